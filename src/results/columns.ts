@@ -1,0 +1,40 @@
+/** Results are columns to the end: one array for each name and site, from the run to the chart and the CSV. */
+import type { Hourly } from '../timeline.ts';
+
+/** One series over the hours of the run. Its name ends with its unit. NaN means unknown. */
+export type Column = { readonly name: ColumnName; readonly site: string; readonly values: Hourly };
+
+/** Every hourly column, in the order of the CSV, with the way to sum it over time. */
+export const COLUMNS = {
+  inServiceAccelerators: 'last',
+  busyAccelerators: 'mean',
+  itMw: 'mean',
+  lossMw: 'mean',
+  coolingMw: 'mean',
+  otherMw: 'mean',
+  gridMw: 'mean',
+  gridFirmMw: 'mean',
+  pue: 'ratio',
+  waterM3: 'sum',
+  heatMw: 'mean',
+  dryBulbC: 'mean',
+  wetBulbC: 'mean',
+  priceEurPerMwh: 'mean',
+  costEur: 'sum',
+  co2DirectT: 'sum',
+  co2LifecycleT: 'sum',
+  tokensInPerS: 'mean',
+  tokensOutPerS: 'mean',
+  trainingPflops: 'mean',
+  unservedShare: 'mean',
+} as const;
+
+export type ColumnName = keyof typeof COLUMNS;
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+
+/** The column of a name and site; throws when there is none, since every run makes all of them. */
+export function columnOf(columns: readonly Column[], name: ColumnName, site: string): Hourly {
+  const found = columns.find((column) => column.name === name && column.site === site);
+  if (!found) throw new Error(`This run has no column ${name} for ${site}.`);
+  return found.values;
+}

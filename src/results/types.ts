@@ -1,0 +1,147 @@
+/** The answer of one run, as the command line prints it and the page shows it. */
+import type { ActivityKind, Constraint } from '../scenario/scenario.ts';
+import type { LocalText } from '../scenario/fields.ts';
+import type { Column } from './columns.ts';
+
+export type Totals = {
+  readonly acceleratorsInService: number;
+  readonly peakGridMw: number;
+  readonly gridGwh: number;
+  readonly itGwh: number;
+  readonly pue: number;
+  readonly wueLPerKwh: number;
+  readonly waterM3: number;
+  readonly heatGwh: number;
+  readonly tokensOut: number;
+  readonly tokensIn: number;
+  readonly trainingFlop: number;
+  readonly capexEur: number;
+  readonly committedEur: number;
+  readonly opexEur: number;
+  readonly energyCostEur: number;
+  readonly co2DirectT: number;
+  readonly co2LifecycleT: number;
+  readonly co2EmbodiedT: number;
+  /** Making of buildings and plant, apart from the machines. */
+  readonly co2EmbodiedBuildingT: number;
+  readonly eurPerMillionTokensOut: number;
+  readonly unservedShare: number;
+};
+
+export type Milestone = {
+  readonly id: string;
+  readonly kind: ActivityKind;
+  readonly name: LocalText;
+  /** Start and end, `YYYY-MM-DD`; null where the activity does not happen. */
+  readonly start: string | null;
+  readonly date: string | null;
+  readonly slackDays: number | null;
+  readonly critical: boolean;
+  /** True when it had ended by `asOf`. */
+  readonly actual: boolean;
+  readonly announced: string | null;
+};
+
+/** One limit on what a site can have in service, on the last day of a month. */
+export type Ceiling = { readonly constraint: Constraint; readonly accelerators: number; readonly itMw: number };
+
+export type Binding = {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly constraint: readonly Constraint[];
+  /** The activity that is waited for, where nothing stands yet. */
+  readonly activity: string | null;
+  readonly slackMw: number;
+  readonly next: Constraint | null;
+  readonly ceilings: readonly Ceiling[];
+};
+
+export const CAUSES = ['served', 'idle', 'failed', 'burnIn', 'power', 'cooling', 'permit', 'halls', 'deliveries', 'crews', 'budget'] as const;
+/** Where the hours of an ordered accelerator went. */
+export type Cause = (typeof CAUSES)[number];
+
+/** Accelerator-hours of one site and year, by cause; they sum to `ordered`. */
+export type LedgerEntry = { readonly site: string; readonly year: number; readonly ordered: number } & Readonly<Record<Cause, number>>;
+
+export type SiteResult = {
+  readonly id: string;
+  readonly name: LocalText;
+  /** First day on which a hall and firm import stand ready; null when never. */
+  readonly firstLoad: string | null;
+  readonly milestones: readonly Milestone[];
+  readonly binding: readonly Binding[];
+  readonly totals: Totals;
+};
+
+export type MonthRow = {
+  readonly month: string;
+  readonly site: string;
+  readonly inServiceAccelerators: number;
+  readonly gridMwMean: number;
+  readonly gridMwPeak: number;
+  readonly gridFirmMw: number;
+  readonly itMwMean: number;
+  readonly pue: number;
+  readonly waterM3: number;
+  readonly tokensOut: number;
+  readonly tokensIn: number;
+  readonly trainingFlop: number;
+  readonly unservedShare: number;
+  readonly co2DirectT: number;
+  readonly co2LifecycleT: number;
+  readonly costEur: number;
+  readonly capexEur: number;
+  readonly committedEur: number;
+};
+
+export type TargetResult = {
+  readonly id: string;
+  readonly label: string;
+  readonly labels: LocalText;
+  readonly by: string;
+  readonly target: number;
+  readonly reached: number;
+  readonly met: boolean;
+  /** Day within the run on which the target was reached, in time or late; null when it was not. */
+  readonly metOn: string | null;
+  /** Day, also beyond the run, on which it is expected; null when never or unknown. */
+  readonly expectedOn: string | null;
+  /** True when the figure rests on an assumption of ours. */
+  readonly assumed: boolean;
+};
+
+export type Check = { readonly number: number; readonly id: string; readonly sentence: string; readonly ok: boolean; readonly detail: string };
+
+export type Summary = {
+  readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
+  readonly modelVersion: string;
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+  readonly hours: number;
+  readonly totals: Totals;
+  readonly sites: readonly SiteResult[];
+  readonly monthly: readonly MonthRow[];
+  readonly targets: readonly TargetResult[];
+  readonly ledger: readonly LedgerEntry[];
+  /** In service by platform on the last day, the sum over sites. */
+  readonly platforms: readonly { readonly platform: string; readonly name: string; readonly accelerators: number }[];
+  readonly checks: readonly Check[];
+};
+
+/** A run whole: the summary, and every hourly column. */
+export type Results = { readonly startMs: number; readonly summary: Summary; readonly columns: readonly Column[] };
+
+/** Daily values of one measure at one site: what a chart draws. */
+export type DailySeries = { readonly name: string; readonly site: string; readonly values: Float64Array<ArrayBuffer> };
+
+/** What the page needs of a run: the summary, and a few daily series instead of every hour. */
+export type Overview = {
+  readonly startMs: number;
+  readonly days: number;
+  readonly summary: Summary;
+  /** Names: `gridMw` (mean), `gridMwPeak`, `gridFirmMw` and `inServiceAccelerators`, for each site and for `all`. */
+  readonly daily: readonly DailySeries[];
+  /** A hash of every bit of every hourly column. */
+  readonly digest: string;
+};

@@ -1,0 +1,173 @@
+/** Every field of the reference catalogue: data sheets of what can be bought, built and plugged in, and of where it stands. */
+import { choice, date, id, list, localText, monthly, onOff, optional, quantity, reference, share, sourced, text, type Value } from './fields.ts';
+
+const state = choice(['announced', 'shipping', 'measured'], 'What is known of it: announced by its maker, shipping, or measured by others.');
+
+export const acceleratorFields = sourced('One accelerator, as its data sheet has it: dense rates, no sparsity.', {
+  id: id('Short name.'),
+  name: text('Name as sold.'),
+  synonyms: optional(list(text('Other name of the same thing.'), 'Other names.')),
+  state,
+  bf16Tflops: optional(quantity('TFLOP/s', 'Dense BF16 peak.', { max: 1e6 })),
+  fp8Tflops: optional(quantity('TFLOP/s', 'Dense FP8 peak.', { max: 1e6 })),
+  fp4Tflops: optional(quantity('TFLOP/s', 'Dense FP4 peak.', { max: 1e6 })),
+  memoryGb: quantity('GB', 'High-bandwidth memory.', { min: 1, max: 1e5 }),
+  memoryTbPerS: quantity('TB/s', 'Memory bandwidth.', { min: 0.01, max: 1e4 }),
+  scaleUpAccelerators: optional(quantity('accelerators', 'Accelerators in one fast domain.', { min: 1, max: 1e5, integer: true })),
+  scaleUpGbytePerS: optional(quantity('GB/s', 'Fast-domain bandwidth of one accelerator in one direction.', { max: 1e5 })),
+  nicGbitPerS: optional(quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5 })),
+  tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5 })),
+});
+export type Accelerator = Value<typeof acceleratorFields>;
+
+export const phaseFields = sourced('Server power by phase of work, as a share of the rated power.', {
+  off: share('Switched off.'),
+  idle: share('On, without work.'),
+  training: share('In a large training job.'),
+  inference: share('Serving, loaded: prefill and decode together.'),
+  reserved: share("A customer's own fine-tuning on few nodes."),
+});
+
+export const platformFields = sourced('What is bought and installed as one: a server or a rack.', {
+  id: id('Short name.'),
+  name: text('Name as sold.'),
+  synonyms: optional(list(text('Other name of the same thing.'), 'Other names.')),
+  state,
+  accelerator: reference('accelerators', 'The accelerator in it.'),
+  systemKind: choice(['server', 'rack'], 'Whether crews count it as a server or as a rack.'),
+  acceleratorsPerSystem: quantity('accelerators', 'Accelerators in one system.', { min: 1, max: 10000, integer: true }),
+  ratedKw: quantity('kW', 'Rated power of one system, without network and storage outside it.', { min: 0.1, max: 5000 }),
+  liquidShare: share('Share of its heat that liquid carries away in a liquid-cooled hall.'),
+  firstShipment: date('First volume shipment: nothing is delivered before it.'),
+  priceUsd: quantity('USD', 'Price of one system, without network.', { max: 1e9, group: 'money' }),
+  phases: phaseFields,
+});
+export type Platform = Value<typeof platformFields>;
+
+export const modelFields = sourced('One AI model: its shape.', {
+  id: id('Short name.'),
+  name: text('Name as published.'),
+  parameters: quantity('', 'All parameters.', { min: 1e6, max: 1e15 }),
+  activeParameters: optional(quantity('', 'Parameters used for one token, in a mixture of experts.', { min: 1e6, max: 1e15 })),
+  layers: quantity('', 'Layers.', { min: 1, max: 10000, integer: true }),
+  hidden: quantity('', 'Hidden width.', { min: 1, max: 1e6, integer: true }),
+  kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true })),
+  headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true })),
+  latent: optional(quantity('', 'Width of the latent key-value cache, where the model has one.', { min: 1, max: 100000, integer: true })),
+  vocabulary: quantity('', 'Vocabulary.', { min: 1, max: 1e8, integer: true }),
+  experts: optional(quantity('', 'Experts.', { min: 1, max: 100000, integer: true })),
+  activeExperts: optional(quantity('', 'Experts that one token visits.', { min: 1, max: 100000, integer: true })),
+});
+export type AiModel = Value<typeof modelFields>;
+
+export const servingFields = sourced('Output rate of one accelerator of a platform serving a model.', {
+  id: id('Short name.'),
+  platform: reference('platforms', 'The platform.'),
+  model: reference('models', 'The model.'),
+  tokensOutPerS: quantity('tokens/s', 'Output tokens per second of one accelerator.', { min: 1e-3, max: 1e9 }),
+});
+
+export const trainingRateFields = sourced('Model FLOP rate of one accelerator of a platform training a model.', {
+  id: id('Short name.'),
+  platform: reference('platforms', 'The platform.'),
+  model: reference('models', 'The model.'),
+  modelTflopPerS: quantity('TFLOP/s', 'Model TFLOP per second of one accelerator.', { min: 1e-3, max: 1e9 }),
+});
+
+const loopFields = sourced('One heat loop of a hall.', {
+  kind: choice(['dry', 'tower', 'once-through'], 'How it meets the outside: dry coolers, wet towers, or a river or gallery.'),
+  supplyC: quantity('degC', 'Supply temperature to the racks.', { min: 5, max: 70 }),
+  returnC: quantity('degC', 'Return temperature from the racks.', { min: 6, max: 80 }),
+  approachK: quantity('K', 'Approach of the heat rejection.', { min: 0, max: 30 }),
+  adiabaticEffectiveness: optional(share('Effectiveness of the adiabatic stage; none when absent.')),
+  adiabaticAboveC: optional(quantity('degC', 'Dry-bulb temperature above which the adiabatic stage runs.', { min: -50, max: 60 })),
+  secondLawEfficiency: optional(share('Chiller: fraction of the Carnot COP; no chiller when absent.')),
+  fanShare: quantity('', 'Outdoor fans at full speed, per unit of design heat.', { max: 1 }),
+  pumpShare: quantity('', 'Pumps at full flow, per unit of design heat.', { max: 1 }),
+  airShare: quantity('', 'Fans in the hall at full flow, per unit of design heat.', { max: 1 }),
+  sourceC: optional(quantity('degC', 'Water temperature of a once-through source.', { min: 0, max: 40 })),
+});
+export type Loop = Value<typeof loopFields>;
+
+export const coolingFields = sourced('A cooling architecture: an air loop, with or without a liquid loop beside it.', {
+  id: id('Short name.'),
+  name: localText('Name.'),
+  liquid: optional(loopFields),
+  /** Share of the heat on the liquid loop where the hall, not the racks, decides it. */
+  fixedLiquidShare: optional(share('Share of the heat on the liquid loop, whatever stands in the hall.')),
+  air: loopFields,
+  airWhenMostlyLiquid: optional(loopFields),
+  copMax: quantity('', 'Highest COP of its chillers.', { min: 1, max: 50 }),
+});
+export type Cooling = Value<typeof coolingFields>;
+
+export const operatorClassFields = sourced('How far a real site stands from its design: overhead = factor x cooling + fixed.', {
+  id: id('Short name.'),
+  name: localText('Name.'),
+  coolingFactor: quantity('', 'Real over ideal cooling power.', { min: 0.1, max: 10 }),
+  fixedOverhead: quantity('', 'Fixed overhead, per unit of IT design power.', { max: 1 }),
+});
+
+export const climateFields = sourced('Monthly normals of a place.', {
+  id: id('Short name.'),
+  name: localText('Name.'),
+  dayMinC: monthly('degC', 'Mean daily minimum.', { min: -60, max: 60 }),
+  dayMaxC: monthly('degC', 'Mean daily maximum.', { min: -60, max: 60 }),
+  dayMeanSdK: monthly('K', 'Standard deviation of the daily mean.', { min: 0.1, max: 20 }),
+  dewPointC: monthly('degC', 'Mean dew point.', { min: -60, max: 40 }),
+});
+export type Climate = Value<typeof climateFields>;
+
+export const climateCorrelationFields = sourced('How alike the daily anomalies of two places are.', {
+  id: id('Short name.'),
+  between: list(reference('climates', 'A climate.'), 'The two climates.', { min: 2, max: 2 }),
+  correlation: quantity('', 'Correlation of the daily anomalies.', { min: -0.99, max: 0.99 }),
+});
+
+const yearLevel = sourced('Price level of one calendar year, by quarter.', {
+  id: id('The year.'),
+  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
+  quartersEurPerMwh: list(quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000 }), 'Four quarters.', { min: 4, max: 4 }),
+});
+
+const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {
+  id: id('The year.'),
+  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
+  directGPerKwh: quantity('g/kWh', 'Direct emissions of a kWh consumed, mean of the year.', { max: 2000 }),
+});
+
+export const marketFields = sourced('An electricity market: price level, network charge, tax, carbon.', {
+  id: id('Short name.'),
+  name: localText('Name.'),
+  years: list(yearLevel, 'Price level by year; a later year takes the last.', { min: 1, max: 60 }),
+  carbonYears: list(yearCarbon, 'Direct carbon by year; a later year takes the last.', { min: 1, max: 60 }),
+  lifecycleAddGPerKwh: quantity('g/kWh', 'What the life cycle adds to direct emissions.', { max: 500, group: 'money', advanced: true }),
+  marginEurPerMwh: quantity('EUR/MWh', "Supplier's margin.", { max: 100, group: 'money', advanced: true }),
+  networkEurPerMwh: quantity('EUR/MWh', 'Network tariff, as one figure at a load factor of 0.8.', { max: 200, group: 'money' }),
+  exciseEurPerMwh: quantity('EUR/MWh', 'Excise on electricity.', { max: 200, group: 'money' }),
+  otherEurPerMwh: quantity('EUR/MWh', 'Capacity and guarantees of origin.', { max: 100, group: 'money', advanced: true }),
+  noise: onOff('Whether hours stray from the mean shape as they did in 2024.'),
+});
+export type Market = Value<typeof marketFields>;
+
+export const embodiedFields = sourced('Carbon of making things, spread over their life.', {
+  acceleratorT: quantity('t', 'Making of one accelerator with its share of the server.', { max: 1000, group: 'money', advanced: true }),
+  acceleratorYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 30, group: 'money', advanced: true }),
+  buildingKtPerMwIt: quantity('kt/MW', 'Making of the building and its plant, per MW of IT.', { max: 100, group: 'money', advanced: true }),
+  buildingYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 60, group: 'money', advanced: true }),
+});
+
+export const catalogueFields = sourced('The reference catalogue.', {
+  accelerators: list(acceleratorFields, 'Accelerators.'),
+  platforms: list(platformFields, 'Platforms.'),
+  models: list(modelFields, 'AI models.'),
+  serving: list(servingFields, 'Serving rates.'),
+  trainingRates: list(trainingRateFields, 'Training rates.'),
+  coolings: list(coolingFields, 'Cooling architectures.'),
+  operatorClasses: list(operatorClassFields, 'Operator classes.'),
+  climates: list(climateFields, 'Climates.'),
+  climateCorrelations: list(climateCorrelationFields, 'How alike the weather of two climates is.'),
+  markets: list(marketFields, 'Electricity markets.'),
+  embodied: embodiedFields,
+});
+export type Catalogue = Value<typeof catalogueFields>;

@@ -1,0 +1,205 @@
+/**
+ * The words a scenario file is written in. Each builder makes a valibot schema that carries, beside its check, what a person
+ * needs to know of the field: meaning, unit, bounds, default, group. Types, validator, JSON Schema, levers and the sources page
+ * all read these.
+ */
+import * as v from 'valibot';
+
+export type Group = 'sites' | 'grid' | 'cooling' | 'compute' | 'workload' | 'money';
+
+export type FieldMeta = {
+  readonly kind: 'quantity' | 'text' | 'local-text' | 'date' | 'choice' | 'switch' | 'reference' | 'list' | 'record';
+  /** What the field means, in one English sentence. */
+  readonly doc: string;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+  readonly options?: readonly string[];
+  /** For a reference: where the id must be found. */
+  readonly to?: Collection;
+  readonly default?: unknown;
+  /** The group of levers that shows the field. */
+  readonly group?: Group;
+  /** True for what most users never need to touch. */
+  readonly advanced?: boolean;
+  /** For a list: the fewest and the most entries. */
+  readonly length?: readonly [number, number];
+  /** For a record: may carry a source and a letter for all its numbers. */
+  readonly sourced?: boolean;
+};
+
+export type Collection = 'sites' | 'sources' | 'platforms' | 'accelerators' | 'models' | 'coolings' | 'climates' | 'markets' | 'operatorClasses';
+
+// biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
+export type Schema = v.GenericSchema<any, any>;
+
+type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced'>>;
+
+/** What a schema built here says of itself. */
+export function metaOf(schema: Schema): FieldMeta | undefined {
+  const inner = unwrap(schema);
+  const found = v.getMetadata(inner) as Partial<FieldMeta>;
+  if (found.kind === undefined) return undefined;
+  const fallback = (schema as { default?: unknown }).default;
+  return fallback === undefined ? (found as FieldMeta) : ({ ...found, default: fallback } as FieldMeta);
+}
+
+/** The schema inside `optional(...)`. */
+export function unwrap(schema: Schema): Schema {
+  const wrapped = (schema as { type?: string; wrapped?: Schema }).type === 'optional' ? (schema as unknown as { wrapped: Schema }).wrapped : undefined;
+  return wrapped ?? schema;
+}
+
+export function isOptional(schema: Schema): boolean {
+  return (schema as { type?: string }).type === 'optional';
+}
+
+function round(x: number): string {
+  return Math.abs(x) >= 1e6 || (x !== 0 && Math.abs(x) < 1e-3) ? x.toExponential().replace('e+', 'e') : String(x);
+}
+
+/** The sentence that tells an author what a field may hold. */
+export function allowedBy(meta: FieldMeta): string {
+  switch (meta.kind) {
+    case 'quantity': {
+      const unit = meta.unit ? ` ${meta.unit}` : '';
+      return `a ${meta.integer ? 'whole ' : ''}number${unit ? ` in${unit}` : ''} from ${round(meta.min!)} to ${round(meta.max!)}`;
+    }
+    case 'date':
+      return 'a date from 2000-01-01 to 2100-12-31, written YYYY-MM-DD or YYYY-MM';
+    case 'choice':
+      return `one of ${meta.options!.join(', ')}`;
+    case 'switch':
+      return 'true or false';
+    case 'reference':
+      return `the id of one of the ${meta.to}`;
+    case 'text':
+      return 'a text of 1 to 2,000 characters';
+    case 'local-text':
+      return 'a text, or { "en": ..., "fr": ... }';
+    case 'list': {
+      const [low, high] = meta.length!;
+      return low === high ? `a list of ${low}` : `a list of ${low} to ${high} entries`;
+    }
+    case 'record':
+      return 'an object { ... }';
+  }
+}
+
+/** A number with a unit and bounds. In a file it may also be `{ "value": ..., "low": ..., "high": ..., "source": ..., "confidence": ... }`. */
+export function quantity(unit: string, doc: string, bounds: { min?: number; max: number; integer?: boolean } & Extra) {
+  const { min = 0, max, integer = false, ...extra } = bounds;
+  const meta: FieldMeta = { kind: 'quantity', doc, unit, min, max, integer, ...extra };
+  const holds = (x: unknown): x is number => typeof x === 'number' && x >= min && x <= max && (!integer || Number.isInteger(x));
+  return v.pipe(v.custom<number>(holds, allowedBy(meta)), v.metadata(meta));
+}
+
+export function share(doc: string, extra: Extra = {}) {
+  return quantity('', doc, { min: 0, max: 1, ...extra });
+}
+
+export function text(doc: string) {
+  const meta: FieldMeta = { kind: 'text', doc };
+  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 2000, allowedBy(meta)), v.metadata(meta));
+}
+
+/** An id: lower-case letters, digits and hyphens. */
+export function id(doc: string) {
+  const allowed = 'an id of lower-case letters, digits and single hyphens, at most 60 long';
+  const meta: FieldMeta = { kind: 'text', doc };
+  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length <= 60 && /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(x), allowed), v.metadata(meta));
+}
+
+export type LocalText = { readonly en: string; readonly fr: string };
+
+/** A text in both languages; a plain text stands for both. */
+export function localText(doc: string) {
+  const meta: FieldMeta = { kind: 'local-text', doc };
+  const isText = (x: unknown): x is string => typeof x === 'string' && x.length > 0 && x.length <= 2000;
+  const holds = (x: unknown): x is string | LocalText => {
+    if (isText(x)) return true;
+    if (typeof x !== 'object' || x === null) return false;
+    const record = x as Record<string, unknown>;
+    return Object.keys(record).every((key) => key === 'en' || key === 'fr') && isText(record['en']) && isText(record['fr']);
+  };
+  return v.pipe(
+    v.custom<string | LocalText>(holds, allowedBy(meta)),
+    v.transform((x): LocalText => (typeof x === 'string' ? { en: x, fr: x } : { en: x.en, fr: x.fr })),
+    v.metadata(meta),
+  );
+}
+
+/** True for a day that the calendar has. */
+export function isDate(x: unknown): x is string {
+  const match = typeof x === 'string' ? /^(20\d\d|2100)-(\d\d)(?:-(\d\d))?$/.exec(x) : null;
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 1)];
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** A day. A month, `2025-11`, is its first day. */
+export function date(doc: string, extra: Extra = {}) {
+  const meta: FieldMeta = { kind: 'date', doc, ...extra };
+  return v.pipe(
+    v.custom<string>(isDate, allowedBy(meta)),
+    v.transform((x) => (x.length === 7 ? `${x}-01` : x)),
+    v.metadata(meta),
+  );
+}
+
+export function choice<const T extends readonly string[]>(options: T, doc: string, extra: Extra = {}) {
+  const meta: FieldMeta = { kind: 'choice', doc, options, ...extra };
+  return v.pipe(v.custom<T[number]>((x) => typeof x === 'string' && options.includes(x), allowedBy(meta)), v.metadata(meta));
+}
+
+export function onOff(doc: string, extra: Extra = {}) {
+  const meta: FieldMeta = { kind: 'switch', doc, ...extra };
+  return v.pipe(v.custom<boolean>((x) => typeof x === 'boolean', allowedBy(meta)), v.metadata(meta));
+}
+
+/** The id of an entry of another list; `also` names words that stand for none of them. */
+export function reference(to: Collection, doc: string, also: readonly string[] = []) {
+  const meta: FieldMeta = { kind: 'reference', doc, to, options: also };
+  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta)), v.metadata(meta));
+}
+
+export function list<T extends Schema>(item: T, doc: string, { min = 0, max = 500 }: { min?: number; max?: number } = {}) {
+  const meta: FieldMeta = { kind: 'list', doc, length: [min, max] };
+  const sized = v.check<v.InferOutput<T>[], string>((x) => x.length >= min && x.length <= max, allowedBy(meta));
+  return v.pipe(v.array(item, allowedBy(meta)), sized, v.metadata(meta));
+}
+
+/** Twelve monthly values, January first. */
+export function monthly(unit: string, doc: string, bounds: { min?: number; max: number }) {
+  return list(quantity(unit, doc, bounds), doc, { min: 12, max: 12 });
+}
+
+const unknownKey = v.custom<never>(() => false, 'unknown key');
+
+/** An object with exactly these keys. A key that is not named is an issue of its own: files are written by hand, and a typo must not be silent. */
+export function record<const E extends v.ObjectEntries>(doc: string, entries: E) {
+  const meta: FieldMeta = { kind: 'record', doc };
+  return v.pipe(v.objectWithRest(entries, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<E, string>, v.metadata(meta));
+}
+
+const provenance = {
+  source: v.optional(text('Id of the source, in `sources`, of every number here that names none of its own.')),
+  confidence: v.optional(choice(['A', 'B', 'C', 'D'], 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.')),
+  asOf: v.optional(text('When the source said so.')),
+  note: v.optional(text('How the figure was derived, or what it leaves open.')),
+};
+
+/** A record whose numbers share a source, unless they name their own. */
+export function sourced<const E extends v.ObjectEntries>(doc: string, entries: E) {
+  const all = { ...entries, ...provenance };
+  const meta: FieldMeta = { kind: 'record', doc, sourced: true };
+  return v.pipe(v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>, v.metadata(meta));
+}
+
+export const optional = v.optional;
+
+type DeepReadonly<T> = T extends (infer U)[] ? readonly DeepReadonly<U>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The value that a schema lets through. */
+export type Value<T extends Schema> = DeepReadonly<v.InferOutput<T>>;

@@ -1,0 +1,136 @@
+/** The hours of a run. All times are UTC; local clocks are derived, never stored. */
+
+export type Hourly = Float64Array<ArrayBuffer>;
+
+const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
+
+/** Days since 1970-01-01 of a date written `YYYY-MM-DD`. */
+export function dayOf(date: string): number {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return Date.UTC(year, month - 1, day) / DAY_MS;
+}
+
+/** The date, `YYYY-MM-DD`, of a number of days since 1970-01-01. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `day` moved by calendar months; a fraction of a month is that part of 30 days, and a day that a month lacks is its last. */
+export function addMonths(day: number, months: number): number {
+  const whole = Math.floor(months);
+  const date = new Date(day * DAY_MS);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + whole, 1) / DAY_MS;
+  const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + whole + 1, 1) / DAY_MS;
+  const moved = Math.min(first + date.getUTCDate() - 1, next - 1);
+  return moved + Math.floor((months - whole) * 30 + 0.5);
+}
+
+/** Year and month (1 to 12) of a day. */
+export function monthOf(day: number): { readonly year: number; readonly month: number } {
+  const date = new Date(day * DAY_MS);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
+}
+
+export function daysInMonth(year: number, month: number): number {
+  return Date.UTC(year, month, 1) / DAY_MS - Date.UTC(year, month - 1, 1) / DAY_MS;
+}
+
+/** Day of the week, 0 on Monday. */
+export function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+function lastSundayOf(year: number, month: number): number {
+  const last = Date.UTC(year, month, 0) / DAY_MS;
+  return last - ((weekdayOf(last) + 1) % 7);
+}
+
+/** Hours by which Paris is ahead of UTC: summer time from the last Sunday of March to the last of October, both at 01:00 UTC (directive 2000/84/EC). */
+export function parisOffsetH(utcMs: number): number {
+  const year = new Date(utcMs).getUTCFullYear();
+  const begin = lastSundayOf(year, 3) * DAY_MS + HOUR_MS;
+  const end = lastSundayOf(year, 10) * DAY_MS + HOUR_MS;
+  return utcMs >= begin && utcMs < end ? 2 : 1;
+}
+
+export type Month = {
+  /** `YYYY-MM`. */
+  readonly key: string;
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly startDay: number;
+  /** First day after the month, or after the run. */
+  readonly endDay: number;
+  readonly startHour: number;
+  readonly endHour: number;
+};
+
+export type Timeline = {
+  readonly from: string;
+  readonly to: string;
+  readonly startMs: number;
+  readonly startDay: number;
+  readonly days: number;
+  readonly hours: number;
+  readonly months: readonly Month[];
+};
+
+/** The hours from `from` (inclusive) to `to` (exclusive), both `YYYY-MM-DD`. */
+export function timeline(from: string, to: string): Timeline {
+  const startDay = dayOf(from);
+  const endDay = dayOf(to);
+  const months: Month[] = [];
+  for (let day = startDay; day < endDay; ) {
+    const { year, month } = monthOf(day);
+    const next = Math.min(Date.UTC(year, month, 1) / DAY_MS, endDay);
+    const key = dateOf(day).slice(0, 7);
+    months.push({ key, year, month, startDay: day, endDay: next, startHour: (day - startDay) * 24, endHour: (next - startDay) * 24 });
+    day = next;
+  }
+  const days = endDay - startDay;
+  return { from, to, startMs: startDay * DAY_MS, startDay, days, hours: days * 24, months };
+}
+
+export function hourly(time: Timeline): Hourly {
+  return new Float64Array(time.hours);
+}
+
+/** The clock of a place for every hour of the run. */
+export type LocalClock = {
+  /** 0 to 23. */
+  readonly hour: Uint8Array;
+  /** 0 to 11. */
+  readonly month: Uint8Array;
+  /** 0 on Monday. */
+  readonly weekday: Uint8Array;
+  /** Day since 1970-01-01 by that clock. */
+  readonly day: Int32Array;
+};
+
+/** The clock of Paris, or a fixed offset from UTC, over the run. */
+export function localClock(time: Timeline, zone: 'paris' | number): LocalClock {
+  const hour = new Uint8Array(time.hours);
+  const month = new Uint8Array(time.hours);
+  const weekday = new Uint8Array(time.hours);
+  const day = new Int32Array(time.hours);
+  let lastDay = Number.NaN;
+  let lastMonth = 0;
+  let offsetH = zone === 'paris' ? 0 : zone;
+  for (let h = 0; h < time.hours; h++) {
+    // Summer time only ever changes at 01:00 UTC, so the offset is looked up twice a day.
+    if (zone === 'paris' && h % 24 < 2) offsetH = parisOffsetH(time.startMs + h * HOUR_MS);
+    const local = h + offsetH;
+    const localDay = time.startDay + Math.floor(local / 24);
+    if (localDay !== lastDay) {
+      lastDay = localDay;
+      lastMonth = monthOf(localDay).month - 1;
+    }
+    hour[h] = ((local % 24) + 24) % 24;
+    month[h] = lastMonth;
+    weekday[h] = weekdayOf(localDay);
+    day[h] = localDay;
+  }
+  return { hour, month, weekday, day };
+}
