@@ -1,7 +1,26 @@
 /** The one door of the model for workers, page and tests. */
-export type { Issue } from './scenario/issues.ts';
-export type { Lever } from './scenario/levers.ts';
+
+export { type Environment, environmentKey, environmentOf } from './environment.ts';
+export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
+export { csvParts, type Step } from './results/csv.ts';
+export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
-export { COLUMN_NAMES, COLUMNS, columnOf, type Column, type ColumnName } from './results/columns.ts';
-export { CONSTRAINTS, type Constraint, type Scenario } from './scenario/scenario.ts';
+export { digestOfColumns } from './scenario/digest.ts';
 export type { Group, LocalText } from './scenario/fields.ts';
+export type { Issue } from './scenario/issues.ts';
+export { type Lever, leversOf } from './scenario/levers.ts';
+export {
+  type Change,
+  type Library,
+  type LoadAnswer,
+  type Loaded,
+  loadScenario,
+  MAX_BYTES,
+  type SourceText,
+} from './scenario/load.ts';
+export { CONSTRAINTS, type Constraint, type Scenario } from './scenario/scenario.ts';
+export { jsonSchema } from './scenario/schema.ts';
+export { MODEL_VERSION, simulate } from './simulate.ts';
+export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
+export { type Estimate, type EstimateAnswer, estimate } from './study/estimate.ts';
+export { type Timeline, timeline } from './timeline.ts';

@@ -86,7 +86,15 @@ export function timeline(from: string, to: string): Timeline {
     const { year, month } = monthOf(day);
     const next = Math.min(Date.UTC(year, month, 1) / DAY_MS, endDay);
     const key = dateOf(day).slice(0, 7);
-    months.push({ key, year, month, startDay: day, endDay: next, startHour: (day - startDay) * 24, endHour: (next - startDay) * 24 });
+    months.push({
+      key,
+      year,
+      month,
+      startDay: day,
+      endDay: next,
+      startHour: (day - startDay) * 24,
+      endHour: (next - startDay) * 24,
+    });
     day = next;
   }
   const days = endDay - startDay;

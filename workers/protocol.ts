@@ -3,11 +3,17 @@ import type { Issue, Lever, Overview } from '../src/index.ts';
 
 /** A shipped plan by name, or the text of a file, with changes by JSON pointer. */
 export type PlanRequest = {
-  readonly plan: { readonly kind: 'shipped'; readonly name: string } | { readonly kind: 'file'; readonly name: string; readonly text: string };
+  readonly plan:
+    | { readonly kind: 'shipped'; readonly name: string }
+    | { readonly kind: 'file'; readonly name: string; readonly text: string };
   readonly set: readonly { readonly pointer: string; readonly value: unknown }[];
 };
 
-export type PlanCard = { readonly name: string; readonly title: { readonly en: string; readonly fr: string }; readonly question: { readonly en: string; readonly fr: string } };
+export type PlanCard = {
+  readonly name: string;
+  readonly title: { readonly en: string; readonly fr: string };
+  readonly question: { readonly en: string; readonly fr: string };
+};
 
 /** A run, or everything that is wrong with the question. */
 export type OverviewAnswer =

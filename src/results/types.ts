@@ -1,6 +1,7 @@
 /** The answer of one run, as the command line prints it and the page shows it. */
-import type { ActivityKind, Constraint } from '../scenario/scenario.ts';
+
 import type { LocalText } from '../scenario/fields.ts';
+import type { ActivityKind, Constraint } from '../scenario/scenario.ts';
 import type { Column } from './columns.ts';
 
 export type Totals = {
@@ -56,12 +57,26 @@ export type Binding = {
   readonly ceilings: readonly Ceiling[];
 };
 
-export const CAUSES = ['served', 'idle', 'failed', 'burnIn', 'power', 'cooling', 'permit', 'halls', 'deliveries', 'crews', 'budget'] as const;
+export const CAUSES = [
+  'served',
+  'idle',
+  'failed',
+  'burnIn',
+  'power',
+  'cooling',
+  'permit',
+  'halls',
+  'deliveries',
+  'crews',
+  'budget',
+] as const;
 /** Where the hours of an ordered accelerator went. */
 export type Cause = (typeof CAUSES)[number];
 
 /** Accelerator-hours of one site and year, by cause; they sum to `ordered`. */
-export type LedgerEntry = { readonly site: string; readonly year: number; readonly ordered: number } & Readonly<Record<Cause, number>>;
+export type LedgerEntry = { readonly site: string; readonly year: number; readonly ordered: number } & Readonly<
+  Record<Cause, number>
+>;
 
 export type SiteResult = {
   readonly id: string;
@@ -110,7 +125,13 @@ export type TargetResult = {
   readonly assumed: boolean;
 };
 
-export type Check = { readonly number: number; readonly id: string; readonly sentence: string; readonly ok: boolean; readonly detail: string };
+export type Check = {
+  readonly number: number;
+  readonly id: string;
+  readonly sentence: string;
+  readonly ok: boolean;
+  readonly detail: string;
+};
 
 export type Summary = {
   readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };

@@ -1,7 +1,25 @@
 /** Every field of the reference catalogue: data sheets of what can be bought, built and plugged in, and of where it stands. */
-import { choice, date, id, list, localText, monthly, onOff, optional, quantity, reference, share, sourced, text, type Value } from './fields.ts';
+import {
+  choice,
+  date,
+  id,
+  list,
+  localText,
+  monthly,
+  onOff,
+  optional,
+  quantity,
+  reference,
+  share,
+  sourced,
+  text,
+  type Value,
+} from './fields.ts';
 
-const state = choice(['announced', 'shipping', 'measured'], 'What is known of it: announced by its maker, shipping, or measured by others.');
+const state = choice(
+  ['announced', 'shipping', 'measured'],
+  'What is known of it: announced by its maker, shipping, or measured by others.',
+);
 
 export const acceleratorFields = sourced('One accelerator, as its data sheet has it: dense rates, no sparsity.', {
   id: id('Short name.'),
@@ -13,7 +31,9 @@ export const acceleratorFields = sourced('One accelerator, as its data sheet has
   fp4Tflops: optional(quantity('TFLOP/s', 'Dense FP4 peak.', { max: 1e6 })),
   memoryGb: quantity('GB', 'High-bandwidth memory.', { min: 1, max: 1e5 }),
   memoryTbPerS: quantity('TB/s', 'Memory bandwidth.', { min: 0.01, max: 1e4 }),
-  scaleUpAccelerators: optional(quantity('accelerators', 'Accelerators in one fast domain.', { min: 1, max: 1e5, integer: true })),
+  scaleUpAccelerators: optional(
+    quantity('accelerators', 'Accelerators in one fast domain.', { min: 1, max: 1e5, integer: true }),
+  ),
   scaleUpGbytePerS: optional(quantity('GB/s', 'Fast-domain bandwidth of one accelerator in one direction.', { max: 1e5 })),
   nicGbitPerS: optional(quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5 })),
   tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5 })),
@@ -53,7 +73,9 @@ export const modelFields = sourced('One AI model: its shape.', {
   hidden: quantity('', 'Hidden width.', { min: 1, max: 1e6, integer: true }),
   kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true })),
   headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true })),
-  latent: optional(quantity('', 'Width of the latent key-value cache, where the model has one.', { min: 1, max: 100000, integer: true })),
+  latent: optional(
+    quantity('', 'Width of the latent key-value cache, where the model has one.', { min: 1, max: 100000, integer: true }),
+  ),
   vocabulary: quantity('', 'Vocabulary.', { min: 1, max: 1e8, integer: true }),
   experts: optional(quantity('', 'Experts.', { min: 1, max: 100000, integer: true })),
   activeExperts: optional(quantity('', 'Experts that one token visits.', { min: 1, max: 100000, integer: true })),
@@ -80,8 +102,13 @@ const loopFields = sourced('One heat loop of a hall.', {
   returnC: quantity('degC', 'Return temperature from the racks.', { min: 6, max: 80 }),
   approachK: quantity('K', 'Approach of the heat rejection.', { min: 0, max: 30 }),
   adiabaticEffectiveness: optional(share('Effectiveness of the adiabatic stage; none when absent.')),
-  adiabaticAboveC: optional(quantity('degC', 'Dry-bulb temperature above which the adiabatic stage runs.', { min: -50, max: 60 })),
+  adiabaticAboveC: optional(
+    quantity('degC', 'Dry-bulb temperature above which the adiabatic stage runs.', { min: -50, max: 60 }),
+  ),
   secondLawEfficiency: optional(share('Chiller: fraction of the Carnot COP; no chiller when absent.')),
+  supplyLimitC: optional(
+    quantity('degC', 'Warmest supply that the racks bear at full power, where no chiller is fitted.', { min: 5, max: 80 }),
+  ),
   fanShare: quantity('', 'Outdoor fans at full speed, per unit of design heat.', { max: 1 }),
   pumpShare: quantity('', 'Pumps at full flow, per unit of design heat.', { max: 1 }),
   airShare: quantity('', 'Fans in the hall at full flow, per unit of design heat.', { max: 1 }),
@@ -127,7 +154,10 @@ export const climateCorrelationFields = sourced('How alike the daily anomalies o
 const yearLevel = sourced('Price level of one calendar year, by quarter.', {
   id: id('The year.'),
   year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
-  quartersEurPerMwh: list(quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000 }), 'Four quarters.', { min: 4, max: 4 }),
+  quartersEurPerMwh: list(quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000 }), 'Four quarters.', {
+    min: 4,
+    max: 4,
+  }),
 });
 
 const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {
@@ -141,7 +171,11 @@ export const marketFields = sourced('An electricity market: price level, network
   name: localText('Name.'),
   years: list(yearLevel, 'Price level by year; a later year takes the last.', { min: 1, max: 60 }),
   carbonYears: list(yearCarbon, 'Direct carbon by year; a later year takes the last.', { min: 1, max: 60 }),
-  lifecycleAddGPerKwh: quantity('g/kWh', 'What the life cycle adds to direct emissions.', { max: 500, group: 'money', advanced: true }),
+  lifecycleAddGPerKwh: quantity('g/kWh', 'What the life cycle adds to direct emissions.', {
+    max: 500,
+    group: 'money',
+    advanced: true,
+  }),
   marginEurPerMwh: quantity('EUR/MWh', "Supplier's margin.", { max: 100, group: 'money', advanced: true }),
   networkEurPerMwh: quantity('EUR/MWh', 'Network tariff, as one figure at a load factor of 0.8.', { max: 200, group: 'money' }),
   exciseEurPerMwh: quantity('EUR/MWh', 'Excise on electricity.', { max: 200, group: 'money' }),
@@ -151,9 +185,17 @@ export const marketFields = sourced('An electricity market: price level, network
 export type Market = Value<typeof marketFields>;
 
 export const embodiedFields = sourced('Carbon of making things, spread over their life.', {
-  acceleratorT: quantity('t', 'Making of one accelerator with its share of the server.', { max: 1000, group: 'money', advanced: true }),
+  acceleratorT: quantity('t', 'Making of one accelerator with its share of the server.', {
+    max: 1000,
+    group: 'money',
+    advanced: true,
+  }),
   acceleratorYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 30, group: 'money', advanced: true }),
-  buildingKtPerMwIt: quantity('kt/MW', 'Making of the building and its plant, per MW of IT.', { max: 100, group: 'money', advanced: true }),
+  buildingKtPerMwIt: quantity('kt/MW', 'Making of the building and its plant, per MW of IT.', {
+    max: 100,
+    group: 'money',
+    advanced: true,
+  }),
   buildingYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 60, group: 'money', advanced: true }),
 });
 

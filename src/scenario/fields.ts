@@ -29,7 +29,16 @@ export type FieldMeta = {
   readonly sourced?: boolean;
 };
 
-export type Collection = 'sites' | 'sources' | 'platforms' | 'accelerators' | 'models' | 'coolings' | 'climates' | 'markets' | 'operatorClasses';
+export type Collection =
+  | 'sites'
+  | 'sources'
+  | 'platforms'
+  | 'accelerators'
+  | 'models'
+  | 'coolings'
+  | 'climates'
+  | 'markets'
+  | 'operatorClasses';
 
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
@@ -47,7 +56,10 @@ export function metaOf(schema: Schema): FieldMeta | undefined {
 
 /** The schema inside `optional(...)`. */
 export function unwrap(schema: Schema): Schema {
-  const wrapped = (schema as { type?: string; wrapped?: Schema }).type === 'optional' ? (schema as unknown as { wrapped: Schema }).wrapped : undefined;
+  const wrapped =
+    (schema as { type?: string; wrapped?: Schema }).type === 'optional'
+      ? (schema as unknown as { wrapped: Schema }).wrapped
+      : undefined;
   return wrapped ?? schema;
 }
 
@@ -101,14 +113,20 @@ export function share(doc: string, extra: Extra = {}) {
 
 export function text(doc: string) {
   const meta: FieldMeta = { kind: 'text', doc };
-  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 2000, allowedBy(meta)), v.metadata(meta));
+  return v.pipe(
+    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 2000, allowedBy(meta)),
+    v.metadata(meta),
+  );
 }
 
 /** An id: lower-case letters, digits and hyphens. */
 export function id(doc: string) {
   const allowed = 'an id of lower-case letters, digits and single hyphens, at most 60 long';
   const meta: FieldMeta = { kind: 'text', doc };
-  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length <= 60 && /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(x), allowed), v.metadata(meta));
+  return v.pipe(
+    v.custom<string>((x) => typeof x === 'string' && x.length <= 60 && /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(x), allowed),
+    v.metadata(meta),
+  );
 }
 
 export type LocalText = { readonly en: string; readonly fr: string };
@@ -150,18 +168,27 @@ export function date(doc: string, extra: Extra = {}) {
 
 export function choice<const T extends readonly string[]>(options: T, doc: string, extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'choice', doc, options, ...extra };
-  return v.pipe(v.custom<T[number]>((x) => typeof x === 'string' && options.includes(x), allowedBy(meta)), v.metadata(meta));
+  return v.pipe(
+    v.custom<T[number]>((x) => typeof x === 'string' && options.includes(x), allowedBy(meta)),
+    v.metadata(meta),
+  );
 }
 
 export function onOff(doc: string, extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'switch', doc, ...extra };
-  return v.pipe(v.custom<boolean>((x) => typeof x === 'boolean', allowedBy(meta)), v.metadata(meta));
+  return v.pipe(
+    v.custom<boolean>((x) => typeof x === 'boolean', allowedBy(meta)),
+    v.metadata(meta),
+  );
 }
 
 /** The id of an entry of another list; `also` names words that stand for none of them. */
 export function reference(to: Collection, doc: string, also: readonly string[] = []) {
   const meta: FieldMeta = { kind: 'reference', doc, to, options: also };
-  return v.pipe(v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta)), v.metadata(meta));
+  return v.pipe(
+    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta)),
+    v.metadata(meta),
+  );
 }
 
 export function list<T extends Schema>(item: T, doc: string, { min = 0, max = 500 }: { min?: number; max?: number } = {}) {
@@ -185,7 +212,9 @@ export function record<const E extends v.ObjectEntries>(doc: string, entries: E)
 
 const provenance = {
   source: v.optional(text('Id of the source, in `sources`, of every number here that names none of its own.')),
-  confidence: v.optional(choice(['A', 'B', 'C', 'D'], 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.')),
+  confidence: v.optional(
+    choice(['A', 'B', 'C', 'D'], 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.'),
+  ),
   asOf: v.optional(text('When the source said so.')),
   note: v.optional(text('How the figure was derived, or what it leaves open.')),
 };
@@ -194,12 +223,19 @@ const provenance = {
 export function sourced<const E extends v.ObjectEntries>(doc: string, entries: E) {
   const all = { ...entries, ...provenance };
   const meta: FieldMeta = { kind: 'record', doc, sourced: true };
-  return v.pipe(v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>, v.metadata(meta));
+  return v.pipe(
+    v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>,
+    v.metadata(meta),
+  );
 }
 
 export const optional = v.optional;
 
-type DeepReadonly<T> = T extends (infer U)[] ? readonly DeepReadonly<U>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+type DeepReadonly<T> = T extends (infer U)[]
+  ? readonly DeepReadonly<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
 
 /** The value that a schema lets through. */
 export type Value<T extends Schema> = DeepReadonly<v.InferOutput<T>>;

@@ -1,8 +1,32 @@
 /** Every field of a scenario. The types, the validator, the JSON Schema and the levers follow from this table. */
 import { catalogueFields } from './catalogue.ts';
-import { choice, date, id, list, localText, onOff, optional, quantity, reference, share, sourced, text, type Value } from './fields.ts';
+import {
+  choice,
+  date,
+  id,
+  list,
+  localText,
+  onOff,
+  optional,
+  quantity,
+  reference,
+  share,
+  sourced,
+  text,
+  type Value,
+} from './fields.ts';
 
-export const ACTIVITY_KINDS = ['planning-document', 'permit', 'appeal', 'grid-study', 'grid-works', 'equipment', 'shell', 'fit-out', 'commissioning'] as const;
+export const ACTIVITY_KINDS = [
+  'planning-document',
+  'permit',
+  'appeal',
+  'grid-study',
+  'grid-works',
+  'equipment',
+  'shell',
+  'fit-out',
+  'commissioning',
+] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 export const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'] as const;
@@ -38,8 +62,14 @@ export const hallFields = sourced('One data hall.', {
   itMw: quantity('MW', 'IT power it was designed for.', { min: 0.01, max: 1000, group: 'sites' }),
   maxRackKw: quantity('kW', 'Highest rated power of one rack.', { min: 1, max: 5000, group: 'cooling', advanced: true }),
   cooling: reference('coolings', 'Cooling architecture.'),
-  redundancy: optional(choice(['N', 'N+1', 'N+1-of-6', '2N'], 'Redundancy of the power chain.', { group: 'cooling', advanced: true }), 'N+1'),
-  ups: optional(choice(['modern', 'eco', 'legacy', 'none'], 'Kind of uninterruptible power supply.', { group: 'cooling', advanced: true }), 'modern'),
+  redundancy: optional(
+    choice(['N', 'N+1', 'N+1-of-6', '2N'], 'Redundancy of the power chain.', { group: 'cooling', advanced: true }),
+    'N+1',
+  ),
+  ups: optional(
+    choice(['modern', 'eco', 'legacy', 'none'], 'Kind of uninterruptible power supply.', { group: 'cooling', advanced: true }),
+    'modern',
+  ),
   readyAfter: list(text('Activity of the site.'), 'What must end before it can be filled.', { max: 50 }),
   stage: optional(text('The stage that it belongs to.')),
 });
@@ -56,7 +86,11 @@ export type GridStep = Value<typeof gridStepFields>;
 
 export const stageFields = sourced('A part of a site on which a decision stands.', {
   id: id('Short name, unique on the site.'),
-  decision: choice(['committed', 'planned', 'off'], 'Committed counts as spent money; planned is built but its money is only reserved; off is not built.', { group: 'sites' }),
+  decision: choice(
+    ['committed', 'planned', 'off'],
+    'Committed is built and paid; planned keeps its dates and its money but waits for a decision; off is not built and frees its money.',
+    { group: 'sites' },
+  ),
 });
 
 export const siteFields = sourced('One site.', {
@@ -64,13 +98,35 @@ export const siteFields = sourced('One site.', {
   name: localText('Name for people.'),
   climate: reference('climates', 'Weather.'),
   operatorClass: reference('operatorClasses', 'How the site is run; decides the overhead over pure physics.'),
-  designDryBulbC: quantity('degC', 'Hottest air that the site must bear at full load.', { min: 0, max: 60, group: 'cooling', advanced: true }),
+  designDryBulbC: quantity('degC', 'Hottest air that the site must bear at full load.', {
+    min: 0,
+    max: 60,
+    group: 'cooling',
+    advanced: true,
+  }),
   designRelativeHumidity: quantity('', 'Relative humidity of that air.', { min: 0.01, max: 1, group: 'cooling', advanced: true }),
-  cloudMw: optional(quantity('MW', 'Draw of the load that is not AI; comes off the firm import.', { max: 5000, group: 'grid' }), 0),
-  crewServersPerWeek: quantity('servers/week', 'Servers that the crews install in a week, if they do nothing else.', { min: 0.01, max: 10000, group: 'compute' }),
-  crewRacksPerWeek: quantity('racks/week', 'Racks that the crews install in a week, if they do nothing else.', { min: 0.01, max: 10000, group: 'compute' }),
-  burnInDays: optional(quantity('days', 'Days under test before service.', { max: 365, integer: true, group: 'compute', advanced: true }), 14),
-  rentEurPerMwItYear: optional(quantity('EUR/MW/year', 'Rent of leased halls, per MW of IT, from first capacity.', { max: 1e8, group: 'money' }), 0),
+  cloudMw: optional(
+    quantity('MW', 'Draw of the load that is not AI; comes off the firm import.', { max: 5000, group: 'grid' }),
+    0,
+  ),
+  crewServersPerWeek: quantity('servers/week', 'Servers that the crews install in a week, if they do nothing else.', {
+    min: 0.01,
+    max: 10000,
+    group: 'compute',
+  }),
+  crewRacksPerWeek: quantity('racks/week', 'Racks that the crews install in a week, if they do nothing else.', {
+    min: 0.01,
+    max: 10000,
+    group: 'compute',
+  }),
+  burnInDays: optional(
+    quantity('days', 'Days under test before service.', { max: 365, integer: true, group: 'compute', advanced: true }),
+    14,
+  ),
+  rentEurPerMwItYear: optional(
+    quantity('EUR/MW/year', 'Rent of leased halls, per MW of IT, from first capacity.', { max: 1e8, group: 'money' }),
+    0,
+  ),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
   activities: list(activityFields, 'The network of activities.', { max: 200 }),
   gridSteps: list(gridStepFields, 'Firm import.', { max: 50 }),
@@ -85,7 +141,9 @@ export const orderFields = sourced('One order of systems.', {
   site: reference('sites', 'Where it goes; "any" sends it where there is room when it docks.', ['any']),
   orderDate: date('When it is ordered.', { group: 'compute' }),
   leadTimeWeeks: quantity('weeks', 'From order to dock.', { max: 300, group: 'compute' }),
-  deliveredShare: optional(share('Share that arrives, rounded down; stands above `deliveries`.', { group: 'compute', advanced: true })),
+  deliveredShare: optional(
+    share('Share that arrives, rounded down; stands above `deliveries`.', { group: 'compute', advanced: true }),
+  ),
   cadence: optional(
     sourced('Delivery in parts.', {
       everyWeeks: quantity('weeks', 'Weeks between parts.', { min: 1, max: 104 }),
@@ -101,7 +159,10 @@ const reserveFields = sourced('Money set aside for works: committed when they st
   kind: choice(['works', 'fit-out'], 'New building, or fit-out of an existing one; decides the price per MW.'),
   halls: list(text('Hall of the site.'), 'Halls it pays for.', { max: 200 }),
   paidOver: list(text('Activity of the site.'), 'Activities over which it is paid.', { min: 1, max: 50 }),
-  extraEur: optional(quantity('EUR', 'Land, connection and other sums beside the price per MW.', { max: 1e12, group: 'money', advanced: true }), 0),
+  extraEur: optional(
+    quantity('EUR', 'Land, connection and other sums beside the price per MW.', { max: 1e12, group: 'money', advanced: true }),
+    0,
+  ),
   includesChips: optional(onOff('Whether the sum also pays for the accelerators of the site.', { group: 'money' }), false),
   stage: optional(text('The stage that it belongs to.')),
 });
@@ -114,7 +175,11 @@ export const moneyFields = sourced('The budget and the prices.', {
   networkShare: quantity('', 'Network, on top of the price of a system.', { max: 2, group: 'money', advanced: true }),
   worksEurPerMwIt: quantity('EUR/MW', 'Shell, power and cooling of a new building, per MW of IT.', { max: 1e9, group: 'money' }),
   fitOutEurPerMwIt: quantity('EUR/MW', 'Fit-out of an existing building, per MW of IT.', { max: 1e9, group: 'money' }),
-  operationUsdPerMwYear: quantity('USD/MW/year', 'Operation other than energy, per MW of facility.', { max: 1e8, group: 'money', advanced: true }),
+  operationUsdPerMwYear: quantity('USD/MW/year', 'Operation other than energy, per MW of facility.', {
+    max: 1e8,
+    group: 'money',
+    advanced: true,
+  }),
   waccPerYear: quantity('/year', 'Real cost of capital.', { max: 1, group: 'money', advanced: true }),
   reservedEur: list(reserveFields, 'Works.', { max: 200 }),
 });
@@ -123,7 +188,12 @@ export const operationsFields = sourced('How the machines are run.', {
   failuresPer1000NodeDays: quantity('/1000 node-days', 'Failures of an eight-accelerator node.', { max: 1000, group: 'compute' }),
   repairDays: quantity('days', 'From failure to back in service.', { max: 365, group: 'compute', advanced: true }),
   serviceLifeYears: quantity('years', 'From service to retirement.', { min: 1, max: 30, group: 'compute' }),
-  itOverServers: quantity('', 'IT power over server power: network, storage and head nodes.', { min: 1, max: 2, group: 'compute', advanced: true }),
+  itOverServers: quantity('', 'IT power over server power: network, storage and head nodes.', {
+    min: 1,
+    max: 2,
+    group: 'compute',
+    advanced: true,
+  }),
 });
 
 export const workloadFields = sourced('The work asked for.', {
@@ -141,7 +211,12 @@ export const workloadFields = sourced('The work asked for.', {
     sequence: quantity('tokens', 'Sequence length.', { min: 128, max: 1e7, integer: true, group: 'workload', advanced: true }),
     site: reference('sites', 'Where the gangs run; "any" takes the first site with room.', ['any']),
     from: date('First run.', { group: 'workload' }),
-    gangAccelerators: quantity('accelerators', 'Accelerators of one gang, all of one platform on one site.', { min: 1, max: 1e6, integer: true, group: 'workload' }),
+    gangAccelerators: quantity('accelerators', 'Accelerators of one gang, all of one platform on one site.', {
+      min: 1,
+      max: 1e6,
+      integer: true,
+      group: 'workload',
+    }),
     gangs: quantity('gangs', 'Gangs asked for at once.', { max: 1000, integer: true, group: 'workload' }),
     guaranteedShare: share('Share of all usable accelerators that gangs may take before other work.', { group: 'workload' }),
     checkpointS: quantity('s', 'Visible cost of one checkpoint.', { max: 3600, group: 'workload', advanced: true }),
@@ -149,7 +224,10 @@ export const workloadFields = sourced('The work asked for.', {
   }),
   interactive: sourced('Interactive inference.', {
     from: date('First day.'),
-    initialH100: quantity('accelerators', 'What it asks for on the first day, in H100 that serve the mix.', { max: 1e7, group: 'workload' }),
+    initialH100: quantity('accelerators', 'What it asks for on the first day, in H100 that serve the mix.', {
+      max: 1e7,
+      group: 'workload',
+    }),
     growthPerYear: quantity('times/year', 'Growth of the tokens asked for.', { min: 0.01, max: 100, group: 'workload' }),
     inputTokens: quantity('tokens', 'Tokens in, per request.', { max: 1e7, group: 'workload', advanced: true }),
     outputTokens: quantity('tokens', 'Tokens out, per request.', { min: 1, max: 1e7, group: 'workload', advanced: true }),
@@ -175,7 +253,10 @@ export const workloadFields = sourced('The work asked for.', {
         started: quantity('learners', 'Started by then.', { max: 1e9 }),
       }),
     ),
-    paceFactor: quantity('', 'Pace from there on, over the observed one (or the planned one where none is published).', { max: 50, group: 'workload' }),
+    paceFactor: quantity('', 'Pace from there on, over the observed one (or the planned one where none is published).', {
+      max: 50,
+      group: 'workload',
+    }),
     tokensPerLearner: quantity('tokens', 'Tokens used by one who starts.', { max: 1e10, group: 'workload' }),
     labHoursPerLearner: quantity('h', 'Accelerator-hours in labs of one who starts.', { max: 1e4, group: 'workload' }),
   }),
@@ -211,7 +292,15 @@ export const scenarioFields = sourced('One fully stated question.', {
   from: date('First day.'),
   to: date('Day after the last.'),
   asOf: date('What is before is known, what is after is forecast.'),
-  weatherSample: optional(quantity('', 'Which drawn weather; the same number is the same weather everywhere.', { max: 1e6, integer: true, group: 'cooling', advanced: true }), 0),
+  weatherSample: optional(
+    quantity('', 'Which drawn weather; the same number is the same weather everywhere.', {
+      max: 1e6,
+      integer: true,
+      group: 'cooling',
+      advanced: true,
+    }),
+    0,
+  ),
   market: reference('markets', 'Electricity market.'),
   deliveries: sourced('What is assumed of orders that nobody has confirmed.', {
     share: share('Share that arrives of the orders placed up to `until`.', { group: 'compute' }),

@@ -1,0 +1,300 @@
+/**
+ * What must always hold. Those of a single run are checked in every run and reported with it; those between two runs are property tests only.
+ * The numbers are for good: a new one is added at the end, and says in time which fault taught it.
+ */
+import type { Budget, Payment } from '../accounts/budget.ts';
+import { type Column, type ColumnName, columnOf } from '../results/columns.ts';
+import type { Check, LedgerEntry, MonthRow, Totals } from '../results/types.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type Buildout, plantOf, systemMw } from '../site/buildout.ts';
+import { hallDraw } from '../site/facility.ts';
+import { wetBulbC } from '../site/psychrometrics.ts';
+import type { Schedule } from '../site/schedule.ts';
+import { addMonths, dayOf, type Timeline } from '../timeline.ts';
+
+export type Evidence = {
+  readonly scenario: Scenario;
+  readonly time: Timeline;
+  readonly columns: readonly Column[];
+  readonly schedules: readonly Schedule[];
+  readonly buildout: Buildout;
+  readonly budget: Budget;
+  readonly payments: readonly Payment[];
+  readonly ledger: readonly LedgerEntry[];
+  readonly monthly: readonly MonthRow[];
+  readonly totals: Totals;
+  /** Tokens asked, unserved and made by batch, summed over the hours, per second. */
+  readonly tokens: { readonly asked: number; readonly unserved: number; readonly batch: number };
+  /** Accelerator-hours in service: served, idle, failed, held back. */
+  readonly hoursInService: number;
+};
+
+/** Says what is broken and where; an empty text when all holds. */
+type Judge = (evidence: Evidence) => string;
+
+export type Invariant = { readonly number: number; readonly id: string; readonly sentence: string; readonly judge?: Judge };
+
+function close(a: number, b: number, tolerance: number): boolean {
+  return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+/** The first hour and site at which `holds` fails. */
+function everyHour(
+  { scenario, columns, time }: Evidence,
+  names: readonly ColumnName[],
+  holds: (...values: number[]) => boolean,
+  withAll = true,
+): string {
+  const sites = [...scenario.sites.map(({ id }) => id), ...(withAll ? ['all'] : [])];
+  for (const site of sites) {
+    const values = names.map((name) => columnOf(columns, name, site));
+    for (let h = 0; h < time.hours; h++) {
+      const here = values.map((column) => column[h]!);
+      if (!holds(...here)) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${here[i]}`).join(', ')}`;
+    }
+  }
+  return '';
+}
+
+const energyBalance: Judge = (evidence) =>
+  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (grid, it, loss, cooling, other) =>
+    close(grid!, it! + loss! + cooling! + other!, 1e-9),
+  );
+
+const drawWithinFirm: Judge = (evidence) => everyHour(evidence, ['gridMw', 'gridFirmMw'], (grid, firm) => grid! <= firm! + 1e-9);
+
+const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
+  for (let s = 0; s < scenario.sites.length; s++) {
+    for (let d = 0; d < time.days; d++) {
+      const standing = buildout.blocks.reduce(
+        (sum, block) => (block.site === s ? sum + block.inService[d]! + block.burnIn[d]! : sum),
+        0,
+      );
+      if (standing > buildout.delivered[s]![d]!)
+        return `${scenario.sites[s]!.id}, day ${d}: ${standing} stand, ${buildout.delivered[s]![d]} were delivered`;
+    }
+  }
+  return '';
+};
+
+const withinHalls: Judge = ({ buildout, scenario, time }) => {
+  const { sites, operations } = scenario;
+  for (let s = 0; s < sites.length; s++) {
+    for (let h = 0; h < sites[s]!.halls.length; h++) {
+      const blocks = buildout.blocks.filter((block) => block.site === s && block.hall === h);
+      const each = blocks.map(({ platform }) => systemMw(platform, operations.itOverServers) / platform.acceleratorsPerSystem);
+      for (let d = 0; d < time.days; d++) {
+        const mw = blocks.reduce((sum, block, i) => sum + each[i]! * (block.inService[d]! + block.burnIn[d]!), 0);
+        if (mw > sites[s]!.halls[h]!.itMw + 1e-6)
+          return `${sites[s]!.id}, hall ${sites[s]!.halls[h]!.id}, day ${d}: ${mw} MW in ${sites[s]!.halls[h]!.itMw}`;
+      }
+    }
+  }
+  return '';
+};
+
+const spendWithinBudget: Judge = ({ payments, scenario }) => {
+  const against = payments.filter(({ againstBudget }) => againstBudget);
+  const committed = against.reduce((sum, { committedEur }) => sum + committedEur, 0);
+  const paid = against.reduce((sum, { paidEur }) => sum + paidEur, 0);
+  const { budgetEur } = scenario.money;
+  if (committed > budgetEur + 1) return `committed ${committed} of ${budgetEur} EUR`;
+  return paid > committed + 1 ? `paid ${paid}, committed ${committed} EUR` : '';
+};
+
+const workAddsUp: Judge = ({ tokens, columns, time }) => {
+  const out = columnOf(columns, 'tokensOutPerS', 'all');
+  let made = 0;
+  for (let h = 0; h < time.hours; h++) made += out[h]!;
+  return close(made, tokens.asked - tokens.unserved + tokens.batch, 1e-9)
+    ? ''
+    : `made ${made}, asked ${tokens.asked}, unserved ${tokens.unserved}, batch ${tokens.batch}`;
+};
+
+const pueAtLeastOne: Judge = (evidence) => everyHour(evidence, ['pue', 'itMw'], (pue, it) => (it! > 0 ? pue! >= 1 : pue !== pue));
+
+const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {
+  for (const { order, day } of buildout.arrivals) {
+    const platform = scenario.catalogue.platforms.find(
+      ({ id }) => id === scenario.orders.find((entry) => entry.id === order)!.platform,
+    )!;
+    if (day < dayOf(platform.firstShipment))
+      return `${order} docks ${dayOf(platform.firstShipment) - day} days before ${platform.id} ships`;
+  }
+  return '';
+};
+
+const ledgerCloses: Judge = ({ ledger, scenario, buildout, time }) => {
+  const end = time.startDay + time.days;
+  const hoursFrom = (day: number): number => 24 * Math.max(0, end - Math.max(day, time.startDay));
+  const each = new Map(scenario.catalogue.platforms.map(({ id, acceleratorsPerSystem }) => [id, acceleratorsPerSystem]));
+  const ordered = scenario.orders.reduce(
+    (sum, { systems, platform, orderDate }) => sum + systems * each.get(platform)! * hoursFrom(dayOf(orderDate)),
+    0,
+  );
+  const retired = buildout.inServiceEvents.reduce(
+    (sum, { accelerators, day }) => sum + accelerators * hoursFrom(addMonths(day, 12 * scenario.operations.serviceLifeYears)),
+    0,
+  );
+  const accounted = ledger.reduce((sum, entry) => sum + entry.ordered, 0);
+  return close(accounted, ordered - retired, 1e-9)
+    ? ''
+    : `accounted ${accounted}, ordered ${ordered}, retired ${retired} accelerator-hours`;
+};
+
+const sitesAddUp: Judge = ({ monthly, totals }) => {
+  const keys = ['costEur', 'co2DirectT', 'co2LifecycleT', 'waterM3', 'capexEur', 'committedEur'] as const;
+  const whole = { ...totals, costEur: totals.energyCostEur };
+  for (const key of keys) {
+    const sum = monthly.reduce((total, row) => (row.site === 'all' ? total : total + row[key]), 0);
+    const all = monthly.reduce((total, row) => (row.site === 'all' ? total + row[key] : total), 0);
+    if (!close(sum, all, 1e-9) || !close(all, whole[key], 1e-9))
+      return `${key}: sites ${sum}, months ${all}, whole ${whole[key]}`;
+  }
+  return '';
+};
+
+const warmerMoreChiller: Judge = ({ scenario }) => {
+  for (const site of scenario.sites) {
+    for (let h = 0; h < site.halls.length; h++) {
+      const plant = plantOf(site, h, 0.85, scenario.catalogue);
+      let before = 0;
+      for (let dryBulbC = -15; dryBulbC <= 50; dryBulbC += 2.5) {
+        const { chiller } = hallDraw(plant, 0.8, { dryBulbC, wetBulbC: wetBulbC(dryBulbC, 0.35) });
+        if (chiller < before - 1e-12)
+          return `${site.id}, hall ${site.halls[h]!.id}: chiller ${chiller} at ${dryBulbC} degC, ${before} at 2.5 K less`;
+        before = chiller;
+      }
+    }
+  }
+  return '';
+};
+
+const costFollowsPrice: Judge = ({ columns, time }) => {
+  const cost = columnOf(columns, 'costEur', 'all');
+  const price = columnOf(columns, 'priceEurPerMwh', 'all');
+  const grid = columnOf(columns, 'gridMw', 'all');
+  let [once, doubled] = [0, 0];
+  for (let h = 0; h < time.hours; h++) {
+    once += cost[h]!;
+    doubled += grid[h]! * 2 * price[h]!;
+  }
+  return close(doubled, 2 * once, 1e-9) ? '' : `${once} EUR, and ${doubled} at double prices`;
+};
+
+const unknownIsNeverZero: Judge = (evidence) => {
+  const known: ColumnName[] = [
+    'inServiceAccelerators',
+    'busyAccelerators',
+    'itMw',
+    'gridMw',
+    'gridFirmMw',
+    'waterM3',
+    'heatMw',
+    'costEur',
+    'co2DirectT',
+    'co2LifecycleT',
+    'tokensInPerS',
+    'tokensOutPerS',
+    'trainingPflops',
+  ];
+  const faulty = everyHour(evidence, known, (...values) => values.every((value) => Number.isFinite(value)));
+  if (faulty) return faulty;
+  const share = columnOf(evidence.columns, 'unservedShare', 'all');
+  const at = share.findIndex((value) => !(value >= 0 && value <= 1 + 1e-12));
+  return at < 0 ? '' : `unserved share ${share[at]} in hour ${at}`;
+};
+
+const noHallBeforeItIsReady: Judge = ({ buildout, scenario, schedules, time }) => {
+  for (const { site, hall, inService, burnIn } of buildout.blocks) {
+    const ready = schedules[site]!.halls[hall]!.day - time.startDay;
+    const first = inService.findIndex((count, d) => count + burnIn[d]! > 0);
+    if (first >= 0 && first < ready)
+      return `${scenario.sites[site]!.id}, hall ${hall}: filled ${ready - first} days before it is ready`;
+  }
+  return '';
+};
+
+const hoursInServiceAddUp: Judge = ({ hoursInService, columns }) => {
+  const inService = columnOf(columns, 'inServiceAccelerators', 'all');
+  let hours = 0;
+  for (let h = 0; h < inService.length; h++) hours += inService[h]!;
+  return close(hours, hoursInService, 1e-9) ? '' : `${hours} accelerator-hours in service, ${hoursInService} accounted for`;
+};
+
+export const INVARIANTS: readonly Invariant[] = [
+  { number: 1, id: 'energy-balance', sentence: 'Grid power is IT, losses, cooling and other, to 1e-9.', judge: energyBalance },
+  { number: 2, id: 'draw-within-firm-import', sentence: 'Draw never exceeds the firm import.', judge: drawWithinFirm },
+  {
+    number: 3,
+    id: 'in-service-within-delivered',
+    sentence: 'In service never exceeds delivered.',
+    judge: inServiceWithinDelivered,
+  },
+  { number: 4, id: 'within-halls', sentence: 'What stands in a hall never exceeds what it was built for.', judge: withinHalls },
+  {
+    number: 5,
+    id: 'spend-within-budget',
+    sentence: 'Spend never exceeds the budget, nor payment what was committed.',
+    judge: spendWithinBudget,
+  },
+  { number: 6, id: 'work-adds-up', sentence: 'Work served and unserved is the work asked.', judge: workAddsUp },
+  { number: 7, id: 'pue-at-least-one', sentence: 'PUE is at least 1, and unknown without IT load.', judge: pueAtLeastOne },
+  {
+    number: 8,
+    id: 'no-platform-before-its-date',
+    sentence: 'No platform arrives before its first volume shipment.',
+    judge: nothingBeforeShipment,
+  },
+  {
+    number: 9,
+    id: 'ledger-closes',
+    sentence: 'The accelerator-hours of the ledger are those of all that was ordered.',
+    judge: ledgerCloses,
+  },
+  { number: 10, id: 'sites-add-up', sentence: 'Money, carbon and water add over sites and months.', judge: sitesAddUp },
+  {
+    number: 11,
+    id: 'warmer-never-less-chiller',
+    sentence: 'Warmer never needs less chiller work at the same load.',
+    judge: warmerMoreChiller,
+  },
+  { number: 12, id: 'cost-follows-price', sentence: 'Doubling every price doubles the cost of energy.', judge: costFollowsPrice },
+  {
+    number: 13,
+    id: 'unknown-never-zero',
+    sentence: 'What is known is finite, and what is unknown never turns into zero.',
+    judge: unknownIsNeverZero,
+  },
+  {
+    number: 14,
+    id: 'no-hall-before-it-is-ready',
+    sentence: 'Nothing stands in a hall before it is ready.',
+    judge: noHallBeforeItIsReady,
+  },
+  {
+    number: 15,
+    id: 'hours-in-service-add-up',
+    sentence: 'Hours served, idle, failed and held back are the hours in service.',
+    judge: hoursInServiceAddUp,
+  },
+  { number: 16, id: 'same-bits', sentence: 'The same scenario gives the same bits, in Node and in the browser.' },
+  { number: 17, id: 'later-never-more', sentence: 'Shifting all orders of a site later never gives more accelerator-hours.' },
+  {
+    number: 18,
+    id: 'double-everything',
+    sentence: 'Doubling all MW, accelerators, crews, budget and demand doubles the answer, to one system a hall.',
+  },
+  { number: 19, id: 'swap-sites', sentence: 'Swapping two sites changes nothing but their order.' },
+  { number: 20, id: 'unused-catalogue', sentence: 'A catalogue entry that nobody uses changes nothing.' },
+  { number: 21, id: 'shift-a-year', sentence: 'Shifting the calendar by a year of equal length shifts the build-out by a year.' },
+];
+
+/** Judge a run by every invariant that one run can show. */
+export function checksOf(evidence: Evidence): Check[] {
+  return INVARIANTS.flatMap(({ number, id, sentence, judge }) => {
+    if (!judge) return [];
+    const detail = judge(evidence);
+    return [{ number, id, sentence, ok: detail === '', detail }];
+  });
+}

@@ -1,0 +1,43 @@
+/** What lies outside the sites: weather, prices, carbon. The same for every run that shares horizon, sample, climates and market. */
+import { directCarbon } from './accounts/carbon.ts';
+import { deliveredPrice, spotPrice } from './accounts/price.ts';
+import { digestOf } from './scenario/digest.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { type WeatherColumns, weatherOf } from './site/climate.ts';
+import { type Hourly, localClock, type Timeline } from './timeline.ts';
+
+export type Environment = {
+  readonly weather: ReadonlyMap<string, WeatherColumns>;
+  /** What a MWh costs at the meter. */
+  readonly priceEurPerMwh: Hourly;
+  readonly directGPerKwh: Hourly;
+  readonly lifecycleAddGPerKwh: number;
+};
+
+export function environmentOf(scenario: Scenario, time: Timeline): Environment {
+  const { catalogue, sites, weatherSample } = scenario;
+  const market = catalogue.markets.find(({ id }) => id === scenario.market)!;
+  const clock = localClock(time, 'paris');
+  const used = [...new Set(sites.map(({ climate }) => climate))];
+  return {
+    weather: weatherOf(catalogue.climates, catalogue.climateCorrelations, used, weatherSample, time),
+    priceEurPerMwh: deliveredPrice(market, spotPrice(market, time, clock, weatherSample)),
+    directGPerKwh: directCarbon(market, time, clock),
+    lifecycleAddGPerKwh: market.lifecycleAddGPerKwh,
+  };
+}
+
+/** Names an environment: two scenarios with the same key have the same one. */
+export function environmentKey(scenario: Scenario): string {
+  const { catalogue, sites, weatherSample, from, to, market } = scenario;
+  const used = [...new Set(sites.map(({ climate }) => climate))].sort();
+  return digestOf([
+    from,
+    to,
+    weatherSample,
+    used,
+    catalogue.climates,
+    catalogue.climateCorrelations,
+    catalogue.markets.find(({ id }) => id === market),
+  ]);
+}

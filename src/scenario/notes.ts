@@ -1,0 +1,75 @@
+/** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
+import { isObject, type Json, namedSegments, pointerOf } from './pointer.ts';
+
+export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+export const DISTRIBUTIONS = ['uniform', 'triangular', 'normal', 'lognormal', 'pert', 'discrete'] as const;
+
+export type Note = {
+  readonly low?: number;
+  readonly high?: number;
+  readonly source?: string;
+  readonly confidence?: Confidence;
+  readonly asOf?: string;
+  readonly note?: string;
+  readonly distribution?: (typeof DISTRIBUTIONS)[number];
+};
+
+const NOTE_KEYS = ['value', 'low', 'high', 'source', 'confidence', 'asOf', 'note', 'distribution'];
+
+/** True for `{ "value": ..., ... }`: no other record of a scenario has that key. */
+export function isAnnotated(x: unknown): x is { value: Json } & Record<string, Json> {
+  return isObject(x) && Object.hasOwn(x, 'value');
+}
+
+export type NoteFault = {
+  readonly segments: readonly (string | number)[];
+  readonly found: Json;
+  readonly allowed: string;
+  readonly suggestion: string;
+};
+
+/** The document with plain values, the notes by pointer, and what is wrong with the notes themselves. */
+export function stripNotes(document: Json): { plain: Json; notes: Map<string, Note>; faults: NoteFault[] } {
+  const notes = new Map<string, Note>();
+  const faults: NoteFault[] = [];
+  const visit = (here: Json, path: (string | number)[]): Json => {
+    if (Array.isArray(here)) return here.map((entry, i) => visit(entry, [...path, i]));
+    if (!isObject(here)) return here;
+    if (isAnnotated(here)) {
+      const named = namedSegments(document, path);
+      faults.push(...faultsOf(here, named));
+      const { value, ...note } = here;
+      notes.set(pointerOf(named), note as Note);
+      return visit(value, [...path, 'value']);
+    }
+    return Object.fromEntries(Object.entries(here).map(([key, value]) => [key, visit(value, [...path, key])]));
+  };
+  return { plain: visit(document, []), notes, faults };
+}
+
+function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): NoteFault[] {
+  const faults: NoteFault[] = [];
+  const fault = (key: string, allowed: string, suggestion = ''): void => {
+    faults.push({ segments: [...segments, key], found: entry[key]!, allowed, suggestion });
+  };
+  for (const key of Object.keys(entry)) {
+    if (!NOTE_KEYS.includes(key)) fault(key, `one of ${NOTE_KEYS.join(', ')}`, 'Remove the key.');
+  }
+  const { value, low, high } = entry;
+  for (const key of ['low', 'high'] as const) {
+    if (entry[key] !== undefined && typeof entry[key] !== 'number') fault(key, 'a number');
+  }
+  if (typeof value === 'number') {
+    if (typeof low === 'number' && low > value) fault('low', `a number up to the value, ${value}`, `Write ${value} or less.`);
+    if (typeof high === 'number' && high < value) fault('high', `a number from the value, ${value}`, `Write ${value} or more.`);
+  }
+  if (entry['confidence'] !== undefined && !CONFIDENCES.includes(entry['confidence'] as Confidence))
+    fault('confidence', 'one of A, B, C, D');
+  if (entry['distribution'] !== undefined && !DISTRIBUTIONS.includes(entry['distribution'] as 'pert'))
+    fault('distribution', `one of ${DISTRIBUTIONS.join(', ')}`);
+  for (const key of ['source', 'asOf', 'note']) {
+    if (entry[key] !== undefined && typeof entry[key] !== 'string') fault(key, 'a text');
+  }
+  return faults;
+}

@@ -1,0 +1,35 @@
+/** Where a number comes from: its own note, or that of the nearest record around it. */
+import type { Loaded } from './load.ts';
+import { type Confidence, isAnnotated } from './notes.ts';
+import { isObject, pointerOf, segmentsOf, valueAt } from './pointer.ts';
+
+export type Provenance = {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly confidence: Confidence | null;
+  readonly source: { readonly id: string; readonly title: string; readonly url: string | null } | null;
+  readonly asOf: string | null;
+  readonly note: string | null;
+};
+
+/** What a plan says of the value at a pointer. */
+export function provenanceAt({ document, scenario }: Pick<Loaded, 'document' | 'scenario'>, pointer: string): Provenance {
+  const segments = segmentsOf(pointer);
+  const own = valueAt(document, pointer);
+  const number = (x: unknown): number | null => (typeof x === 'number' ? x : null);
+  const text = (x: unknown): string | null => (typeof x === 'string' ? x : null);
+  const range = isAnnotated(own) ? { low: number(own['low']), high: number(own['high']) } : { low: null, high: null };
+  for (let n = segments.length; n >= 0; n--) {
+    const here = valueAt(document, pointerOf(segments.slice(0, n)));
+    if (!isObject(here) || (here['source'] === undefined && here['confidence'] === undefined)) continue;
+    const found = scenario.sources.find(({ id }) => id === here['source']);
+    return {
+      ...range,
+      confidence: text(here['confidence']) as Confidence | null,
+      source: found ? { id: found.id, title: found.title, url: found.url ?? null } : null,
+      asOf: text(here['asOf']),
+      note: text(here['note']),
+    };
+  }
+  return { ...range, confidence: null, source: null, asOf: null, note: null };
+}

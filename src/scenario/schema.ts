@@ -1,0 +1,113 @@
+/** The JSON Schema of a scenario file, made from the field table, for editors to complete and check by. */
+import { allowedBy, type FieldMeta, isOptional, metaOf, type Schema } from './fields.ts';
+import { CONFIDENCES, DISTRIBUTIONS } from './notes.ts';
+import type { Json, JsonObject } from './pointer.ts';
+import { scenarioFields } from './scenario.ts';
+import { bodyOf } from './walk.ts';
+
+/** Records may be patched in part and removed by null: a plan that extends another says only what differs. */
+export function jsonSchema(): JsonObject {
+  const root = schemaOf(scenarioFields) as JsonObject;
+  const properties = root['properties'] as JsonObject;
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Jalon scenario',
+    ...root,
+    properties: {
+      extends: { type: 'string', description: 'Name of a shipped plan, or a relative file, that this one changes.' },
+      ...properties,
+    },
+    anyOf: [{ required: ['extends'] }, { required: requiredOf(scenarioFields) }],
+    required: ['schemaVersion', 'id'],
+    $defs: { note: NOTE },
+  };
+}
+
+const NOTE: JsonObject = {
+  type: 'object',
+  description: 'A value with its range and source.',
+  required: ['value'],
+  properties: {
+    value: {},
+    low: { type: 'number', description: 'P10.' },
+    high: { type: 'number', description: 'P90.' },
+    source: { type: 'string', description: 'Id of an entry of sources.' },
+    confidence: {
+      enum: [...CONFIDENCES],
+      description: 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.',
+    },
+    asOf: { type: 'string' },
+    note: { type: 'string' },
+    distribution: { enum: [...DISTRIBUTIONS] },
+  },
+  additionalProperties: false,
+};
+
+function requiredOf(schema: Schema): string[] {
+  return Object.entries(bodyOf(schema).entries ?? {}).flatMap(([key, entry]) => (isOptional(entry) ? [] : [key]));
+}
+
+function schemaOf(schema: Schema): Json {
+  const meta = metaOf(schema)!;
+  const described = { description: meta.doc, ...(meta.default === undefined ? {} : { default: meta.default as Json }) };
+  switch (meta.kind) {
+    case 'quantity': {
+      const number = { type: meta.integer ? 'integer' : 'number', minimum: meta.min!, maximum: meta.max! };
+      return { ...described, 'x-unit': meta.unit ?? '', ...extrasOf(meta), anyOf: [number, annotated(number), { type: 'null' }] };
+    }
+    case 'text':
+      return { ...described, type: ['string', 'null'], minLength: 1, maxLength: 2000 };
+    case 'local-text':
+      return {
+        ...described,
+        anyOf: [
+          { type: 'string' },
+          {
+            type: 'object',
+            required: ['en', 'fr'],
+            properties: { en: { type: 'string' }, fr: { type: 'string' } },
+            additionalProperties: false,
+          },
+        ],
+      };
+    case 'date': {
+      const date = { type: 'string', pattern: '^(20\\d\\d|2100)-\\d\\d(-\\d\\d)?$' };
+      return { ...described, ...extrasOf(meta), anyOf: [date, annotated(date), { type: 'null' }] };
+    }
+    case 'choice':
+      return { ...described, ...extrasOf(meta), enum: [...meta.options!, null] };
+    case 'switch':
+      return { ...described, type: ['boolean', 'null'] };
+    case 'reference':
+      return { ...described, type: 'string', 'x-references': meta.to!, 'x-allowed': allowedBy(meta) };
+    case 'list': {
+      const item = bodyOf(schema).item!;
+      const [minItems, maxItems] = meta.length!;
+      const list = { type: 'array', items: schemaOf(item), ...(minItems > 0 ? { minItems } : {}), maxItems };
+      const hasIds = bodyOf(item).entries?.['id'] !== undefined;
+      const byId = {
+        type: 'object',
+        description: 'Entries by id, laid over those of the plan that this one extends.',
+        additionalProperties: { anyOf: [schemaOf(item), { type: 'null' }] },
+      };
+      return { ...described, anyOf: [list, ...(hasIds ? [byId] : [annotated(list)])] };
+    }
+    case 'record':
+      return {
+        ...described,
+        type: ['object', 'null'],
+        properties: Object.fromEntries(
+          Object.entries(bodyOf(schema).entries ?? {}).map(([key, entry]) => [key, schemaOf(entry)]),
+        ),
+        additionalProperties: false,
+      };
+  }
+}
+
+function extrasOf(meta: FieldMeta): JsonObject {
+  return { ...(meta.group ? { 'x-group': meta.group } : {}), ...(meta.advanced ? { 'x-advanced': true } : {}) };
+}
+
+function annotated(value: JsonObject): JsonObject {
+  return { allOf: [{ $ref: '#/$defs/note' }, { properties: { value } }] };
+}

@@ -1,0 +1,119 @@
+/**
+ * Who gets which accelerators in an hour. Classes are served in a fixed order: accelerator-hours kept for start-ups, training gangs up to
+ * their guaranteed share, interactive inference, labs and assistants, further training, batch. What is not served is counted.
+ *
+ * A pool is all accelerators of one platform on one site. Start-ups and labs take the oldest platform first; inference the one
+ * that makes most tokens of a joule; sites share in proportion to what they have, so that no site is preferred.
+ */
+import type { Asked } from './demand.ts';
+
+export const CLASSES = ['reserved', 'training', 'interactive', 'labs', 'assistants', 'batch'] as const;
+export type WorkClass = (typeof CLASSES)[number];
+const [RESERVED, TRAINING, INTERACTIVE, LABS, ASSISTANTS, BATCH] = [0, 1, 2, 3, 4, 5] as const;
+
+export type Pool = {
+  readonly site: string;
+  readonly platform: string;
+  /** Output tokens and model TFLOP per second of one accelerator. */
+  readonly tokensPerS: number;
+  readonly trainingTflopPerS: number;
+  readonly ratedKwEach: number;
+  readonly firstShipment: string;
+};
+
+export type GangRules = { readonly site: string; readonly size: number; readonly guaranteedShare: number };
+
+export type Dispatched = {
+  /** Busy accelerators: class by class, pool by pool. */
+  readonly busy: Float64Array;
+  /** Work served: accelerators, gangs, tokens per second. */
+  readonly served: {
+    reserved: number;
+    gangs: number;
+    interactiveTokensPerS: number;
+    labs: number;
+    assistantTokensPerS: number;
+    batchTokensPerS: number;
+  };
+};
+
+export type Dispatcher = (usable: Float64Array, asked: Asked) => Dispatched;
+
+/** A dispatcher for some pools. The object that it returns is used again in the next hour. */
+export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatcher {
+  const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) => {
+    const members = pools.flatMap((pool, k) => (pool.platform === id ? [k] : []));
+    return { members, pool: pools[members[0]!]! };
+  });
+  const oldestFirst = [...platforms].sort((a, b) =>
+    a.pool.firstShipment < b.pool.firstShipment ? -1 : a.pool.firstShipment > b.pool.firstShipment ? 1 : 0,
+  );
+  const leanestFirst = [...platforms].sort(
+    (a, b) => b.pool.tokensPerS / b.pool.ratedKwEach - a.pool.tokensPerS / a.pool.ratedKwEach,
+  );
+  const gangPools = pools
+    .map((pool, k) => ({ pool, k }))
+    .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
+    .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
+
+  const count = pools.length;
+  const busy = new Float64Array(CLASSES.length * count);
+  const left = new Float64Array(count);
+  const served = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchTokensPerS: 0 };
+
+  /** Takes up to `need` units of work, `rateOf` of them for each accelerator; returns what was served. */
+  const take = (order: typeof platforms, workClass: number, need: number, rateOf: (pool: Pool) => number): number => {
+    let open = need;
+    for (const { members, pool } of order) {
+      const rate = rateOf(pool);
+      if (open <= 0) break;
+      if (rate <= 0) continue;
+      let free = 0;
+      for (const k of members) free += left[k]!;
+      if (free <= 0) continue;
+      const taken = Math.min(free, open / rate);
+      const part = taken / free;
+      for (const k of members) {
+        const accelerators = left[k]! * part;
+        busy[workClass * count + k]! += accelerators;
+        left[k]! = Math.max(0, left[k]! - accelerators);
+      }
+      open = taken === free ? open - taken * rate : 0;
+    }
+    return need - Math.max(0, open);
+  };
+  const startGangs = (most: number): number => {
+    let started = 0;
+    for (const { k } of gangPools) {
+      while (started < most && left[k]! >= gang.size) {
+        busy[TRAINING * count + k]! += gang.size;
+        left[k]! -= gang.size;
+        started++;
+      }
+    }
+    return started;
+  };
+  const one = (): number => 1;
+  const tokens = (pool: Pool): number => pool.tokensPerS;
+
+  return (usable, asked) => {
+    busy.fill(0);
+    left.set(usable);
+    let all = 0;
+    for (let k = 0; k < count; k++) all += usable[k]!;
+    served.reserved = take(oldestFirst, RESERVED, asked.reserved, one);
+    const guaranteed = Math.min(asked.gangs, Math.floor((gang.guaranteedShare * all) / gang.size));
+    served.gangs = startGangs(guaranteed);
+    served.interactiveTokensPerS = take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokens);
+    served.labs = take(oldestFirst, LABS, asked.labs, one);
+    served.assistantTokensPerS = take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokens);
+    served.gangs += startGangs(asked.gangs - served.gangs);
+    served.batchTokensPerS = 0;
+    for (let k = 0; k < count; k++) {
+      const accelerators = left[k]! * asked.batchShare;
+      busy[BATCH * count + k] = accelerators;
+      served.batchTokensPerS += accelerators * pools[k]!.tokensPerS;
+    }
+    return { busy, served };
+  };
+}

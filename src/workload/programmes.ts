@@ -1,0 +1,65 @@
+/** The skills and start-up axes: how many people and firms by each day, and what they ask for. Days are counted from 1970-01-01. */
+import type { Workloads } from '../scenario/scenario.ts';
+import { addMonths, dayOf } from '../timeline.ts';
+
+type Skills = Workloads['skills'];
+type Startups = Workloads['startups'];
+
+/** People who complete the training in a day, before and after the last published count. */
+function learnerPaces(skills: Skills): { knownUntil: number; known: number; later: number } {
+  const from = dayOf(skills.from);
+  if (!skills.observed) {
+    const planned = skills.target / (dayOf(skills.by) - from);
+    return { knownUntil: from, known: 0, later: planned * skills.paceFactor };
+  }
+  const knownUntil = dayOf(skills.observed.date);
+  const known = skills.observed.completed / (knownUntil - from);
+  return { knownUntil, known, later: known * skills.paceFactor };
+}
+
+/** People who have completed the training by the start of a day. */
+export function learnersBy(skills: Skills, day: number): number {
+  const from = dayOf(skills.from);
+  const { knownUntil, known, later } = learnerPaces(skills);
+  return known * Math.max(0, Math.min(day, knownUntil) - from) + later * Math.max(0, day - knownUntil);
+}
+
+/** First day on which `count` have completed; Infinity when the pace never gets there. */
+export function dayOfLearners(skills: Skills, count: number): number {
+  const from = dayOf(skills.from);
+  const { knownUntil, known, later } = learnerPaces(skills);
+  const then = learnersBy(skills, knownUntil);
+  if (count <= then) return from + (known > 0 ? Math.ceil(count / known - 1e-9) : 0);
+  return later > 0 ? knownUntil + Math.ceil((count - then) / later - 1e-9) : Number.POSITIVE_INFINITY;
+}
+
+/** People who start a course on a day: more than those who complete one. */
+export function learnersStartingOn(skills: Skills, day: number): number {
+  const startedPerCompleted =
+    skills.observed && skills.observed.completed > 0 ? skills.observed.started / skills.observed.completed : 1;
+  return (learnersBy(skills, day + 1) - learnersBy(skills, day)) * startedPerCompleted;
+}
+
+function startupsPerDay(startups: Startups): number {
+  return (startups.target / (dayOf(startups.by) - dayOf(startups.from) + 1)) * startups.paceFactor;
+}
+
+/** Start-ups supported by the end of a day; none joins after the programme's end. */
+export function startupsBy(startups: Startups, day: number): number {
+  const days = Math.min(day, dayOf(startups.by)) - dayOf(startups.from) + 1;
+  return startupsPerDay(startups) * Math.max(0, days);
+}
+
+/** First day on which `count` are supported; Infinity when the programme ends before. */
+export function dayOfStartups(startups: Startups, count: number): number {
+  const perDay = startupsPerDay(startups);
+  const day = perDay > 0 ? dayOf(startups.from) + Math.ceil(count / perDay - 1e-9) - 1 : Number.POSITIVE_INFINITY;
+  return day <= dayOf(startups.by) ? day : Number.POSITIVE_INFINITY;
+}
+
+/** Accelerators kept for start-ups on a day: each spreads its hours evenly over the months after it joins. */
+export function reservedAccelerators(startups: Startups, day: number): number {
+  const spreadDays = addMonths(day, startups.spreadMonths) - day;
+  const active = startupsBy(startups, day) - startupsBy(startups, day - spreadDays);
+  return (active * startups.acceleratorHoursEach) / (spreadDays * 24);
+}

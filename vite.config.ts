@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config';
+import { chromiumPath } from './test/browsers.ts';
+
+/** The page may run its own scripts and nothing else: no inline code, no eval, no other origin. */
+const csp = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+export default defineConfig({
+  root: 'web',
+  base: './',
+  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  server: { headers: isolation, fs: { allow: ['..'] } },
+  preview: { headers: { ...isolation, 'Content-Security-Policy': csp } },
+  test: {
+    root: '.',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          root: '.',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          environment: 'node',
+          testTimeout: 60_000,
+        },
+      },
+      ...(chromiumPath
+        ? [
+            {
+              test: {
+                name: 'browser',
+                root: '.',
+                include: ['test/browser/**/*.test.ts'],
+                environment: 'node' as const,
+                testTimeout: 90_000,
+                hookTimeout: 120_000,
+                fileParallelism: false,
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+});

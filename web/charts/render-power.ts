@@ -1,0 +1,142 @@
+/** Draws the power chart. Called again with new marks, it updates what stands there. */
+import { type Selection, select } from 'd3';
+import { type EndLabel, LABEL_GAP, LABEL_LINE, type PowerMarks } from './power.ts';
+
+export type Group = Selection<SVGGElement, unknown, null, undefined>;
+
+/** The group of a class inside a parent, made on the first call. */
+export function groupOf(parent: SVGElement, name: string): Group {
+  const found = select(parent).selectChild<SVGGElement>(`g.${name}`);
+  return found.empty() ? (select(parent).append('g').attr('class', name) as unknown as Group) : (found as unknown as Group);
+}
+
+export function renderPower(svg: SVGSVGElement, marks: PowerMarks): void {
+  const { box, asOf } = marks;
+  const right = box.x + box.width;
+  const bottom = box.y + box.height;
+
+  groupOf(svg, 'grid')
+    .selectAll('line')
+    .data(marks.grid)
+    .join('line')
+    .attr('class', (_, i) => (i === 0 ? 'base' : 'rule'))
+    .attr('x1', 0)
+    .attr('x2', right)
+    .attr('y1', (tick) => tick.y)
+    .attr('y2', (tick) => tick.y);
+
+  groupOf(svg, 'areas')
+    .selectAll<SVGPathElement, PowerMarks['areas'][number]>('path')
+    .data(marks.areas, (mark) => mark.site)
+    .join('path')
+    .attr('class', (mark) => `area site-${mark.slot}`)
+    .attr('d', (mark) => mark.d);
+  groupOf(svg, 'veil')
+    .selectAll('rect')
+    .data(asOf ? [asOf] : [])
+    .join('rect')
+    .attr('class', 'forecast')
+    .attr('x', (mark) => mark.x)
+    .attr('y', box.y)
+    .attr('width', (mark) => right - mark.x)
+    .attr('height', box.height);
+  groupOf(svg, 'edges')
+    .selectAll<SVGPathElement, PowerMarks['areas'][number]>('path')
+    .data(marks.areas, (mark) => mark.site)
+    .join('path')
+    .attr('class', (mark) => `edge site-${mark.slot}`)
+    .attr('d', (mark) => mark.edge);
+
+  const lines = groupOf(svg, 'lines');
+  lines.selectAll('path.peak').data([marks.peak]).join('path').attr('class', 'peak').attr('d', String);
+  lines.selectAll('path.firm').data([marks.firm]).join('path').attr('class', 'firm').attr('d', String);
+  lines
+    .selectAll('text')
+    .data(marks.firmNote ? [marks.firmNote] : [])
+    .join('text')
+    .attr('class', 'firm-note')
+    .attr('x', right)
+    .attr('y', box.y + 13)
+    .text(String);
+
+  const time = groupOf(svg, 'as-of');
+  time
+    .selectAll('line')
+    .data(asOf ? [asOf.x] : [])
+    .join('line')
+    .attr('x1', (x) => x)
+    .attr('x2', (x) => x)
+    .attr('y1', box.y - 18)
+    .attr('y2', bottom);
+  time
+    .selectAll('text')
+    .data(asOf ? asOfTexts(asOf) : [])
+    .join('text')
+    .attr('class', (text) => text.name)
+    .attr('x', (text) => text.x)
+    .attr('y', box.y - 9)
+    .attr('text-anchor', (text) => text.anchor)
+    .text((text) => text.text);
+
+  renderAxes(svg, marks);
+  renderLabels(svg, marks);
+}
+
+/** The date stands before the line, the word "forecast" after it; near the left edge both stand after it. */
+function asOfTexts(asOf: NonNullable<PowerMarks['asOf']>) {
+  const date = { name: 'date', text: asOf.text, x: asOf.x + (asOf.dateAfter ? 5 : -5), anchor: asOf.dateAfter ? 'start' : 'end' };
+  return asOf.dateAfter ? [date] : [date, { name: 'after', text: asOf.forecast, x: asOf.x + 5, anchor: 'start' }];
+}
+
+function renderAxes(svg: SVGSVGElement, marks: PowerMarks): void {
+  const { box } = marks;
+  const bottom = box.y + box.height;
+  groupOf(svg, 'value-axis')
+    .selectAll('text')
+    .data(marks.grid)
+    .join('text')
+    .attr('x', 0)
+    .attr('y', (tick) => tick.y - 4)
+    .text((tick) => tick.text);
+  const time = groupOf(svg, 'time-axis');
+  time
+    .selectAll('line')
+    .data(marks.ticks)
+    .join('line')
+    .attr('class', (tick) => (tick.major ? 'major' : 'minor'))
+    .attr('x1', (tick) => tick.x)
+    .attr('x2', (tick) => tick.x)
+    .attr('y1', bottom)
+    .attr('y2', (tick) => bottom + (tick.major ? 8 : 5));
+  time
+    .selectAll('text')
+    .data(marks.ticks.filter((tick) => tick.text !== ''))
+    .join('text')
+    .attr('class', (tick) => (tick.major ? 'major' : 'minor'))
+    .attr('x', (tick) => tick.x + 4)
+    .attr('y', bottom + 17)
+    .text((tick) => tick.text);
+}
+
+function renderLabels(svg: SVGSVGElement, marks: PowerMarks): void {
+  const labels = groupOf(svg, 'labels')
+    .selectAll<SVGGElement, EndLabel>('g')
+    .data(marks.labels, (label) => label.key)
+    .join('g')
+    .attr('class', (label) => `label ${label.slot === 'limit' || label.slot === 'peak' ? label.slot : `site-${label.slot}`}`);
+  labels
+    .selectAll('path')
+    .data((label) => [label])
+    .join('path')
+    .attr(
+      'd',
+      (label) => `M${marks.labelX + 1},${label.fromY.toFixed(1)}h3L${marks.labelX + LABEL_GAP - 5},${label.y.toFixed(1)}h2`,
+    );
+  labels
+    .selectAll('text')
+    .data((label) => label.lines.map((text, i) => ({ text, y: label.y + (i - (label.lines.length - 1) / 2) * LABEL_LINE })))
+    .join('text')
+    .attr('x', marks.labelX + LABEL_GAP)
+    .attr('y', (line) => line.y + 4)
+    .text((line) => line.text);
+}

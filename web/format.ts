@@ -1,0 +1,127 @@
+/** Every number, date and unit that the reader sees passes here; nothing else on the page calls `Intl`. */
+export type Language = 'en' | 'fr';
+
+/** Narrow no-break space: between a number and its unit, and between groups of digits in French. */
+export const NARROW = '\u202f';
+/** No-break space: inside dates and names that must not part. */
+export const FIRM = '\u00a0';
+const UNKNOWN = '–';
+
+export type Format = ReturnType<typeof formatFor>;
+
+const LOCALES = { en: 'en-GB', fr: 'fr-FR' } as const;
+
+/** The ways to write numbers, dates and lists in one language. */
+export function formatFor(language: Language) {
+  const locale = LOCALES[language];
+  const rules = new Intl.PluralRules(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const dateFormat = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const long = dateFormat({ day: 'numeric', month: 'long', year: 'numeric' });
+  const short = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' });
+  const monthYear = dateFormat({ month: 'long', year: 'numeric' });
+  const monthShort = dateFormat({ month: 'short', year: 'numeric' });
+  const monthAlone = dateFormat({ month: 'long' });
+
+  /** `fewest` to `most` digits after the point; unknown is a dash. */
+  function number(value: number, most = 0, fewest = most): string {
+    if (!Number.isFinite(value)) return UNKNOWN;
+    const key = `${fewest}:${most}`;
+    let format = numbers.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, { minimumFractionDigits: fewest, maximumFractionDigits: most });
+      numbers.set(key, format);
+    }
+    return format
+      .format(value === 0 ? 0 : value)
+      .replace(/[\u00a0\u202f ]/g, NARROW)
+      .replace('-', '−');
+  }
+
+  const withUnit = (text: string, unit: string) => (unit && text !== UNKNOWN ? `${text}${NARROW}${unit}` : text);
+  const firm = (text: string) => text.replace(/[ \u202f]/g, FIRM);
+  /** French counts the first of a month as an ordinal. */
+  const ordinal = (text: string) => (language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text);
+
+  return {
+    language,
+    number,
+    quantity: (value: number, unit: string, most = 0, fewest = most) => withUnit(number(value, most, fewest), unit),
+    /** Power in a sentence or on an axis: whole megawatts from ten on. */
+    mw: (value: number) => withUnit(number(value, Math.abs(value) < 10 ? 1 : 0, 0), 'MW'),
+    /** Power beside other powers: one digit after the point. */
+    mw1: (value: number) => withUnit(number(value, 1), 'MW'),
+    /** `share` of one, in per cent. */
+    percent: (share: number, most = 0) => {
+      const text = number(share * 100, most, 0);
+      if (text === UNKNOWN) return text;
+      return language === 'fr' ? `${text}${NARROW}%` : `${text}%`;
+    },
+    /** Money in words of a planner: billions and millions. */
+    eur: (value: number) => {
+      const [scaled, word] =
+        Math.abs(value) >= 1e9 ? [value / 1e9, language === 'fr' ? 'Md€' : 'bn'] : [value / 1e6, language === 'fr' ? 'M€' : 'm'];
+      const text = number(scaled, 2, 0);
+      if (text === UNKNOWN) return text;
+      return language === 'fr' ? `${text}${NARROW}${word}` : `€${text}${NARROW}${word}`;
+    },
+    /** `2027-09-29` as 29 September 2027. */
+    date: (iso: string) => firm(ordinal(long.format(timeOf(iso)))),
+    shortDate: (iso: string) => firm(ordinal(short.format(timeOf(iso)))),
+    /** `2027-04`, or a day of it, as April 2027. */
+    month: (iso: string) => firm(monthYear.format(timeOf(iso))),
+    shortMonth: (iso: string) => firm(monthShort.format(timeOf(iso))),
+    /** A deadline in words: "the end of 2025", "the end of March 2026", or the day itself. */
+    endOf: (iso: string) => {
+      const time = new Date(timeOf(iso));
+      const next = new Date(time.getTime() + DAY_MS);
+      if (next.getUTCDate() !== 1) return language === 'fr' ? `le ${firm(ordinal(long.format(time)))}` : firm(long.format(time));
+      const year = String(time.getUTCFullYear());
+      const period = next.getUTCMonth() === 0 ? year : `${monthAlone.format(time)}${FIRM}${year}`;
+      return language === 'fr' ? `fin${FIRM}${period}` : `the end of ${period}`;
+    },
+    /** Which plural form goes with a count. */
+    plural: (count: number): 'one' | 'other' => (rules.select(count) === 'one' ? 'one' : 'other'),
+    list: (items: readonly string[]) => lists.format(items),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Milliseconds of the start of a day written `YYYY-MM-DD`, or of a month written `YYYY-MM`; what follows the day is left aside. */
+export function timeOf(iso: string): number {
+  const [year = 1970, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
+  return Date.UTC(year, month - 1, day);
+}
+
+/** The day, `YYYY-MM-DD`, of a time. */
+export function dayText(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The last day of a run whose end is exclusive. */
+export function lastDayOf(to: string): string {
+  return dayText(timeOf(to) - DAY_MS);
+}
+
+/** Read a number as a person types it in either language; `undefined` when it is none. A unit after it is allowed. */
+export function readNumber(typed: string, language: Language): number | undefined {
+  const bare = typed
+    .trim()
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace('−', '-')
+    .replace(/[^\d.,eE+-]+$/, '')
+    .replace(/(?<=\d)[^\d.,+-]\D*$/, '');
+  const plain =
+    bare.includes(',') && (language === 'fr' || !/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare))
+      ? decimalComma(bare)
+      : bare.replaceAll(',', '');
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function decimalComma(text: string): string {
+  return text.includes('.') ? text.replaceAll('.', '').replace(',', '.') : text.replace(',', '.');
+}

@@ -1,0 +1,69 @@
+/** Texts by key, in the reader's language. A French text that is missing does not compile. */
+import { FIRM, type Format, formatFor, type Language, NARROW } from '../format.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type Key = keyof typeof en;
+export type Messages = Readonly<Record<Key, string>>;
+/** Keys that come in two forms, `x.one` and `x.other`. */
+export type PluralKey = { [K in Key]: K extends `${infer Base}.one` ? Base : never }[Key];
+export type Values = Readonly<Record<string, string>>;
+
+/** A piece of a text: plain, or set in semibold. */
+export type Piece = { readonly text: string; readonly strong: boolean };
+
+export type Words = {
+  readonly language: Language;
+  readonly format: Format;
+  /** The text of a key, its `{names}` filled in. */
+  readonly t: (key: Key, values?: Values) => string;
+  /** The form of a text that goes with a count. */
+  readonly count: (key: PluralKey, count: number, values?: Values) => string;
+  /** The same, cut where the text sets a part between asterisks. */
+  readonly pieces: (key: Key, values?: Values) => readonly Piece[];
+  /** A text whose key is made from data; `undefined` when there is none. */
+  readonly maybe: (key: string) => string | undefined;
+};
+
+const MESSAGES: Readonly<Record<Language, Messages>> = { en, fr: typeset(fr) };
+
+export function wordsFor(language: Language): Words {
+  const messages = MESSAGES[language];
+  const format = formatFor(language);
+  const t = (key: Key, values: Values = {}) => fill(messages[key], values);
+  return {
+    language,
+    format,
+    t,
+    count: (key, count, values = {}) => t(`${key}.${format.plural(count)}` as Key, { n: format.number(count), ...values }),
+    pieces: (key, values = {}) => cut(messages[key], values),
+    maybe: (key) => (Object.hasOwn(messages, key) ? messages[key as Key] : undefined),
+  };
+}
+
+/** French puts a space before `; : ! ?` and inside « », and it must not break. */
+function typeset(messages: Messages): Messages {
+  const set = (text: string) =>
+    text
+      .replace(/ ([;!?])/g, `${NARROW}$1`)
+      .replace(/ ([:»])/g, `${FIRM}$1`)
+      .replace(/« /g, `«${FIRM}`);
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, set(text)])) as Messages;
+}
+
+function fill(template: string, values: Values): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** Cut first and fill afterwards, so that an asterisk in a name stays an asterisk. */
+function cut(template: string, values: Values): readonly Piece[] {
+  return template
+    .split('*')
+    .map((part, i) => ({ text: fill(part, values), strong: i % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
+}
+
+/** Pieces as plain text. */
+export function wordsText(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => piece.text).join('');
+}

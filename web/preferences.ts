@@ -1,0 +1,42 @@
+/** Language and theme: asked of the address first, then of what was kept, then of the browser. */
+import type { Language } from './format.ts';
+import type { Theme } from './state.ts';
+
+const LANGUAGE_KEY = 'jalon.language';
+const THEME_KEY = 'jalon.theme';
+
+export function firstLanguage(query: URLSearchParams): Language {
+  const asked = query.get('lang') ?? kept(LANGUAGE_KEY);
+  if (asked === 'fr' || asked === 'en') return asked;
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
+
+export function firstTheme(query: URLSearchParams): Theme {
+  const asked = query.get('theme') ?? kept(THEME_KEY);
+  return asked === 'light' || asked === 'dark' ? asked : 'system';
+}
+
+export function keepLanguage(language: Language): void {
+  keep(LANGUAGE_KEY, language);
+}
+
+export function keepTheme(theme: Theme): void {
+  keep(THEME_KEY, theme);
+}
+
+/** Storage may be refused; the page then simply forgets. */
+function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // refused or full: the choice holds until the page closes
+  }
+}

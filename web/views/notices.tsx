@@ -1,0 +1,36 @@
+import { usePage, useWords } from '../context.ts';
+
+/** What happened to the calculation, said once and calmly; the last results stay below. */
+export function Notices() {
+  const page = usePage();
+  const { t } = useWords();
+  const notice = page.notice.value;
+  return (
+    <div class="notices" role="alert">
+      {notice && (
+        <p class="notice">
+          <span>
+            {notice.kind === 'failed' && t('state.failed', { reason: notice.reason })}
+            {notice.kind === 'exportFailed' && t('power.svgFailed', { reason: notice.reason })}
+            {notice.kind === 'restarted' && t('state.restarted')}
+            {notice.kind === 'gone' && t('state.gone')}
+          </span>
+          {notice.kind === 'gone' ? (
+            <button type="button" onClick={() => location.reload()}>
+              {t('state.reload')}
+            </button>
+          ) : (
+            <button
+              type="button"
+              onClick={() => {
+                page.notice.value = undefined;
+              }}
+            >
+              {t('state.dismiss')}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

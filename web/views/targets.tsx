@@ -1,0 +1,51 @@
+import { usePage, useWords } from '../context.ts';
+import { promiseLines } from '../promises.ts';
+
+/** Each promise of the plan: what was reached by its day, and whether it was kept. */
+export function Targets() {
+  const page = usePage();
+  const words = useWords();
+  const summary = page.answer.value?.overview.summary;
+  if (!summary) return null;
+  const lines = promiseLines(summary, words);
+  return (
+    <section class={page.slow.value ? 'targets stale' : 'targets'} aria-labelledby="targets-title">
+      <h2 id="targets-title">{words.t('targets.title')}</h2>
+      {lines.length === 0 && <p>{words.t('targets.none')}</p>}
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id}>
+            <span class="what">{line.label}</span>
+            <span class="reached">{line.reached}</span>
+            <span class={line.met ? 'verdict met' : 'verdict'}>
+              {line.verdict}
+              {line.assumed && <span class="assumed"> ({words.t('targets.assumed')})</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The checks that every run makes of itself, as one quiet line that opens. */
+export function Checks() {
+  const page = usePage();
+  const { t, count, format } = useWords();
+  const checks = page.answer.value?.overview.summary.checks;
+  if (!checks || checks.length === 0) return null;
+  const ok = checks.filter((check) => check.ok).length;
+  return (
+    <details class={ok === checks.length ? 'checks' : 'checks failing'}>
+      <summary>{count('checks.line', checks.length, { ok: format.number(ok) })}</summary>
+      <ul lang="en">
+        {checks.map((check) => (
+          <li key={check.id} class={check.ok ? '' : 'fails'}>
+            {check.sentence}
+            {!check.ok && ` (${t('checks.failed')}: ${check.detail})`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

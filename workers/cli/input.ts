@@ -1,0 +1,99 @@
+/** Reading plans from names and files, and changes from the command line. */
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import {
+  type Change,
+  type Issue,
+  type Library,
+  type LoadAnswer,
+  type Loaded,
+  loadScenario,
+  MAX_BYTES,
+  type SourceText,
+} from '../../src/index.ts';
+import { libraryWith, PLAN_NAMES, shippedPlan } from '../shipped.ts';
+
+/** The input is wrong: every fault, for exit code 2. */
+export class BadInput extends Error {
+  constructor(readonly issues: readonly Issue[]) {
+    super(issues.map(({ message }) => message).join('\n'));
+  }
+}
+
+export function issue(file: string, pointer: string, found: string, allowed: string, suggestion = ''): Issue {
+  return { file, pointer, found, allowed, message: `${pointer || file}: found ${found}; allowed is ${allowed}.`, suggestion };
+}
+
+function readText(path: string, named: string): SourceText {
+  const size = statSync(path).size;
+  if (size > MAX_BYTES)
+    throw new BadInput([
+      issue(
+        named,
+        '',
+        `${Math.ceil(size / 1e6)} MB`,
+        `a file of at most ${MAX_BYTES / 1e6} MB`,
+        'Leave out what the plan extends already says.',
+      ),
+    ]);
+  return { file: named, text: readFileSync(path, 'utf8') };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+const library: Library = libraryWith((reference, from) => {
+  const beside = resolve(dirname(from), reference);
+  const path = [beside, `${beside}.json`].find(isFile);
+  return path === undefined ? undefined : readText(path, path);
+});
+
+/** The text of a plan: a shipped one by name, or a file. */
+export function sourceOf(name: string): SourceText {
+  const shipped = shippedPlan(name);
+  if (shipped && !name.includes('/')) return shipped;
+  if (!isFile(name))
+    throw new BadInput([
+      issue(name, '', `no file and no shipped plan ${JSON.stringify(name)}`, `a file, or one of ${PLAN_NAMES.join(', ')}`),
+    ]);
+  return readText(name, name);
+}
+
+export function tryLoad(name: string, changes: readonly Change[] = []): LoadAnswer {
+  try {
+    return loadScenario(sourceOf(name), library, changes);
+  } catch (error) {
+    if (error instanceof BadInput) return { ok: false, issues: error.issues };
+    throw error;
+  }
+}
+
+export function load(name: string, changes: readonly Change[] = []): Loaded {
+  const loaded = tryLoad(name, changes);
+  if (!loaded.ok) throw new BadInput(loaded.issues);
+  return loaded;
+}
+
+/** `POINTER=VALUE`, the value JSON or else text; and the ends of the run. */
+export function changesOf(values: { readonly set?: string[]; readonly from?: string; readonly to?: string }): Change[] {
+  const changes = (values.set ?? []).map((text): Change => {
+    const at = text.indexOf('=');
+    if (at < 1)
+      throw new BadInput([
+        issue('--set', '', JSON.stringify(text), 'POINTER=VALUE, as in /sites/paris/gridSteps/existing/gridMw=60'),
+      ]);
+    return { pointer: text.slice(0, at), value: valueOf(text.slice(at + 1)) };
+  });
+  if (values.from !== undefined) changes.push({ pointer: '/from', value: values.from });
+  if (values.to !== undefined) changes.push({ pointer: '/to', value: values.to });
+  return changes;
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

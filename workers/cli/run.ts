@@ -1,0 +1,217 @@
+/** `jalon run`: one run, told in text, JSON or a file. */
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { type Binding, csvParts, type Results, type SiteResult, type Step, type Summary, simulate } from '../../src/index.ts';
+import { BadInput, changesOf, issue, load } from './input.ts';
+import { euros, figure, prefixed, table } from './text.ts';
+
+export type RunOptions = {
+  readonly set?: string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly by?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+};
+
+const STEPS: readonly string[] = ['hour', 'day', 'month'];
+
+export function run(plan: string, options: RunOptions): string {
+  const by = options.by ?? 'hour';
+  const faults = [
+    ...(STEPS.includes(by) ? [] : [issue('--by', '', JSON.stringify(by), 'hour, day or month')]),
+    ...(options.out === undefined || /\.(csv|json)$/.test(options.out)
+      ? []
+      : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
+  ];
+  if (faults.length > 0) throw new BadInput(faults);
+  const { scenario } = load(plan, changesOf(options));
+  const results = simulate(scenario);
+  if (options.out !== undefined)
+    write(
+      options.out,
+      options.out.endsWith('.csv') ? csvParts(results, by as Step) : [JSON.stringify(fileOf(results, by as Step), null, 1)],
+    );
+  if (options.json) return JSON.stringify(results.summary, null, 1);
+  return `${tell(results.summary)}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
+}
+
+/** Written beside and renamed, so that a file is whole or not there. */
+function write(path: string, parts: Iterable<string>): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  let file: number;
+  try {
+    file = openSync(beside, 'w');
+  } catch (error) {
+    throw new BadInput([
+      issue('--out', '', `${path} (${(error as Error).message})`, 'a file in a folder that exists and may be written'),
+    ]);
+  }
+  try {
+    for (const part of parts) writeSync(file, part);
+    closeSync(file);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** The summary, with the columns by hour, or as rows by day or month. */
+function fileOf(results: Results, by: Step): unknown {
+  const [head, ...rows] = [...csvParts(results, by)].join('').trimEnd().split('\n');
+  const names = head!.split(',');
+  const valueOf = (cell: string, i: number): string | number | null => (i < 2 ? cell : cell === '' ? null : Number(cell));
+  const columns = names.map((name, i) => [name, rows.map((row) => valueOf(row.split(',')[i]!, i))]);
+  return { ...results.summary, by, columns: Object.fromEntries(columns) };
+}
+
+/** A run as a planner would read it. */
+export function tell(summary: Summary): string {
+  const { totals, scenario, sites, targets, checks } = summary;
+  const lastDay = new Date(Date.parse(summary.to) - 86_400_000).toISOString().slice(0, 10);
+  const failed = checks.filter(({ ok }) => !ok);
+  return [
+    `${scenario.name}`,
+    `${summary.from.slice(0, 10)} to ${lastDay}, ${figure(summary.hours, 9)} hours; known up to ${summary.asOf}; model ${summary.modelVersion}, scenario ${scenario.hash}`,
+    '',
+    sentence(summary),
+    '',
+    'Promises',
+    table(
+      targets.map((target) => [target.id, amount(target.target, target.id), `due ${target.by}`, verdict(target)]),
+      [0, 2, 3],
+    ),
+    '',
+    'Sites',
+    table(
+      [
+        ['', 'in service', 'peak MW', 'firm MW', 'GWh', 'PUE', 'first load', 'what binds in the last month'],
+        ...sites.map((site) => siteRow(site, summary)),
+      ],
+      [0, 6, 7],
+    ),
+    '',
+    'What bound, and when',
+    ...sites.flatMap((site) => [
+      `  ${site.name.en}`,
+      table(
+        spans(site.binding).map(([period, what]) => ['', period, what]),
+        [0, 1, 2],
+      ),
+    ]),
+    '',
+    'Totals',
+    table(
+      [
+        ['Energy from the grid', `${figure(totals.gridGwh)} GWh`, 'IT', `${figure(totals.itGwh)} GWh`, 'PUE', figure(totals.pue)],
+        [
+          'Tokens out',
+          prefixed(totals.tokensOut, ''),
+          'Training',
+          prefixed(totals.trainingFlop, 'FLOP'),
+          'Unserved',
+          `${figure(100 * totals.unservedShare, 3)} %`,
+        ],
+        ['Paid', euros(totals.capexEur), 'Committed', euros(totals.committedEur), 'Operation', euros(totals.opexEur)],
+        [
+          'CO2 direct',
+          `${figure(totals.co2DirectT)} t`,
+          'Life cycle',
+          `${figure(totals.co2LifecycleT)} t`,
+          'Embodied',
+          `${figure(totals.co2EmbodiedT)} t`,
+        ],
+        [
+          'Water',
+          `${figure(totals.waterM3)} m3`,
+          'WUE',
+          `${figure(totals.wueLPerKwh, 3)} L/kWh`,
+          'Per million tokens',
+          `EUR ${figure(totals.eurPerMillionTokensOut, 3)}`,
+        ],
+      ],
+      [0, 2, 4],
+    ),
+    '',
+    failed.length === 0
+      ? `All ${checks.length} checks hold.`
+      : `Checks that fail:\n${failed.map(({ id, detail }) => `  ${id}: ${detail}`).join('\n')}`,
+  ].join('\n');
+}
+
+function amount(value: number, id: string): string {
+  return id.startsWith('eur') ? euros(value) : figure(value, 9);
+}
+
+function verdict({ id, target, reached, met, metOn, expectedOn, assumed }: Summary['targets'][number]): string {
+  const aside = assumed ? ' (assumed)' : '';
+  if (met) return `met on ${metOn}${aside}`;
+  const isReady = id.endsWith('in-service');
+  const short = isReady ? 'not met' : `${amount(reached, id)} by then, short by ${amount(target - reached, id)}${aside}`;
+  return metOn
+    ? `${short}; reached on ${metOn}`
+    : expectedOn
+      ? `${short}; expected on ${expectedOn}`
+      : `${short}; not in this run`;
+}
+
+function siteRow(site: SiteResult, summary: Summary): string[] {
+  const last = summary.monthly.findLast((row) => row.site === site.id)!;
+  const binding = site.binding.at(-1);
+  const { acceleratorsInService, peakGridMw, gridGwh, pue } = site.totals;
+  const binds = binding
+    ? `${binding.constraint.join(' and ')}${binding.activity ? ` (${binding.activity})` : `, slack ${figure(binding.slackMw, 3)} MW${binding.next ? ` to ${binding.next}` : ''}`}`
+    : '';
+  return [
+    site.name.en,
+    figure(acceleratorsInService, 9),
+    figure(peakGridMw, 3),
+    figure(last.gridFirmMw, 3),
+    figure(gridGwh),
+    Number.isFinite(pue) ? figure(pue) : '-',
+    site.firstLoad ?? 'never',
+    binds,
+  ];
+}
+
+/** Runs of months with the same limit. */
+export function spans(binding: readonly Binding[]): [period: string, what: string][] {
+  const found: { from: string; to: string; what: string }[] = [];
+  for (const { month, constraint, activity } of binding) {
+    const what = `${constraint.join(' and ')}${activity ? ` (${activity})` : ''}`;
+    const last = found.at(-1);
+    if (last?.what === what) last.to = month;
+    else found.push({ from: month, to: month, what });
+  }
+  return found.map(({ from, to, what }) => [from === to ? from : `${from} to ${to}`, what]);
+}
+
+/** The answer in a sentence or two. */
+export function sentence(summary: Summary): string {
+  const { totals, sites, targets } = summary;
+  const year = new Date(Date.parse(summary.to) - 86_400_000).getUTCFullYear();
+  const promise = targets.find(({ id }) => id === 'gpus-2025');
+  const parts = [
+    `By the end of ${year} this plan has ${figure(totals.acceleratorsInService, 9)} accelerators in service and has drawn up to ${figure(totals.peakGridMw, 3)} MW.`,
+  ];
+  if (promise) {
+    const count = figure(promise.target, 9);
+    parts.push(
+      promise.met
+        ? `The ${count} promised for ${promise.by} stand on ${promise.metOn}.`
+        : promise.metOn
+          ? `The ${count} promised for ${promise.by} stand on ${promise.metOn} instead.`
+          : `The ${count} promised for ${promise.by} are not reached.`,
+    );
+  }
+  for (const site of sites) {
+    if (site.firstLoad === null || site.firstLoad >= summary.to.slice(0, 10)) {
+      const last = site.binding.at(-1);
+      const gate = site.milestones.find(({ id }) => id === last?.activity);
+      parts.push(
+        `${site.name.en} serves nothing in this run: ${gate ? `it waits for ${last!.constraint.join(' and ')} (${gate.id}, until ${gate.date})` : 'nothing stands there'}; first load ${site.firstLoad ?? 'never'}.`,
+      );
+    }
+  }
+  return parts.join(' ');
+}

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { model } from './model.ts';
+
+expose(model);
