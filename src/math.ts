@@ -24,7 +24,7 @@ function powerOfTwo(k: number): number {
 
 /** e to the power `x`. */
 export function exp(x: number): number {
-  if (x !== x) return NaN;
+  if (Number.isNaN(x)) return NaN;
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019411) return 0;
   const k = Math.floor(INVERSE_LN2 * x + 0.5);
@@ -168,7 +168,7 @@ function atanSeries(x: number): number {
 
 /** Angle in radians whose tangent is `x`. */
 export function atan(x: number): number {
-  if (x !== x) return NaN;
+  if (Number.isNaN(x)) return NaN;
   const a = Math.abs(x);
   let result: number;
   if (a < 0.4375) {

@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 import { COLUMN_NAMES, type Column, type ColumnName } from './results/columns.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
-import { type Operation, operationOf } from './site/operation.ts';
+import { type Operation, operationOf, type SiteDraw } from './site/operation.ts';
 import { type Hourly, hourly, type Timeline } from './timeline.ts';
 import { G_PER_KG } from './units.ts';
 import { type Asked, type Demand, demandOf } from './workload/demand.ts';
@@ -87,8 +87,8 @@ export function operate(scenario: Scenario, buildout: Buildout, environment: Env
   const phases = operation.pools.map(({ platform }) => phasesOf(platform));
   const idlePhase = operation.pools.map(({ platform }) => platform.phases.idle);
 
-  const tables = [...sites.map(({ id }) => id), 'all'].map((site) => ({ site, table: tableOf(time) }));
-  const all = tables.at(-1)!.table;
+  const tables = sites.map(() => tableOf(time));
+  const all = tableOf(time);
   const months = sites.map(() =>
     time.months.map(
       (): MonthHours => ({
@@ -120,50 +120,67 @@ export function operate(scenario: Scenario, buildout: Buildout, environment: Env
       demand.at(h, asked);
       const done = dispatch(operation.usable, asked);
       phaseShares(operation, done, phases, idlePhase, phaseShare);
-      const draws = operation.draw(h, phaseShare);
+      countDraw(operation.draw(h, phaseShare), h, tables);
       countWork(operation, pools, done, demand, trainingShare, h, tables, bySite);
       countHours(operation, bySite, months, m);
-      countUnserved(asked, done, demand, training.gangAccelerators, h, all, askedByMonth[m]!);
-      tokens.asked += asked.interactiveTokensPerS + asked.assistantTokensPerS;
-      tokens.unserved +=
-        asked.interactiveTokensPerS -
-        done.served.interactiveTokensPerS +
-        asked.assistantTokensPerS -
-        done.served.assistantTokensPerS;
-      tokens.batch += done.served.batchTokensPerS;
-      const price = environment.priceEurPerMwh[h]!;
-      const direct = environment.directGPerKwh[h]!;
-      const lifecycle = direct + environment.lifecycleAddGPerKwh;
-      for (let s = 0; s < sites.length; s++) {
-        const { table } = tables[s]!;
-        const drawn = draws[s]!;
-        table.itMw[h] = drawn.itMw;
-        table.lossMw[h] = drawn.lossMw;
-        table.coolingMw[h] = drawn.coolingMw;
-        table.otherMw[h] = drawn.otherMw;
-        table.gridMw[h] = drawn.gridMw;
-        table.gridFirmMw[h] = buildout.firmMw[s]![Math.floor(h / 24)]!;
-        table.pue[h] = drawn.itMw > 0 ? drawn.gridMw / drawn.itMw : Number.NaN;
-        table.waterM3[h] = drawn.waterM3;
-        table.heatMw[h] = drawn.heatMw;
-        table.dryBulbC[h] = weather[s]!.dryBulbC[h]!;
-        table.wetBulbC[h] = weather[s]!.wetBulbC[h]!;
-        table.priceEurPerMwh[h] = price;
-        table.costEur[h] = drawn.gridMw * price;
-        // g/kWh is kg/MWh; a thousand of those make a tonne.
-        table.co2DirectT[h] = (drawn.gridMw * direct) / G_PER_KG;
-        table.co2LifecycleT[h] = (drawn.gridMw * lifecycle) / G_PER_KG;
-        table.unservedShare[h] = Number.NaN; // work is asked of all sites together
-      }
-      sumSites(tables, h);
-      all.pue[h] = all.itMw[h]! > 0 ? all.gridMw[h]! / all.itMw[h]! : Number.NaN;
-      all.priceEurPerMwh[h] = price;
-      all.dryBulbC[h] = Number.NaN; // several places have no one temperature
-      all.wetBulbC[h] = Number.NaN;
+      countUnserved(asked, done, demand, training.gangAccelerators, h, all, askedByMonth[m]!, tokens);
     }
   });
-  const columns = tables.flatMap(({ site, table }) => COLUMN_NAMES.map((name): Column => ({ name, site, values: table[name] })));
+  tables.forEach((table, s) => {
+    for (let h = 0; h < time.hours; h++) table.gridFirmMw[h] = buildout.firmMw[s]![Math.floor(h / 24)]!;
+    table.dryBulbC.set(weather[s]!.dryBulbC);
+    table.wetBulbC.set(weather[s]!.wetBulbC);
+    table.unservedShare.fill(Number.NaN); // work is asked of all sites together
+    accountFor(table, environment);
+  });
+  for (const name of SUMMED)
+    sumInto(
+      all[name],
+      tables.map((table) => table[name]),
+    );
+  all.dryBulbC.fill(Number.NaN); // several places have no one temperature
+  all.wetBulbC.fill(Number.NaN);
+  all.priceEurPerMwh.set(environment.priceEurPerMwh);
+  for (let h = 0; h < time.hours; h++) all.pue[h] = all.itMw[h]! > 0 ? all.gridMw[h]! / all.itMw[h]! : Number.NaN;
+
+  const named = [...tables.map((table, s) => ({ site: sites[s]!.id, table })), { site: 'all', table: all }];
+  const columns = named.flatMap(({ site, table }) => COLUMN_NAMES.map((name): Column => ({ name, site, values: table[name] })));
   return { columns, months, asked: askedByMonth, tokens };
+}
+
+/** The power of an hour. */
+function countDraw(draws: readonly SiteDraw[], h: number, tables: readonly Table[]): void {
+  for (let s = 0; s < draws.length; s++) {
+    const table = tables[s]!;
+    const drawn = draws[s]!;
+    table.itMw[h] = drawn.itMw;
+    table.lossMw[h] = drawn.lossMw;
+    table.coolingMw[h] = drawn.coolingMw;
+    table.otherMw[h] = drawn.otherMw;
+    table.gridMw[h] = drawn.gridMw;
+    table.waterM3[h] = drawn.waterM3;
+    table.heatMw[h] = drawn.heatMw;
+  }
+}
+
+/** What the drawn power costs and emits. */
+function accountFor(table: Table, { priceEurPerMwh, directGPerKwh, lifecycleAddGPerKwh }: Environment): void {
+  const { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT } = table;
+  table.priceEurPerMwh.set(priceEurPerMwh);
+  for (let h = 0; h < gridMw.length; h++) {
+    const grid = gridMw[h]!;
+    const direct = directGPerKwh[h]!;
+    pue[h] = itMw[h]! > 0 ? grid / itMw[h]! : Number.NaN;
+    costEur[h] = grid * priceEurPerMwh[h]!;
+    // g/kWh is kg/MWh; a thousand of those make a tonne.
+    co2DirectT[h] = (grid * direct) / G_PER_KG;
+    co2LifecycleT[h] = (grid * (direct + lifecycleAddGPerKwh)) / G_PER_KG;
+  }
+}
+
+/** Sum over sites, in their order. */
+function sumInto(into: Hourly, parts: readonly Hourly[]): void {
+  for (const part of parts) for (let h = 0; h < into.length; h++) into[h]! += part[h]!;
 }
 
 function tableOf(time: Timeline): Table {
@@ -207,7 +224,7 @@ function countWork(
   demand: Demand,
   trainingShare: number,
   h: number,
-  tables: readonly { readonly table: Table }[],
+  tables: readonly Table[],
   bySite: { busy: Float64Array; inference: Float64Array; idle: Float64Array },
 ): void {
   const count = pools.length;
@@ -216,7 +233,7 @@ function countWork(
   bySite.idle.fill(0);
   for (let k = 0; k < count; k++) {
     const site = operation.pools[k]!.site;
-    const { table } = tables[site]!;
+    const table = tables[site]!;
     const pool = pools[k]!;
     let working = 0;
     let inferring = 0;
@@ -268,6 +285,7 @@ function countUnserved(
   h: number,
   all: Table,
   month: { asked: number; unserved: number },
+  tokens: Operated['tokens'],
 ): void {
   const reference = demand.referenceTokensPerS;
   const ask =
@@ -287,6 +305,10 @@ function countUnserved(
   all.unservedShare[h] = ask > 0 ? open / ask : 0;
   month.asked += ask;
   month.unserved += open;
+  tokens.asked += asked.interactiveTokensPerS + asked.assistantTokensPerS;
+  tokens.unserved +=
+    asked.interactiveTokensPerS - served.interactiveTokensPerS + asked.assistantTokensPerS - served.assistantTokensPerS;
+  tokens.batch += served.batchTokensPerS;
 }
 
 const SUMMED: readonly ColumnName[] = [
@@ -307,12 +329,3 @@ const SUMMED: readonly ColumnName[] = [
   'tokensOutPerS',
   'trainingPflops',
 ];
-
-function sumSites(tables: readonly { readonly table: Table }[], h: number): void {
-  const all = tables.at(-1)!.table;
-  for (const name of SUMMED) {
-    let sum = 0;
-    for (let s = 0; s < tables.length - 1; s++) sum += tables[s]!.table[name][h]!;
-    all[name][h] = sum;
-  }
-}

@@ -1,13 +1,13 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
-import { fund, type Payment, payments as paymentsOf } from './accounts/budget.ts';
+import { fund, type Payment, paidIn, payments as paymentsOf } from './accounts/budget.ts';
 import { embodiedT } from './accounts/carbon.ts';
 import { capitalEur, fixedOperationEur, hallPriceEurPerMw, type Standing } from './accounts/cost.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
+import { ledgerOf } from './ledger.ts';
 import { type Operated, operate } from './operate.ts';
-import { ledgerOf } from './results/ledger.ts';
-import { type Extra, monthRow, paidIn, ratioOf, totalsOf } from './results/summary.ts';
+import { type Extra, monthRow, ratioOf, totalsOf } from './results/summary.ts';
 import { judge, type Progress, steps } from './results/targets.ts';
 import type { Binding, Milestone, Results, SiteResult, Summary } from './results/types.ts';
 import { digestOf } from './scenario/digest.ts';

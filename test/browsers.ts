@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export function onPath(...names: string[]): string | undefined {
-  for (const dir of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const dir of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
       const file = join(dir, name);
       if (existsSync(file)) return file;
@@ -12,7 +12,7 @@ export function onPath(...names: string[]): string | undefined {
   return undefined;
 }
 
-export const chromiumPath = process.env['CHROMIUM_PATH'] ?? onPath('chromium', 'chromium-browser', 'google-chrome');
+export const chromiumPath = process.env.CHROMIUM_PATH ?? onPath('chromium', 'chromium-browser', 'google-chrome');
 
 export const chromiumArgs = [
   '--no-sandbox',

@@ -2,6 +2,7 @@
 import { transfer } from 'comlink';
 import {
   csvParts,
+  digestOfColumns,
   type Environment,
   environmentKey,
   environmentOf,
@@ -102,6 +103,12 @@ export const model = {
       answer,
       overview.daily.map(({ values }) => values.buffer),
     );
+  },
+
+  /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */
+  digest(request: PlanRequest): string {
+    const read = load(request);
+    return read.ok ? digestOfColumns(run(read.loaded).columns) : '';
   },
 
   csv(request: PlanRequest, by: Step): CsvAnswer {

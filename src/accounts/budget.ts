@@ -142,3 +142,18 @@ export function payments(
   }
   return result;
 }
+
+/** What was committed or paid for a site, or all, from one day up to another. */
+export function paidIn(
+  payments: readonly Payment[],
+  site: string,
+  fromDay: number,
+  toDay: number,
+  key: 'committedEur' | 'paidEur',
+): number {
+  let eur = 0;
+  for (const payment of payments) {
+    if (payment.day >= fromDay && payment.day < toDay && (site === 'all' || payment.site === site)) eur += payment[key];
+  }
+  return eur;
+}

@@ -10,7 +10,7 @@ import { type Buildout, plantOf, systemMw } from '../site/buildout.ts';
 import { hallDraw } from '../site/facility.ts';
 import { wetBulbC } from '../site/psychrometrics.ts';
 import type { Schedule } from '../site/schedule.ts';
-import { addMonths, dayOf, type Timeline } from '../timeline.ts';
+import { addMonths, dayOf, type Hourly, type Timeline } from '../timeline.ts';
 
 export type Evidence = {
   readonly scenario: Scenario;
@@ -38,30 +38,28 @@ function close(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** The first hour and site at which `holds` fails. */
+/** The first hour and site at which `holds` fails; `holds` is asked of hour `h` of the columns that were named. */
 function everyHour(
   { scenario, columns, time }: Evidence,
   names: readonly ColumnName[],
-  holds: (...values: number[]) => boolean,
-  withAll = true,
+  holds: (values: readonly Hourly[], h: number) => boolean,
 ): string {
-  const sites = [...scenario.sites.map(({ id }) => id), ...(withAll ? ['all'] : [])];
-  for (const site of sites) {
+  for (const site of [...scenario.sites.map(({ id }) => id), 'all']) {
     const values = names.map((name) => columnOf(columns, name, site));
     for (let h = 0; h < time.hours; h++) {
-      const here = values.map((column) => column[h]!);
-      if (!holds(...here)) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${here[i]}`).join(', ')}`;
+      if (!holds(values, h)) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${values[i]![h]}`).join(', ')}`;
     }
   }
   return '';
 }
 
 const energyBalance: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (grid, it, loss, cooling, other) =>
-    close(grid!, it! + loss! + cooling! + other!, 1e-9),
+  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], ([grid, it, loss, cooling, other], h) =>
+    close(grid![h]!, it![h]! + loss![h]! + cooling![h]! + other![h]!, 1e-9),
   );
 
-const drawWithinFirm: Judge = (evidence) => everyHour(evidence, ['gridMw', 'gridFirmMw'], (grid, firm) => grid! <= firm! + 1e-9);
+const drawWithinFirm: Judge = (evidence) =>
+  everyHour(evidence, ['gridMw', 'gridFirmMw'], ([grid, firm], h) => grid![h]! <= firm![h]! + 1e-9);
 
 const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < scenario.sites.length; s++) {
@@ -111,7 +109,8 @@ const workAddsUp: Judge = ({ tokens, columns, time }) => {
     : `made ${made}, asked ${tokens.asked}, unserved ${tokens.unserved}, batch ${tokens.batch}`;
 };
 
-const pueAtLeastOne: Judge = (evidence) => everyHour(evidence, ['pue', 'itMw'], (pue, it) => (it! > 0 ? pue! >= 1 : pue !== pue));
+const pueAtLeastOne: Judge = (evidence) =>
+  everyHour(evidence, ['pue', 'itMw'], ([pue, it], h) => (it![h]! > 0 ? pue![h]! >= 1 : Number.isNaN(pue![h]!)));
 
 const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {
   for (const { order, day } of buildout.arrivals) {
@@ -182,24 +181,28 @@ const costFollowsPrice: Judge = ({ columns, time }) => {
   return close(doubled, 2 * once, 1e-9) ? '' : `${once} EUR, and ${doubled} at double prices`;
 };
 
+/** Columns that are known in every hour. */
+const KNOWN: readonly ColumnName[] = [
+  'inServiceAccelerators',
+  'busyAccelerators',
+  'itMw',
+  'gridMw',
+  'gridFirmMw',
+  'waterM3',
+  'heatMw',
+  'costEur',
+  'co2DirectT',
+  'co2LifecycleT',
+  'tokensInPerS',
+  'tokensOutPerS',
+  'trainingPflops',
+];
+
 const unknownIsNeverZero: Judge = (evidence) => {
-  const known: ColumnName[] = [
-    'inServiceAccelerators',
-    'busyAccelerators',
-    'itMw',
-    'gridMw',
-    'gridFirmMw',
-    'waterM3',
-    'heatMw',
-    'costEur',
-    'co2DirectT',
-    'co2LifecycleT',
-    'tokensInPerS',
-    'tokensOutPerS',
-    'trainingPflops',
-  ];
-  const faulty = everyHour(evidence, known, (...values) => values.every((value) => Number.isFinite(value)));
-  if (faulty) return faulty;
+  for (const name of KNOWN) {
+    const faulty = everyHour(evidence, [name], ([values], h) => Number.isFinite(values![h]!));
+    if (faulty) return faulty;
+  }
   const share = columnOf(evidence.columns, 'unservedShare', 'all');
   const at = share.findIndex((value) => !(value >= 0 && value <= 1 + 1e-12));
   return at < 0 ? '' : `unserved share ${share[at]} in hour ${at}`;

@@ -41,7 +41,7 @@ export function valueOver(columns: readonly Column[], { name, site, values }: Co
   let sum = 0;
   let count = 0;
   for (let h = from; h < to; h++) {
-    if (values[h] !== values[h]) continue;
+    if (Number.isNaN(values[h]!)) continue;
     sum += values[h]!;
     count++;
   }
@@ -63,7 +63,7 @@ export function* csvParts(results: Results, by: Step): Generator<string> {
       part += `${label},${site}`;
       for (const column of bySite[s]!) {
         const value = valueOver(columns, column, from, to);
-        part += value === value ? `,${value}` : ',';
+        part += Number.isNaN(value) ? ',' : `,${value}`;
       }
       part += '\n';
     });

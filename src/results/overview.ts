@@ -1,5 +1,4 @@
 /** What a page needs of a run: days instead of hours. */
-import { digestOfColumns } from '../scenario/digest.ts';
 import type { Hourly } from '../timeline.ts';
 import { columnOf } from './columns.ts';
 import type { DailySeries, Overview, Results } from './types.ts';
@@ -40,5 +39,5 @@ export function overviewOf({ startMs, summary, columns }: Results): Overview {
       { name: 'inServiceAccelerators', site, values: lastOf(columnOf(columns, 'inServiceAccelerators', site)) },
     ];
   });
-  return { startMs, days: summary.hours / 24, summary, daily: series, digest: digestOfColumns(columns) };
+  return { startMs, days: summary.hours / 24, summary, daily: series };
 }

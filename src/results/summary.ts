@@ -1,5 +1,4 @@
 /** The figures of a run: columns and events, summed by month, by site and whole. */
-import type { Payment } from '../accounts/budget.ts';
 import type { Hourly, Month, Timeline } from '../timeline.ts';
 import { type Column, type ColumnName, columnOf } from './columns.ts';
 import type { MonthRow, Totals } from './types.ts';
@@ -22,20 +21,6 @@ export function maxOf(values: Hourly, from = 0, to = values.length): number {
 /** `above` over `below`; unknown where there is nothing below. */
 export function ratioOf(above: number, below: number): number {
   return below > 0 ? above / below : Number.NaN;
-}
-
-export function paidIn(
-  payments: readonly Payment[],
-  site: string,
-  fromDay: number,
-  toDay: number,
-  key: 'committedEur' | 'paidEur',
-): number {
-  let eur = 0;
-  for (const payment of payments) {
-    if (payment.day >= fromDay && payment.day < toDay && (site === 'all' || payment.site === site)) eur += payment[key];
-  }
-  return eur;
 }
 
 /** The row of a month and site. */

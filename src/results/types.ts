@@ -163,6 +163,4 @@ export type Overview = {
   readonly summary: Summary;
   /** Names: `gridMw` (mean), `gridMwPeak`, `gridFirmMw` and `inServiceAccelerators`, for each site and for `all`. */
   readonly daily: readonly DailySeries[];
-  /** A hash of every bit of every hourly column. */
-  readonly digest: string;
 };

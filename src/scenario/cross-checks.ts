@@ -33,7 +33,7 @@ function textsOf(x: Json | undefined): string[] {
 }
 
 function idsOf(entries: readonly Entry[]): string[] {
-  return entries.flatMap((entry) => (typeof entry.value['id'] === 'string' ? [entry.value['id']] : []));
+  return entries.flatMap((entry) => (typeof entry.value.id === 'string' ? [entry.value.id] : []));
 }
 
 function dayIn(entry: Entry, key: string): number | undefined {
@@ -86,7 +86,7 @@ function listed(ids: readonly string[]): string {
 function checkUnique(entries: readonly Entry[], report: Report): void {
   const seen = new Set<string>();
   for (const entry of entries) {
-    const id = entry.value['id'];
+    const id = entry.value.id;
     if (typeof id !== 'string') continue;
     if (seen.has(id))
       report([...entry.path, 'id'], id, 'an id that no other entry of the list has', 'Give one of the two another id.');
@@ -98,9 +98,9 @@ function checkHorizon(root: Entry, report: Report): void {
   const from = dayIn(root, 'from');
   const to = dayIn(root, 'to');
   if (from === undefined || to === undefined) return;
-  if (to <= from) report(['to'], root.value['to'], `a date after ${dateOf(from)}, the first day`, 'Write a later date.');
+  if (to <= from) report(['to'], root.value.to, `a date after ${dateOf(from)}, the first day`, 'Write a later date.');
   else if (to - from > MAX_YEARS * 366)
-    report(['to'], root.value['to'], `at most ${MAX_YEARS} years after ${dateOf(from)}`, 'Write an earlier date.');
+    report(['to'], root.value.to, `at most ${MAX_YEARS} years after ${dateOf(from)}`, 'Write an earlier date.');
 }
 
 function checkSources(root: Entry, report: Report): void {
@@ -108,7 +108,7 @@ function checkSources(root: Entry, report: Report): void {
   checkUnique(sources, report);
   const ids = idsOf(sources);
   const visit = (here: Json | undefined, path: (string | number)[]): void => {
-    if (Array.isArray(here)) here.forEach((entry, i) => visit(entry, [...path, i]));
+    if (Array.isArray(here)) for (const [i, entry] of here.entries()) visit(entry, [...path, i]);
     else if (isObject(here)) {
       refer({ path, value: here }, 'source', ids, 'sources', report);
       for (const [key, value] of Object.entries(here)) if (key !== 'sources' || path.length > 0) visit(value, [...path, key]);
@@ -149,7 +149,7 @@ function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
     }
   }
   for (const pair of entriesOf(catalogue, 'climateCorrelations')) {
-    textsOf(pair.value['between']).forEach((id, i) => {
+    textsOf(pair.value.between).forEach((id, i) => {
       if (!climates.includes(id)) report([...pair.path, 'between', i], id, `the id of one of the climates: ${listed(climates)}`);
     });
   }
@@ -161,7 +161,7 @@ function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
       if (loop && supplyC !== undefined && returnC !== undefined && returnC <= supplyC) {
         report([...loop.path, 'returnC'], returnC, `a temperature above the supply, ${supplyC} degC`);
       }
-      if (loop && loop.value['secondLawEfficiency'] === undefined && loop.value['supplyLimitC'] === undefined) {
+      if (loop && loop.value.secondLawEfficiency === undefined && loop.value.supplyLimitC === undefined) {
         report(
           [...loop.path, 'supplyLimitC'],
           'nothing',
@@ -184,7 +184,7 @@ function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
     markets: ids('markets'),
     platformEntries: entriesOf(catalogue, 'platforms'),
     rates: (list, platform, model) =>
-      entriesOf(catalogue, list).some(({ value }) => value['platform'] === platform && value['model'] === model),
+      entriesOf(catalogue, list).some(({ value }) => value.platform === platform && value.model === model),
   };
 }
 
@@ -199,7 +199,7 @@ function checkSite(root: Entry, site: Entry, known: Known, report: Report): void
   const activityIds = idsOf(activities);
   for (const entry of [...activities, ...halls, ...steps]) refer(entry, 'stage', idsOf(stages), 'stages of the site', report);
   for (const entry of [...halls, ...steps]) {
-    textsOf(entry.value['readyAfter']).forEach((id, i) => {
+    textsOf(entry.value.readyAfter).forEach((id, i) => {
       if (activityIds.includes(id)) return;
       const near = nearest(id, activityIds);
       report(
@@ -211,7 +211,7 @@ function checkSite(root: Entry, site: Entry, known: Known, report: Report): void
     });
   }
   for (const hall of halls) refer(hall, 'cooling', known.coolings, 'cooling architectures', report);
-  if (halls.length > 0 && Array.isArray(site.value['gridSteps']) && steps.length === 0) {
+  if (halls.length > 0 && Array.isArray(site.value.gridSteps) && steps.length === 0) {
     report(
       [...site.path, 'gridSteps'],
       [],
@@ -229,7 +229,7 @@ function checkActivity(activity: Entry, ids: readonly string[], asOf: number | u
   const start = dayIn(activity, 'actualStart');
   const end = dayIn(activity, 'actualEnd');
   if (start !== undefined && end !== undefined && end < start) {
-    report([...activity.path, 'actualEnd'], activity.value['actualEnd'], `a date from ${dateOf(start)}, the actual start`);
+    report([...activity.path, 'actualEnd'], activity.value.actualEnd, `a date from ${dateOf(start)}, the actual start`);
   }
   for (const key of ['actualStart', 'actualEnd'] as const) {
     const day = dayIn(activity, key);
@@ -248,8 +248,8 @@ function checkActivity(activity: Entry, ids: readonly string[], asOf: number | u
 function checkCircles(activities: readonly Entry[], report: Report): void {
   const waitsFor = new Map(
     activities.map((activity) => [
-      String(activity.value['id']),
-      { activity, ids: entriesOf(activity, 'after').map((entry) => String(entry.value['id'])) },
+      String(activity.value.id),
+      { activity, ids: entriesOf(activity, 'after').map((entry) => String(entry.value.id)) },
     ]),
   );
   const done = new Set<string>();
@@ -277,11 +277,11 @@ function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report:
   const orders = entriesOf(root, 'orders');
   checkUnique(orders, report);
   const siteIds = idsOf(sites);
-  const mix = entriesOf(child(child(root, 'workloads'), 'interactive'), 'mix').map(({ value }) => value['model']);
+  const mix = entriesOf(child(child(root, 'workloads'), 'interactive'), 'mix').map(({ value }) => value.model);
   for (const order of orders) {
     refer(order, 'platform', known.platforms, 'platforms', report);
     refer(order, 'site', [...siteIds, 'any'], 'sites', report);
-    const platform = known.platformEntries.find(({ value }) => value['id'] === order.value['platform']);
+    const platform = known.platformEntries.find(({ value }) => value.id === order.value.platform);
     const shipment = platform && dayIn(platform, 'firstShipment');
     const ordered = dayIn(order, 'orderDate');
     const leadWeeks = numberIn(order, 'leadTimeWeeks');
@@ -291,14 +291,14 @@ function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report:
         const weeks = Math.ceil((shipment - ordered) / 7);
         report(
           [...order.path, 'orderDate'],
-          `${order.value['orderDate']} plus ${leadWeeks} weeks, at the dock on ${dateOf(dock)}`,
-          `a delivery from ${dateOf(shipment)} on, the first volume shipment of ${platform!.value['id']}`,
+          `${order.value.orderDate} plus ${leadWeeks} weeks, at the dock on ${dateOf(dock)}`,
+          `a delivery from ${dateOf(shipment)} on, the first volume shipment of ${platform!.value.id}`,
           `Order from ${dateOf(shipment - (dock - ordered))} on, or allow ${weeks} weeks.`,
         );
       }
     }
     for (const model of mix) {
-      const id = order.value['platform'];
+      const id = order.value.platform;
       if (typeof id !== 'string' || typeof model !== 'string' || !known.platforms.includes(id) || !known.models.includes(model))
         continue;
       if (!known.rates('serving', id, model)) {
@@ -318,7 +318,7 @@ function checkMoney(money: Entry | undefined, sites: readonly Entry[], report: R
   checkUnique(reserves, report);
   for (const reserve of reserves) {
     refer(reserve, 'site', idsOf(sites), 'sites', report);
-    const site = sites.find(({ value }) => value['id'] === reserve.value['site']);
+    const site = sites.find(({ value }) => value.id === reserve.value.site);
     if (!site) continue;
     refer(reserve, 'stage', idsOf(entriesOf(site, 'stages')), 'stages of the site', report);
     for (const [key, list] of [
@@ -350,14 +350,14 @@ function checkWorkloads(workloads: Entry | undefined, sites: readonly Entry[], k
     const from = axis && dayIn(axis, 'from');
     const by = axis && dayIn(axis, 'by');
     if (axis && from !== undefined && by !== undefined && by <= from)
-      report([...axis.path, 'by'], axis.value['by'], `a date after ${dateOf(from)}, the first day`);
+      report([...axis.path, 'by'], axis.value.by, `a date after ${dateOf(from)}, the first day`);
   }
   const skills = child(workloads, 'skills');
   const observed = child(skills, 'observed');
   const from = skills && dayIn(skills, 'from');
   const seen = observed && dayIn(observed, 'date');
   if (observed && from !== undefined && seen !== undefined && seen <= from)
-    report([...observed.path, 'date'], observed.value['date'], `a date after ${dateOf(from)}, the first day`);
+    report([...observed.path, 'date'], observed.value.date, `a date after ${dateOf(from)}, the first day`);
 }
 
 function checkTargets(root: Entry, sites: readonly Entry[], report: Report): void {
@@ -365,7 +365,7 @@ function checkTargets(root: Entry, sites: readonly Entry[], report: Report): voi
   checkUnique(targets, report);
   for (const target of targets) {
     refer(target, 'site', idsOf(sites), 'sites', report);
-    if (target.value['kind'] === 'site-ready' && target.value['site'] === undefined)
+    if (target.value.kind === 'site-ready' && target.value.site === undefined)
       report([...target.path, 'site'], 'nothing', 'the site that must be ready');
   }
 }

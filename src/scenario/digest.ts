@@ -56,7 +56,7 @@ export function digestOfColumns(
     for (const char of `${site}.${name}`) mixer.word(char.charCodeAt(0));
     const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
     for (let i = 0; i < values.length; i++) {
-      const known = values[i] === values[i];
+      const known = !Number.isNaN(values[i]!);
       mixer.word(known ? words[2 * i]! : 0x7ff80000);
       mixer.word(known ? words[2 * i + 1]! : 0);
     }

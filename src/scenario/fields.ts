@@ -139,7 +139,7 @@ export function localText(doc: string) {
     if (isText(x)) return true;
     if (typeof x !== 'object' || x === null) return false;
     const record = x as Record<string, unknown>;
-    return Object.keys(record).every((key) => key === 'en' || key === 'fr') && isText(record['en']) && isText(record['fr']);
+    return Object.keys(record).every((key) => key === 'en' || key === 'fr') && isText(record.en) && isText(record.fr);
   };
   return v.pipe(
     v.custom<string | LocalText>(holds, allowedBy(meta)),

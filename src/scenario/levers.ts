@@ -120,7 +120,5 @@ export function leversOf(scenario: Loaded, plan: Loaded): Lever[] {
 
 function idsOf(plan: Loaded, collection: string): string[] {
   const list = valueAt(plan.document, `/catalogue/${collection}`);
-  return Array.isArray(list)
-    ? list.flatMap((entry) => (isObject(entry) && typeof entry['id'] === 'string' ? [entry['id']] : []))
-    : [];
+  return Array.isArray(list) ? list.flatMap((entry) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : [])) : [];
 }

@@ -61,7 +61,7 @@ export function loadScenario(start: SourceText, library: Library, changes: reado
   const layers = [...base, ...plans];
   let document: Json = layers.reduce<Json>((below, layer) => merge(below, migrate(layer.document)), {});
   for (const change of changes) document = applyChange(document, change, issues);
-  delete (document as JsonObject)['extends'];
+  delete (document as JsonObject).extends;
 
   const { plain, notes, faults } = stripNotes(document);
   const fileOf = (segments: readonly (string | number)[]): string => owner(layers, segments) ?? start.file;
@@ -154,7 +154,7 @@ function guard(file: string, here: Json, path: (string | number)[], issues: Issu
     }
     return;
   }
-  if (Array.isArray(here)) here.forEach((entry, i) => guard(file, entry, [...path, i], issues));
+  if (Array.isArray(here)) for (const [i, entry] of here.entries()) guard(file, entry, [...path, i], issues);
   else if (isObject(here)) {
     for (const key of Object.keys(here)) {
       if (FORBIDDEN_KEYS.includes(key))
@@ -177,7 +177,7 @@ function chainOf(start: SourceText, library: Library, issues: Issue[]): Layer[] 
     if (!parsed) break;
     const layer = parsed[0]!;
     layers.unshift(layer);
-    const version = layer.document['schemaVersion'];
+    const version = layer.document.schemaVersion;
     if (typeof version === 'number' && version > SCHEMA_VERSION) {
       issues.push(
         issueAt(
@@ -189,7 +189,7 @@ function chainOf(start: SourceText, library: Library, issues: Issue[]): Layer[] 
         ),
       );
     }
-    const reference = layer.document['extends'];
+    const reference = layer.document.extends;
     if (reference === undefined) break;
     const fault = (found: string, allowed: string, suggestion = ''): void =>
       void issues.push(issueAt(here.file, '/extends', found, allowed, suggestion));
@@ -244,7 +244,7 @@ function applyChange(document: Json, { pointer, value }: Change, issues: Issue[]
   const reached = segments.findIndex((_, i) => valueAt(document, pointerOf(segments.slice(0, i + 1))) === undefined);
   const parent = valueAt(document, pointerOf(segments.slice(0, reached)));
   const known = Array.isArray(parent)
-    ? parent.map((entry, i) => (isObject(entry) && typeof entry['id'] === 'string' ? entry['id'] : String(i)))
+    ? parent.map((entry, i) => (isObject(entry) && typeof entry.id === 'string' ? entry.id : String(i)))
     : isObject(parent)
       ? Object.keys(parent)
       : [];
@@ -307,7 +307,7 @@ function explain(
           ? `The lowest is ${meta.min}.`
           : input > meta.max
             ? `The highest is ${meta.max}.`
-            : `The nearest is ${Math.round(input)}.`,
+            : `The nearest is ${Math.floor(input + 0.5)}.`,
       ];
     }
   }

@@ -8,7 +8,7 @@ export const MIGRATIONS: readonly ((document: JsonObject) => JsonObject)[] = [];
 
 /** The document in today's format. A document without a version is a patch in today's words. */
 export function migrate(document: JsonObject, steps = MIGRATIONS, current = SCHEMA_VERSION): JsonObject {
-  const version = document['schemaVersion'];
+  const version = document.schemaVersion;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version >= current) return document;
   const migrated = steps.slice(version - 1).reduce((older, step) => step(older), document);
   return { ...migrated, schemaVersion: current };

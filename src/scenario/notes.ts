@@ -64,9 +64,9 @@ function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): N
     if (typeof low === 'number' && low > value) fault('low', `a number up to the value, ${value}`, `Write ${value} or less.`);
     if (typeof high === 'number' && high < value) fault('high', `a number from the value, ${value}`, `Write ${value} or more.`);
   }
-  if (entry['confidence'] !== undefined && !CONFIDENCES.includes(entry['confidence'] as Confidence))
+  if (entry.confidence !== undefined && !CONFIDENCES.includes(entry.confidence as Confidence))
     fault('confidence', 'one of A, B, C, D');
-  if (entry['distribution'] !== undefined && !DISTRIBUTIONS.includes(entry['distribution'] as 'pert'))
+  if (entry.distribution !== undefined && !DISTRIBUTIONS.includes(entry.distribution as 'pert'))
     fault('distribution', `one of ${DISTRIBUTIONS.join(', ')}`);
   for (const key of ['source', 'asOf', 'note']) {
     if (entry[key] !== undefined && typeof entry[key] !== 'string') fault(key, 'a text');

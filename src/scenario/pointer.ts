@@ -8,7 +8,7 @@ export function isObject(x: unknown): x is JsonObject {
 }
 
 export function idOf(x: unknown): string | undefined {
-  return isObject(x) && typeof x['id'] === 'string' ? x['id'] : undefined;
+  return isObject(x) && typeof x.id === 'string' ? x.id : undefined;
 }
 
 /** True for a list whose entries all have ids: the lists that merge by id. */

@@ -18,17 +18,17 @@ export function provenanceAt({ document, scenario }: Pick<Loaded, 'document' | '
   const own = valueAt(document, pointer);
   const number = (x: unknown): number | null => (typeof x === 'number' ? x : null);
   const text = (x: unknown): string | null => (typeof x === 'string' ? x : null);
-  const range = isAnnotated(own) ? { low: number(own['low']), high: number(own['high']) } : { low: null, high: null };
+  const range = isAnnotated(own) ? { low: number(own.low), high: number(own.high) } : { low: null, high: null };
   for (let n = segments.length; n >= 0; n--) {
     const here = valueAt(document, pointerOf(segments.slice(0, n)));
-    if (!isObject(here) || (here['source'] === undefined && here['confidence'] === undefined)) continue;
-    const found = scenario.sources.find(({ id }) => id === here['source']);
+    if (!isObject(here) || (here.source === undefined && here.confidence === undefined)) continue;
+    const found = scenario.sources.find(({ id }) => id === here.source);
     return {
       ...range,
-      confidence: text(here['confidence']) as Confidence | null,
+      confidence: text(here.confidence) as Confidence | null,
       source: found ? { id: found.id, title: found.title, url: found.url ?? null } : null,
-      asOf: text(here['asOf']),
-      note: text(here['note']),
+      asOf: text(here.asOf),
+      note: text(here.note),
     };
   }
   return { ...range, confidence: null, source: null, asOf: null, note: null };

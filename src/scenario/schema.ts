@@ -5,21 +5,25 @@ import type { Json, JsonObject } from './pointer.ts';
 import { scenarioFields } from './scenario.ts';
 import { bodyOf } from './walk.ts';
 
-/** Records may be patched in part and removed by null: a plan that extends another says only what differs. */
+/**
+ * The schema. A plan that extends another says only what differs, so nothing but the version and the id is required, and null removes.
+ * Records that stand in lists are defined once, under `$defs`, by the path of their list.
+ */
 export function jsonSchema(): JsonObject {
-  const root = schemaOf(scenarioFields) as JsonObject;
-  const properties = root['properties'] as JsonObject;
+  const defs: JsonObject = { note: NOTE };
+  const root = schemaOf(scenarioFields, [], defs) as JsonObject;
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Jalon scenario',
     ...root,
+    type: 'object',
     properties: {
       extends: { type: 'string', description: 'Name of a shipped plan, or a relative file, that this one changes.' },
-      ...properties,
+      ...(root.properties as JsonObject),
     },
-    anyOf: [{ required: ['extends'] }, { required: requiredOf(scenarioFields) }],
     required: ['schemaVersion', 'id'],
-    $defs: { note: NOTE },
+    anyOf: [{ required: ['extends'] }, { required: requiredOf(scenarioFields).filter((key) => key !== 'catalogue') }],
+    $defs: defs,
   };
 }
 
@@ -47,7 +51,7 @@ function requiredOf(schema: Schema): string[] {
   return Object.entries(bodyOf(schema).entries ?? {}).flatMap(([key, entry]) => (isOptional(entry) ? [] : [key]));
 }
 
-function schemaOf(schema: Schema): Json {
+function schemaOf(schema: Schema, path: readonly string[], defs: JsonObject): Json {
   const meta = metaOf(schema)!;
   const described = { description: meta.doc, ...(meta.default === undefined ? {} : { default: meta.default as Json }) };
   switch (meta.kind) {
@@ -83,25 +87,34 @@ function schemaOf(schema: Schema): Json {
     case 'list': {
       const item = bodyOf(schema).item!;
       const [minItems, maxItems] = meta.length!;
-      const list = { type: 'array', items: schemaOf(item), ...(minItems > 0 ? { minItems } : {}), maxItems };
-      const hasIds = bodyOf(item).entries?.['id'] !== undefined;
+      const inner = itemOf(item, path, defs);
+      const list = { type: 'array', items: inner, ...(minItems > 0 ? { minItems } : {}), maxItems };
+      if (bodyOf(item).entries?.id === undefined) return { ...described, anyOf: [list, annotated(list), { type: 'null' }] };
       const byId = {
         type: 'object',
         description: 'Entries by id, laid over those of the plan that this one extends.',
-        additionalProperties: { anyOf: [schemaOf(item), { type: 'null' }] },
+        additionalProperties: { anyOf: [inner, { type: 'null' }] },
       };
-      return { ...described, anyOf: [list, ...(hasIds ? [byId] : [annotated(list)])] };
+      return { ...described, anyOf: [list, byId, { type: 'null' }] };
     }
-    case 'record':
+    case 'record': {
+      const entries = Object.entries(bodyOf(schema).entries ?? {});
       return {
         ...described,
         type: ['object', 'null'],
-        properties: Object.fromEntries(
-          Object.entries(bodyOf(schema).entries ?? {}).map(([key, entry]) => [key, schemaOf(entry)]),
-        ),
+        properties: Object.fromEntries(entries.map(([key, entry]) => [key, schemaOf(entry, [...path, key], defs)])),
         additionalProperties: false,
       };
+    }
   }
+}
+
+/** A list's item: a record is defined once and referred to. */
+function itemOf(item: Schema, path: readonly string[], defs: JsonObject): Json {
+  if (metaOf(item)!.kind !== 'record') return schemaOf(item, path, defs);
+  const name = path.join('.');
+  defs[name] ??= schemaOf(item, path, defs);
+  return { $ref: `#/$defs/${name}` };
 }
 
 function extrasOf(meta: FieldMeta): JsonObject {

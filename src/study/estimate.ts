@@ -159,9 +159,9 @@ function facilityYear(plant: HallPlant, load: number, climate: string, catalogue
       weather.dryBulbC = columns.dryBulbC[h]!;
       weather.wetBulbC = columns.wetBulbC[h]!;
       const shares = sharesOf(hallDraw(plant, load, weather), load);
-      pues[h] = shares['pue']!;
+      pues[h] = shares.pue!;
       for (const [key, value] of Object.entries(shares)) sums[key] = (sums[key] ?? 0) + value;
-      sums['wetBulbC']! += weather.wetBulbC;
+      sums.wetBulbC! += weather.wetBulbC;
     }
     pues.sort();
     return {

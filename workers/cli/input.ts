@@ -83,14 +83,14 @@ export function changesOf(values: { readonly set?: string[]; readonly from?: str
       throw new BadInput([
         issue('--set', '', JSON.stringify(text), 'POINTER=VALUE, as in /sites/paris/gridSteps/existing/gridMw=60'),
       ]);
-    return { pointer: text.slice(0, at), value: valueOf(text.slice(at + 1)) };
+    return { pointer: text.slice(0, at), value: jsonOrText(text.slice(at + 1)) };
   });
   if (values.from !== undefined) changes.push({ pointer: '/from', value: values.from });
   if (values.to !== undefined) changes.push({ pointer: '/to', value: values.to });
   return changes;
 }
 
-function valueOf(text: string): unknown {
+function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -60,8 +60,8 @@ function write(path: string, parts: Iterable<string>): void {
 function fileOf(results: Results, by: Step): unknown {
   const [head, ...rows] = [...csvParts(results, by)].join('').trimEnd().split('\n');
   const names = head!.split(',');
-  const valueOf = (cell: string, i: number): string | number | null => (i < 2 ? cell : cell === '' ? null : Number(cell));
-  const columns = names.map((name, i) => [name, rows.map((row) => valueOf(row.split(',')[i]!, i))]);
+  const read = (cell: string, i: number): string | number | null => (i < 2 ? cell : cell === '' ? null : Number(cell));
+  const columns = names.map((name, i) => [name, rows.map((row) => read(row.split(',')[i]!, i))]);
   return { ...results.summary, by, columns: Object.fromEntries(columns) };
 }
 

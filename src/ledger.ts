@@ -1,9 +1,9 @@
 /** The lost accelerator-hour ledger: where every hour of every ordered accelerator went, by site and year. */
 
-import type { MonthHours } from '../operate.ts';
-import type { Buildout } from '../site/buildout.ts';
-import { monthOf, type Timeline } from '../timeline.ts';
-import { CAUSES, type Cause, type LedgerEntry } from './types.ts';
+import type { MonthHours } from './operate.ts';
+import { CAUSES, type Cause, type LedgerEntry } from './results/types.ts';
+import { type Buildout, WAITING } from './site/buildout.ts';
+import { monthOf, type Timeline } from './timeline.ts';
 
 type Row = Record<Cause, number>;
 
@@ -31,14 +31,14 @@ export function ledgerOf(
       for (const cause of ['served', 'idle', 'failed', 'power', 'cooling'] as const) row[cause] += hours[cause];
     });
   });
-  for (const { site, burnIn } of buildout.blocks)
-    burnIn.forEach((accelerators, d) => accelerators > 0 && (rowOf(sites[site]!, yearOfDay[d]!).burnIn += 24 * accelerators));
-  buildout.waiting.forEach((causes, s) => {
-    for (const [cause, days] of Object.entries(causes) as [keyof typeof causes, Int32Array][]) {
-      days.forEach(
-        (accelerators, d) => accelerators > 0 && (rowOf(sites[s] ?? 'any', yearOfDay[d]!)[cause] += 24 * accelerators),
-      );
+  const addDays = (site: string, cause: Cause, days: Int32Array): void => {
+    for (let d = 0; d < days.length; d++) {
+      if (days[d]! > 0) rowOf(site, yearOfDay[d]!)[cause] += 24 * days[d]!;
     }
+  };
+  for (const { site, burnIn } of buildout.blocks) addDays(sites[site]!, 'burnIn', burnIn);
+  buildout.waiting.forEach((causes, s) => {
+    for (const cause of WAITING) addDays(sites[s] ?? 'any', cause, causes[cause]);
   });
 
   return [...sites, 'any'].flatMap((site) =>

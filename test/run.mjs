@@ -1,0 +1,79 @@
+// npm test: finds or installs Chromium, then types, lint, format, unit and property tests, the build, and the tests in a real browser.
+// The last line is "N passed, M failed".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, 'test', 'out');
+const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium';
+
+function onPath(...names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.some((name) => folders.some((folder) => existsSync(join(folder, name))));
+}
+
+function hasChromium() {
+  return process.env.CHROMIUM_PATH !== undefined || onPath('chromium', 'chromium-browser', 'google-chrome');
+}
+
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+}
+
+function provideChromium() {
+  if (hasChromium()) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !onPath('apt-get')) {
+    console.error(`The browser tests need Chromium, and it is not on the PATH. Install it with this command, then run npm test again:\n\n  ${isRoot ? '' : 'sudo '}sh -c '${INSTALL}'\n`);
+    process.exit(1);
+  }
+  console.log('Installing Chromium with apt-get ...');
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (let attempt = 1; attempt <= 3 && !hasChromium(); attempt++) {
+    run('sh', ['-c', `apt-get -o DPkg::Lock::Timeout=600 update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends chromium`], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  if (!hasChromium()) {
+    console.error(`Chromium could not be installed. Try this command:\n\n  ${INSTALL}\n`);
+    process.exit(1);
+  }
+}
+
+const tally = { passed: 0, failed: 0 };
+
+/** One step that is no test runner: it counts as one test. */
+function step(name, command, args) {
+  const started = performance.now();
+  const ok = run(command, args).status === 0;
+  tally[ok ? 'passed' : 'failed']++;
+  console.log(`${ok ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  return ok;
+}
+
+/** One vitest project; its own report says how many passed. */
+function tests(project) {
+  const report = join(out, `${project}.json`);
+  rmSync(report, { force: true });
+  const { status } = run('npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  if (!existsSync(report)) {
+    tally.failed++;
+    return;
+  }
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+  tally.passed += numPassedTests;
+  // A file that does not load fails without a test to its name.
+  tally.failed += numFailedTests > 0 ? numFailedTests : status === 0 ? 0 : Math.max(1, numFailedTestSuites);
+  if (numPassedTests === 0) tally.failed++;
+}
+
+provideChromium();
+mkdirSync(out, { recursive: true });
+step('types', 'npm', ['run', '-s', 'types']);
+step('lint', 'npm', ['run', '-s', 'lint']);
+step('format', 'npm', ['run', '-s', 'format:check']);
+tests('unit');
+if (step('build', 'npm', ['run', '-s', 'build'])) tests('browser');
+
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 ? 0 : 1);
