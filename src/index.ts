@@ -5,19 +5,13 @@ export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from '.
 export { csvParts, type Step } from './results/csv.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
+export type { Change } from './scenario/change.ts';
 export { digestOfColumns } from './scenario/digest.ts';
 export type { Group, LocalText } from './scenario/fields.ts';
 export type { Issue } from './scenario/issues.ts';
+export { type Library, MAX_BYTES, type SourceText } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
-export {
-  type Change,
-  type Library,
-  type LoadAnswer,
-  type Loaded,
-  loadScenario,
-  MAX_BYTES,
-  type SourceText,
-} from './scenario/load.ts';
+export { type LoadAnswer, type Loaded, loadScenario } from './scenario/load.ts';
 export { CONSTRAINTS, type Constraint, type Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
 export { MODEL_VERSION, simulate } from './simulate.ts';

@@ -2,7 +2,8 @@
 
 import type { MonthHours } from './operate.ts';
 import { CAUSES, type Cause, type LedgerEntry } from './results/types.ts';
-import { type Buildout, WAITING } from './site/buildout.ts';
+import type { Buildout } from './site/buildout.ts';
+import { WAITING } from './site/orders.ts';
 import { monthOf, type Timeline } from './timeline.ts';
 
 type Row = Record<Cause, number>;

@@ -55,6 +55,8 @@ function warn(text: string): void {
 /** Run one command; the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   process.once('SIGINT', () => process.exit(CANCELLED));
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? DONE : OUR_FAULT));
   const asJson = args.includes('--json') || args[0] === 'estimate';
   try {
     return command(args);

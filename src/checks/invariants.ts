@@ -6,9 +6,10 @@ import type { Budget, Payment } from '../accounts/budget.ts';
 import { type Column, type ColumnName, columnOf } from '../results/columns.ts';
 import type { Check, LedgerEntry, MonthRow, Totals } from '../results/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type Buildout, plantOf, systemMw } from '../site/buildout.ts';
+import type { Buildout } from '../site/buildout.ts';
 import { hallDraw } from '../site/facility.ts';
 import { wetBulbC } from '../site/psychrometrics.ts';
+import { plantOf, systemMw } from '../site/room.ts';
 import type { Schedule } from '../site/schedule.ts';
 import { addMonths, dayOf, type Hourly, type Timeline } from '../timeline.ts';
 

@@ -145,6 +145,13 @@ export type Summary = {
   readonly monthly: readonly MonthRow[];
   readonly targets: readonly TargetResult[];
   readonly ledger: readonly LedgerEntry[];
+  /** In service by site, hall and platform: the days on which the number changes, and what it is from then on. */
+  readonly inService: readonly {
+    readonly site: string;
+    readonly hall: string;
+    readonly platform: string;
+    readonly from: readonly { readonly date: string; readonly accelerators: number }[];
+  }[];
   /** In service by platform on the last day, the sum over sites. */
   readonly platforms: readonly { readonly platform: string; readonly name: string; readonly accelerators: number }[];
   readonly checks: readonly Check[];

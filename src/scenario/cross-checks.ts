@@ -142,6 +142,7 @@ function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
   const climates = ids('climates');
   for (const platform of entriesOf(catalogue, 'platforms'))
     refer(platform, 'accelerator', ids('accelerators'), 'accelerators', report);
+  for (const platform of entriesOf(catalogue, 'platforms')) checkPhases(child(platform, 'phases'), report);
   for (const list of ['serving', 'trainingRates']) {
     for (const rate of entriesOf(catalogue, list)) {
       refer(rate, 'platform', platforms, 'platforms', report);
@@ -186,6 +187,18 @@ function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
     rates: (list, platform, model) =>
       entriesOf(catalogue, list).some(({ value }) => value.platform === platform && value.model === model),
   };
+}
+
+/** A machine draws least when it is off, then idle, then at work. */
+function checkPhases(phases: Entry | undefined, report: Report): void {
+  const off = phases && numberIn(phases, 'off');
+  const idle = phases && numberIn(phases, 'idle');
+  if (!phases || off === undefined || idle === undefined) return;
+  if (idle < off) report([...phases.path, 'idle'], idle, `a share from ${off}, the share when switched off`);
+  for (const key of ['training', 'inference', 'reserved']) {
+    const share = numberIn(phases, key);
+    if (share !== undefined && share < idle) report([...phases.path, key], share, `a share from ${idle}, the idle share`);
+  }
 }
 
 function checkSite(root: Entry, site: Entry, known: Known, report: Report): void {

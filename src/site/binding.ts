@@ -1,7 +1,8 @@
 /** What binds: for each site and month the ceilings on what it could have installed, the lowest of them, and the distance to the next. */
 import type { Binding, Ceiling } from '../results/types.ts';
 import type { Constraint } from '../scenario/scenario.ts';
-import { type Snapshot, systemMw } from './buildout.ts';
+import { systemMw } from './room.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Ceilings this close are a tie. */
 const TIE = 0.001;

@@ -5,10 +5,11 @@
 import type { Catalogue, Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { mwOfKw } from '../units.ts';
-import { type Block, type Buildout, plantOf } from './buildout.ts';
+import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
 import type { Weather } from './cooling.ts';
 import { type HallPlant, hallDraw } from './facility.ts';
+import { plantOf } from './room.ts';
 
 /** Hotter and damper than any hour on Earth's record: bounds the overhead of a hall from above. */
 const WORST_WEATHER: Weather = { dryBulbC: 57, wetBulbC: 57 };
@@ -69,7 +70,9 @@ export function operationOf(
   const ratedMw = blocks.map(({ platform }) =>
     mwOfKw((platform.ratedKw * operations.itOverServers) / platform.acceleratorsPerSystem),
   );
-  const peakShare = blocks.map(({ platform: { phases } }) => Math.max(phases.training, phases.inference, phases.reserved));
+  const peakShare = blocks.map(({ platform: { phases } }) =>
+    Math.max(phases.idle, phases.training, phases.inference, phases.reserved),
+  );
   const zeros = (n: number): Float64Array => new Float64Array(n);
 
   const blockIn = zeros(blocks.length);

@@ -25,8 +25,6 @@ export type Schedule = {
   /** Ready day of each hall and grid step of the site; NEVER where a stage is off or not decided. */
   readonly halls: readonly Ready[];
   readonly gridSteps: readonly Ready[];
-  /** First day with both a hall and firm import. */
-  readonly firstLoad: number;
 };
 
 /** The constraint that an open activity stands for. */
@@ -77,8 +75,13 @@ export function scheduleOf(site: Site, fromDay: number, asOfDay: number): Schedu
       critical: happens && !actual && slackDays <= 0 && (activity.stage === undefined || !undecided.has(activity.stage)),
     };
   });
+  return { activities, halls, gridSteps };
+}
+
+/** First day with both a hall that is paid for and firm import. */
+export function firstLoadOf({ halls, gridSteps }: Schedule, isFunded: (hall: string) => boolean = () => true): number {
   const first = (list: readonly Ready[]): number => list.reduce((day, entry) => Math.min(day, entry.day), NEVER);
-  return { activities, halls, gridSteps, firstLoad: Math.max(first(halls), first(gridSteps)) };
+  return Math.max(first(halls.filter(({ id }) => isFunded(id))), first(gridSteps));
 }
 
 function forward(activity: Activity, datesOf: (id: string) => Dates, fromDay: number, asOfDay: number): Dates {

@@ -5,7 +5,8 @@ import { idOf, isObject, type Json, pointerOf } from '../scenario/pointer.ts';
 
 export type Difference = { readonly pointer: string; readonly values: readonly (Json | null)[] };
 
-const WORDS = new Set(['source', 'confidence', 'asOf', 'note', '$schema', 'name', 'question', 'id', 'schemaVersion', 'label']);
+/** Keys that say something about a value, and change no result. */
+const WORDS = new Set(['source', 'confidence', 'note', '$schema', 'name', 'question', 'id', 'schemaVersion', 'label']);
 
 /** Every value in which documents differ, by pointer; null where a document lacks it. Names, sources and notes are left aside. */
 export function differencesOf(documents: readonly Json[]): Difference[] {
@@ -20,7 +21,8 @@ export function differencesOf(documents: readonly Json[]): Difference[] {
       return;
     }
     for (const key of keys) {
-      if (WORDS.has(key) || (path.length === 0 && key === 'sources')) continue;
+      // At the top, `asOf` parts what is known from what is forecast; further down it dates a source.
+      if (WORDS.has(key) || (path.length === 0 ? key === 'sources' : key === 'asOf')) continue;
       visit(
         plain.map((value) => memberOf(value, key)),
         [...path, key],

@@ -1,8 +1,7 @@
 /** One model on its own: a facility at a weather point or over a year, or the power of a server. Bad input is answered with all its issues. */
 import { mean, quantileSorted } from 'simple-statistics';
 import type { Catalogue } from '../scenario/catalogue.ts';
-import type { Issue } from '../scenario/issues.ts';
-import { show } from '../scenario/load.ts';
+import { type Issue, show } from '../scenario/issues.ts';
 import { nearest } from '../scenario/pointer.ts';
 import { weatherOf } from '../site/climate.ts';
 import type { Weather } from '../site/cooling.ts';

@@ -1,6 +1,15 @@
 /** `jalon run`: one run, told in text, JSON or a file. */
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { type Binding, csvParts, type Results, type SiteResult, type Step, type Summary, simulate } from '../../src/index.ts';
+import {
+  type Binding,
+  type Cause,
+  csvParts,
+  type Results,
+  type SiteResult,
+  type Step,
+  type Summary,
+  simulate,
+} from '../../src/index.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
@@ -100,6 +109,9 @@ export function tell(summary: Summary): string {
       ),
     ]),
     '',
+    'Where the accelerator-hours went (millions)',
+    ledgerTable(summary),
+    '',
     'Totals',
     table(
       [
@@ -172,6 +184,32 @@ function siteRow(site: SiteResult, summary: Summary): string[] {
     site.firstLoad ?? 'never',
     binds,
   ];
+}
+
+const CAUSE_WORDS = {
+  served: 'served',
+  idle: 'idle',
+  failed: 'in repair',
+  burnIn: 'under test',
+  power: 'power',
+  cooling: 'cooling',
+  permit: 'permit',
+  halls: 'halls',
+  deliveries: 'deliveries',
+  crews: 'crews',
+  budget: 'budget',
+} as const satisfies Record<Cause, string>;
+
+/** The lost accelerator-hour ledger by year, over all sites; causes that never occur are left out. */
+function ledgerTable({ ledger }: Summary): string {
+  const causes = (Object.keys(CAUSE_WORDS) as Cause[]).filter((cause) => ledger.some((entry) => entry[cause] >= 500));
+  const years = [...new Set(ledger.map(({ year }) => year))];
+  const millions = (year: number, key: Cause | 'ordered'): string =>
+    (ledger.reduce((sum, entry) => (entry.year === year ? sum + entry[key] : sum), 0) / 1e6).toFixed(3);
+  return table([
+    ['', ...causes.map((cause) => CAUSE_WORDS[cause]), 'ordered'],
+    ...years.map((year) => [String(year), ...causes.map((cause) => millions(year, cause)), millions(year, 'ordered')]),
+  ]);
 }
 
 /** Runs of months with the same limit. */

@@ -1,0 +1,129 @@
+/** Dates, limits, promises and counts of a run, as people read them. */
+import { type Payment, systemEur } from './accounts/budget.ts';
+import type { Operated } from './operate.ts';
+import { type Progress, steps } from './results/targets.ts';
+import type { Binding, Milestone, Summary } from './results/types.ts';
+import type { Constraint, Scenario } from './scenario/scenario.ts';
+import { bindingOf } from './site/binding.ts';
+import type { Buildout } from './site/buildout.ts';
+import { constraintOf, type Schedule } from './site/schedule.ts';
+import { dateOf, type Timeline } from './timeline.ts';
+import { dayOfLearners, dayOfStartups, learnersBy, startupsBy } from './workload/programmes.ts';
+
+export function dateOrNull(day: number, time: Timeline): string | null {
+  if (!Number.isFinite(day)) return day === Number.NEGATIVE_INFINITY ? dateOf(time.startDay) : null;
+  return dateOf(day);
+}
+
+export function milestonesOf({ activities }: Schedule): Milestone[] {
+  return activities.map(({ activity, happens, start, end, actual, slackDays, critical }) => ({
+    id: activity.id,
+    kind: activity.kind,
+    name: activity.name ?? { en: activity.id, fr: activity.id },
+    start: happens && Number.isFinite(start) ? dateOf(start) : null,
+    date: happens && Number.isFinite(end) ? dateOf(end) : null,
+    slackDays: happens && Number.isFinite(slackDays) ? slackDays : null,
+    critical,
+    actual,
+    announced: activity.announcedEnd ?? null,
+  }));
+}
+
+export function bindingsOf(
+  scenario: Scenario,
+  s: number,
+  schedule: Schedule,
+  buildout: Buildout,
+  operated: Operated,
+  leftEur: number,
+): Binding[] {
+  const { money, operations } = scenario;
+  return buildout.snapshots
+    .filter(({ site }) => site === s)
+    .map((snapshot, m) => {
+      const hours = operated.months[s]![m]!;
+      // Demand is a limit only where some accelerators had no work even in the busiest hour.
+      const demand = hours.idleLeast > 1e-3 * hours.busyPeak && hours.idleLeast > 0 ? Math.floor(hours.busyPeak) : undefined;
+      const { platform } = snapshot;
+      const affordable = platform ? Math.floor(leftEur / systemEur(platform, money)) * platform.acceleratorsPerSystem : 0;
+      return bindingOf(
+        snapshot,
+        operations.itOverServers,
+        demand,
+        affordable,
+        gateAfter(schedule, snapshot.gate?.constraint, snapshot.day),
+      );
+    });
+}
+
+/** The constraint that follows the one a site waits for, on the critical path. */
+export function gateAfter({ activities }: Schedule, now: Constraint | undefined, day: number): Binding['next'] {
+  const later = activities
+    .filter(({ critical, start, activity }) => critical && start > day && constraintOf(activity.kind) !== now)
+    .sort((a, b) => a.start - b.start)[0];
+  return later ? constraintOf(later.activity.kind) : null;
+}
+
+export function progressOf(
+  scenario: Scenario,
+  target: Scenario['targets'][number],
+  buildout: Buildout,
+  payments: readonly Payment[],
+  firstLoads: readonly number[],
+  time: Timeline,
+): Progress {
+  const { skills, startups } = scenario.workloads;
+  const lastDay = time.startDay + time.days - 1;
+  switch (target.kind) {
+    case 'accelerators': {
+      const unconfirmed = scenario.orders.some(
+        ({ deliveredShare, orderDate }) => deliveredShare === undefined && orderDate <= scenario.deliveries.until,
+      );
+      const events = buildout.inServiceEvents
+        .filter(({ day }) => day <= lastDay)
+        .map(({ day, accelerators }) => ({ day, amount: accelerators }));
+      return steps(events, unconfirmed);
+    }
+    case 'committed-eur': {
+      const events = payments.filter(
+        ({ againstBudget, day, committedEur }) => againstBudget && committedEur > 0 && day <= lastDay,
+      );
+      return steps(
+        events.map(({ day, committedEur }) => ({ day, amount: committedEur })),
+        false,
+      );
+    }
+    case 'learners':
+      return {
+        assumed: skills.observed === undefined,
+        by: (day) => learnersBy(skills, day + 1),
+        dayOf: (amount) => dayOfLearners(skills, amount),
+      };
+    case 'startups':
+      return { assumed: true, by: (day) => startupsBy(startups, day), dayOf: (amount) => dayOfStartups(startups, amount) };
+    case 'site-ready': {
+      const day = firstLoads[scenario.sites.findIndex(({ id }) => id === target.site)]!;
+      return { assumed: false, by: (by) => (day <= by ? 1 : 0), dayOf: () => day };
+    }
+  }
+}
+
+export function inServiceOf({ sites }: Scenario, { blocks }: Buildout, time: Timeline): Summary['inService'] {
+  return blocks.map(({ site, hall, platform, inService }) => {
+    const from: { date: string; accelerators: number }[] = [];
+    inService.forEach((accelerators, d) => {
+      if (accelerators !== (from.at(-1)?.accelerators ?? 0)) from.push({ date: dateOf(time.startDay + d), accelerators });
+    });
+    return { site: sites[site]!.id, hall: sites[site]!.halls[hall]!.id, platform: platform.id, from };
+  });
+}
+
+export function platformsOf(scenario: Scenario, buildout: Buildout, time: Timeline): Summary['platforms'] {
+  return scenario.catalogue.platforms.flatMap(({ id, name }) => {
+    const accelerators = buildout.blocks.reduce(
+      (sum, block) => (block.platform.id === id ? sum + block.inService[time.days - 1]! : sum),
+      0,
+    );
+    return accelerators > 0 ? [{ platform: id, name, accelerators }] : [];
+  });
+}

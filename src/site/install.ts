@@ -1,0 +1,98 @@
+/** A day of a site's crew: what it installs, and why the rest waits. */
+import type { Platform } from '../scenario/catalogue.ts';
+import type { Waiting } from './orders.ts';
+import { coolingRoomMw, countIn, crewShare, fits, gridRoom, type HallState, type SiteState, systemMw } from './room.ts';
+import { constraintOf, gateOn } from './schedule.ts';
+
+/** One day of a site's crew. Returns the accelerators that still wait, by cause. */
+export function installToday(
+  state: SiteState,
+  day: number,
+  firmMw: number,
+  itOverServers: number,
+  install: (hall: HallState, platform: Platform, systems: number) => void,
+): Map<Waiting, number> {
+  const waits = new Map<Waiting, number>();
+  if (state.queue.length === 0) {
+    state.crewWeeks = 0;
+    return waits;
+  }
+  state.crewWeeks += 1 / 7;
+  const halls = [...state.halls].sort((a, b) => a.maxRackKw - b.maxRackKw);
+  let crewWaits = false;
+  for (const lot of state.queue) {
+    const { platform } = lot;
+    const eachMw = systemMw(platform, itOverServers);
+    const share = crewShare(state.site, platform);
+    let cause: Waiting | undefined = causeOfNoHall(state, platform, day);
+    for (const hall of cause === undefined ? halls : []) {
+      if (!fits(hall, platform, day) || lot.systems === 0) continue;
+      const inHall = Math.min(lot.systems, countIn(hall.itMw - hall.usedMw, eachMw));
+      if (inHall === 0) {
+        cause ??= 'halls';
+        continue;
+      }
+      const cooled = Math.min(inHall, countIn(coolingRoomMw(state, hall, platform), eachMw));
+      if (cooled === 0) {
+        cause = 'cooling';
+        continue;
+      }
+      // Once the crew saves its time for one lot, no later lot may spend it.
+      const crewed = crewWaits ? 0 : Math.min(cooled, countIn(state.crewWeeks, share));
+      const powered = gridRoom(state, hall, platform, Math.max(1, crewed), eachMw, firmMw);
+      if (powered === 0) {
+        cause = 'power';
+        continue;
+      }
+      const systems = Math.min(crewed, powered);
+      if (systems > 0) {
+        hall.usedMw += systems * eachMw;
+        hall.liquidMw += systems * eachMw * platform.liquidShare;
+        state.crewWeeks = Math.max(0, state.crewWeeks - systems * share);
+        state.installedThisMonth += systems * platform.acceleratorsPerSystem;
+        lot.systems -= systems;
+        install(hall, platform, systems);
+      }
+      if (crewed < cooled && powered >= crewed) {
+        cause = 'crews';
+        crewWaits = true;
+        break;
+      }
+      if (systems < cooled) cause = 'power';
+    }
+    if (lot.systems > 0)
+      waits.set(cause ?? 'halls', (waits.get(cause ?? 'halls') ?? 0) + lot.systems * platform.acceleratorsPerSystem);
+  }
+  state.queue = state.queue.filter(({ systems }) => systems > 0);
+  // Idle time is not saved: the crew keeps only the part of a week already spent on the next system.
+  if (!crewWaits) state.crewWeeks = 0;
+  return waits;
+}
+
+/** What keeps a system out when no hall that takes it is ready, or no firm import. */
+export function causeOfNoHall(state: SiteState, platform: Platform, day: number): Waiting | undefined {
+  const gridReady = state.schedule.gridSteps.some((step) => step.day <= day);
+  if (gridReady && state.halls.some((hall) => fits(hall, platform, day))) return undefined;
+  const takers = state.halls.filter(({ maxRackKw }) => platform.ratedKw <= maxRackKw);
+  if (
+    takers.length > 0 &&
+    takers.every((hall) => hall.readyDay === Number.POSITIVE_INFINITY && Number.isFinite(state.schedule.halls[hall.index]!.day))
+  )
+    return 'budget';
+  if (state.halls.some((hall) => hall.readyDay <= day) && gridReady) return 'halls';
+  const gate = gateOn(state.site, state.schedule, day);
+  if (!gate) return gridReady ? 'halls' : 'power';
+  const constraint = constraintOf(gate.activity.kind);
+  return constraint === 'grid' ? 'power' : constraint === 'permit' ? 'permit' : 'halls';
+}
+
+/** The site with the most hall room for a platform; the first listed where several or none have. */
+export function roomiest(states: readonly SiteState[], platform: Platform, day: number, itOverServers: number): number {
+  const eachMw = systemMw(platform, itOverServers);
+  const rooms = states.map((state) =>
+    state.halls
+      .filter((hall) => fits(hall, platform, day))
+      .reduce((sum, hall) => sum + countIn(hall.itMw - hall.usedMw, eachMw), 0),
+  );
+  return rooms.indexOf(Math.max(...rooms));
+}

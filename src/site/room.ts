@@ -1,0 +1,138 @@
+/** A site as its crews find it: halls and what they hold, and how much more halls, cooling and firm import allow. */
+import type { Catalogue, Cooling, Platform } from '../scenario/catalogue.ts';
+import type { Site } from '../scenario/scenario.ts';
+import type { Timeline } from '../timeline.ts';
+import { mwOfKw } from '../units.ts';
+import type { Weather } from './cooling.ts';
+import { coolingCeiling, type HallPlant, hallDraw, hallPlant } from './facility.ts';
+import type { OrderSupply } from './orders.ts';
+import { INSTALLED_OVER_NEEDED } from './power-chain.ts';
+import { wetBulbC } from './psychrometrics.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Systems of one order that wait on a site. */
+export type Lot = { readonly supply: OrderSupply; readonly platform: Platform; systems: number };
+export type HallState = {
+  readonly index: number;
+  readonly readyDay: number;
+  readonly itMw: number;
+  readonly maxRackKw: number;
+  readonly cooling: Cooling;
+  readonly chain: { readonly ups: Site['halls'][number]['ups']; readonly installed: number };
+  usedMw: number;
+  liquidMw: number;
+};
+export type SiteState = {
+  readonly site: Site;
+  readonly schedule: Schedule;
+  readonly halls: HallState[];
+  readonly operator: { readonly coolingFactor: number; readonly fixedOverhead: number };
+  readonly design: Weather;
+  queue: Lot[];
+  crewWeeks: number;
+  installedThisMonth: number;
+};
+
+const EPSILON = 1e-9;
+
+/** IT power that one system is counted with for room: its rated power with network and storage, MW. */
+export function systemMw(platform: Platform, itOverServers: number): number {
+  return mwOfKw(platform.ratedKw * itOverServers);
+}
+
+/** Weeks of a site's crew that one system takes. */
+export function crewShare(site: Site, platform: Platform): number {
+  return 1 / (platform.systemKind === 'server' ? site.crewServersPerWeek : site.crewRacksPerWeek);
+}
+
+/** The heaviest-duty weather of a site. */
+export function designWeather(site: Site): Weather {
+  return { dryBulbC: site.designDryBulbC, wetBulbC: wetBulbC(site.designDryBulbC, site.designRelativeHumidity) };
+}
+
+/** The plant of a hall that holds racks giving `liquidShare` of their heat to liquid. */
+export function plantOf(site: Site, hallIndex: number, liquidShare: number, catalogue: Catalogue): HallPlant {
+  const hall = site.halls[hallIndex]!;
+  const cooling = catalogue.coolings.find(({ id }) => id === hall.cooling)!;
+  const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
+  return hallPlant(cooling, liquidShare, { ups: hall.ups, installed: INSTALLED_OVER_NEEDED[hall.redundancy] }, operator);
+}
+
+export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, funded: (hall: string) => boolean): SiteState {
+  const halls = site.halls.map((hall, index): HallState => {
+    const cooling = catalogue.coolings.find(({ id }) => id === hall.cooling)!;
+    const readyDay = funded(hall.id) ? schedule.halls[index]!.day : Number.POSITIVE_INFINITY;
+    const chain = { ups: hall.ups, installed: INSTALLED_OVER_NEEDED[hall.redundancy] };
+    return { index, readyDay, itMw: hall.itMw, maxRackKw: hall.maxRackKw, cooling, chain, usedMw: 0, liquidMw: 0 };
+  });
+  const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
+  return { site, schedule, halls, operator, design: designWeather(site), queue: [], crewWeeks: 0, installedThisMonth: 0 };
+}
+
+/** Firm import for AI on a day: the steps that are ready, less the load that is not AI. */
+export function firmAt(site: Site, schedule: Schedule, day: number): number {
+  const sum = site.gridSteps.reduce((mw, step, i) => (schedule.gridSteps[i]!.day <= day ? mw + step.gridMw : mw), 0);
+  return Math.max(0, sum - site.cloudMw);
+}
+
+export function firmOf(site: Site, schedule: Schedule, time: Timeline): Float64Array {
+  return Float64Array.from({ length: time.days }, (_, d) => firmAt(site, schedule, time.startDay + d));
+}
+
+export function fits(hall: HallState, platform: Platform, day: number): boolean {
+  return hall.readyDay <= day && platform.ratedKw <= hall.maxRackKw;
+}
+
+export function plantFor(state: SiteState, hall: HallState, addedMw: number, platform: Platform | undefined): HallPlant {
+  const mw = hall.usedMw + addedMw;
+  const liquid = hall.liquidMw + addedMw * (platform?.liquidShare ?? 0);
+  return hallPlant(hall.cooling, mw > 0 ? liquid / mw : (platform?.liquidShare ?? 0), hall.chain, state.operator);
+}
+
+export function coolingRoomMw(state: SiteState, hall: HallState, platform: Platform): number {
+  return hall.itMw * coolingCeiling(plantFor(state, hall, platform.ratedKw / 1000, platform), state.design) - hall.usedMw;
+}
+
+/** What the whole site draws at rated power in design weather, with `addedMw` more in one hall. */
+export function designDrawMw(state: SiteState, target?: HallState, addedMw = 0, platform?: Platform): number {
+  return state.halls.reduce((sum, hall) => {
+    const mw = hall.usedMw + (hall === target ? addedMw : 0);
+    if (mw <= 0) return sum;
+    const plant = plantFor(state, hall, hall === target ? addedMw : 0, platform);
+    return sum + hall.itMw * hallDraw(plant, mw / hall.itMw, state.design).total;
+  }, 0);
+}
+
+/** The most of `count` systems that the firm import can carry in `hall`. */
+export function gridRoom(
+  state: SiteState,
+  hall: HallState,
+  platform: Platform,
+  count: number,
+  eachMw: number,
+  firmMw: number,
+): number {
+  if (designDrawMw(state, hall, count * eachMw, platform) <= firmMw + EPSILON) return count;
+  let [low, high] = [0, count];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (designDrawMw(state, hall, middle * eachMw, platform) <= firmMw + EPSILON) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** IT power that the firm import could still carry in `hall`, if halls and cooling had no limit, MW. */
+export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
+  let [low, high] = [0, firmMw];
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    if (designDrawMw(state, hall, middle, platform) <= firmMw) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+export function countIn(roomMw: number, eachMw: number): number {
+  return Math.max(0, Math.floor(roomMw / eachMw + EPSILON));
+}
