@@ -1,7 +1,7 @@
 /** The hours of a run: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 
 import type { Environment } from './environment.ts';
-import { COLUMN_NAMES, type Column, type ColumnName } from './results/columns.ts';
+import { COLUMN_NAMES, type Column, type ColumnName, type Table } from './results/columns.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { type Operation, operationOf, type SiteDraw } from './site/operation.ts';
@@ -26,6 +26,8 @@ export type MonthHours = {
 
 export type Operated = {
   readonly columns: readonly Column[];
+  /** The same columns by site, and for `all`. */
+  readonly tables: ReadonlyMap<string, Table>;
   /** By site and month. */
   readonly months: readonly (readonly MonthHours[])[];
   /** Work asked and not served, in accelerator-hours (inference in those of the reference platform), by month. */
@@ -33,8 +35,6 @@ export type Operated = {
   /** Output tokens asked, unserved and made by batch, summed over the hours, per second. */
   readonly tokens: { asked: number; unserved: number; batch: number };
 };
-
-type Table = Readonly<Record<ColumnName, Hourly>>;
 
 /** Shares of rated power by class of work, for a platform. */
 function phasesOf(platform: {
@@ -145,7 +145,7 @@ export function operate(scenario: Scenario, buildout: Buildout, environment: Env
 
   const named = [...tables.map((table, s) => ({ site: sites[s]!.id, table })), { site: 'all', table: all }];
   const columns = named.flatMap(({ site, table }) => COLUMN_NAMES.map((name): Column => ({ name, site, values: table[name] })));
-  return { columns, months, asked: askedByMonth, tokens };
+  return { columns, tables: new Map(named.map(({ site, table }) => [site, table])), months, asked: askedByMonth, tokens };
 }
 
 /** The power of an hour. */
@@ -228,29 +228,34 @@ function countWork(
   bySite: { busy: Float64Array; inference: Float64Array; idle: Float64Array },
 ): void {
   const count = pools.length;
-  bySite.busy.fill(0);
-  bySite.inference.fill(0);
-  bySite.idle.fill(0);
-  for (let k = 0; k < count; k++) {
-    const site = operation.pools[k]!.site;
-    const table = tables[site]!;
-    const pool = pools[k]!;
-    let working = 0;
-    let inferring = 0;
-    for (let c = 0; c < CLASSES.length; c++) {
-      const accelerators = busy[c * count + k]!;
-      working += accelerators;
-      if (INFERENCE[c]) inferring += accelerators;
+  for (let s = 0; s < tables.length; s++) {
+    let [inService, working, inferring, idle, tokensOut, training] = [0, 0, 0, 0, 0, 0];
+    for (let k = 0; k < count; k++) {
+      if (operation.pools[k]!.site !== s || operation.inService[k] === 0) continue;
+      const pool = pools[k]!;
+      let poolWorking = 0;
+      let poolInferring = 0;
+      for (let c = 0; c < CLASSES.length; c++) {
+        const accelerators = busy[c * count + k]!;
+        poolWorking += accelerators;
+        if (INFERENCE[c]) poolInferring += accelerators;
+      }
+      inService += operation.inService[k]!;
+      working += poolWorking;
+      inferring += poolInferring;
+      idle += Math.max(0, operation.usable[k]! - poolWorking);
+      tokensOut += poolInferring * pool.tokensPerS;
+      training += busy[TRAINING * count + k]! * pool.trainingTflopPerS;
     }
-    const out = inferring * pool.tokensPerS;
-    table.tokensOutPerS[h]! += out;
-    table.tokensInPerS[h]! += out * demand.inputPerOutput;
-    table.trainingPflops[h]! += (busy[TRAINING * count + k]! * pool.trainingTflopPerS * trainingShare) / 1000;
-    table.inServiceAccelerators[h]! += operation.inService[k]!;
-    table.busyAccelerators[h]! += working;
-    bySite.busy[site]! += working;
-    bySite.inference[site]! += inferring;
-    bySite.idle[site]! += Math.max(0, operation.usable[k]! - working);
+    const table = tables[s]!;
+    table.inServiceAccelerators[h] = inService;
+    table.busyAccelerators[h] = working;
+    table.tokensOutPerS[h] = tokensOut;
+    table.tokensInPerS[h] = tokensOut * demand.inputPerOutput;
+    table.trainingPflops[h] = (training * trainingShare) / 1000;
+    bySite.busy[s] = working;
+    bySite.inference[s] = inferring;
+    bySite.idle[s] = idle;
   }
 }
 

@@ -36,7 +36,7 @@ export function simulate(
   const payments = paymentsOf(budget, dayOf(scenario.money.commitBy), buildout.arrivals, scenario.sites[0]!.id);
   const operated = operate(scenario, buildout, environment, time);
 
-  const { columns } = operated;
+  const { columns, tables } = operated;
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
       const { asked, unserved } = operated.asked[m]!;
@@ -44,7 +44,7 @@ export function simulate(
         capexEur: paidIn(payments, site, month.startDay, month.endDay, 'paidEur'),
         committedEur: paidIn(payments, site, month.startDay, month.endDay, 'committedEur'),
       };
-      return monthRow(columns, month, site, money, site === 'all' ? (asked > 0 ? unserved / asked : 0) : Number.NaN);
+      return monthRow(tables.get(site)!, month, site, money, site === 'all' ? (asked > 0 ? unserved / asked : 0) : Number.NaN);
     }),
   );
   const ledger = ledgerOf(
@@ -54,7 +54,7 @@ export function simulate(
     time,
   );
   const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, operated, payments, time));
-  const totals = totalsOf(columns, 'all', time, wholeOf(extras, operated));
+  const totals = totalsOf(tables.get('all')!, time, wholeOf(extras, operated));
   const sites = scenario.sites.map((site, s): SiteResult => {
     const schedule = schedules[s]!;
     return {
@@ -63,7 +63,7 @@ export function simulate(
       firstLoad: dateOrNull(firstLoads[s]!, time),
       milestones: milestonesOf(schedule),
       binding: bindingsOf(scenario, s, schedule, buildout, operated, budget.leftEur),
-      totals: totalsOf(columns, site.id, time, extras[s]!),
+      totals: totalsOf(tables.get(site.id)!, time, extras[s]!),
     };
   });
   const summary: Summary = {

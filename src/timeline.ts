@@ -7,8 +7,7 @@ export const HOUR_MS = 3_600_000;
 
 /** Days since 1970-01-01 of a date written `YYYY-MM-DD`. */
 export function dayOf(date: string): number {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
 }
 
 /** The date, `YYYY-MM-DD`, of a number of days since 1970-01-01. */

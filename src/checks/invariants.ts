@@ -39,7 +39,7 @@ function close(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** The first hour and site at which `holds` fails; `holds` is asked of hour `h` of the columns that were named. */
+/** The first hour and site at which `holds` fails; `holds` is asked of hour `h` of the columns `v`, in the order of their names. */
 function everyHour(
   { scenario, columns, time }: Evidence,
   names: readonly ColumnName[],
@@ -55,12 +55,12 @@ function everyHour(
 }
 
 const energyBalance: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], ([grid, it, loss, cooling, other], h) =>
-    close(grid![h]!, it![h]! + loss![h]! + cooling![h]! + other![h]!, 1e-9),
+  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (v, h) =>
+    close(v[0]![h]!, v[1]![h]! + v[2]![h]! + v[3]![h]! + v[4]![h]!, 1e-9),
   );
 
 const drawWithinFirm: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'gridFirmMw'], ([grid, firm], h) => grid![h]! <= firm![h]! + 1e-9);
+  everyHour(evidence, ['gridMw', 'gridFirmMw'], (v, h) => v[0]![h]! <= v[1]![h]! + 1e-9);
 
 const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < scenario.sites.length; s++) {
@@ -111,7 +111,7 @@ const workAddsUp: Judge = ({ tokens, columns, time }) => {
 };
 
 const pueAtLeastOne: Judge = (evidence) =>
-  everyHour(evidence, ['pue', 'itMw'], ([pue, it], h) => (it![h]! > 0 ? pue![h]! >= 1 : Number.isNaN(pue![h]!)));
+  everyHour(evidence, ['pue', 'itMw'], (v, h) => (v[1]![h]! > 0 ? v[0]![h]! >= 1 : Number.isNaN(v[0]![h]!)));
 
 const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {
   for (const { order, day } of buildout.arrivals) {
@@ -201,7 +201,7 @@ const KNOWN: readonly ColumnName[] = [
 
 const unknownIsNeverZero: Judge = (evidence) => {
   for (const name of KNOWN) {
-    const faulty = everyHour(evidence, [name], ([values], h) => Number.isFinite(values![h]!));
+    const faulty = everyHour(evidence, [name], (v, h) => Number.isFinite(v[0]![h]!));
     if (faulty) return faulty;
   }
   const share = columnOf(evidence.columns, 'unservedShare', 'all');

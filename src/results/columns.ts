@@ -32,6 +32,9 @@ export const COLUMNS = {
 export type ColumnName = keyof typeof COLUMNS;
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
 
+/** All columns of one site. */
+export type Table = Readonly<Record<ColumnName, Hourly>>;
+
 /** The column of a name and site; throws when there is none, since every run makes all of them. */
 export function columnOf(columns: readonly Column[], name: ColumnName, site: string): Hourly {
   const found = columns.find((column) => column.name === name && column.site === site);

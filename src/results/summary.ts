@@ -1,6 +1,6 @@
 /** The figures of a run: columns and events, summed by month, by site and whole. */
 import type { Hourly, Month, Timeline } from '../timeline.ts';
-import { type Column, type ColumnName, columnOf } from './columns.ts';
+import type { ColumnName, Table } from './columns.ts';
 import type { MonthRow, Totals } from './types.ts';
 
 const SECONDS = 3600;
@@ -25,7 +25,7 @@ export function ratioOf(above: number, below: number): number {
 
 /** The row of a month and site. */
 export function monthRow(
-  columns: readonly Column[],
+  table: Table,
   month: Month,
   site: string,
   money: { capexEur: number; committedEur: number },
@@ -33,16 +33,16 @@ export function monthRow(
 ): MonthRow {
   const { startHour: from, endHour: to } = month;
   const hours = to - from;
-  const sum = (name: ColumnName): number => sumOf(columnOf(columns, name, site), from, to);
+  const sum = (name: ColumnName): number => sumOf(table[name], from, to);
   const gridMwh = sum('gridMw');
   const itMwh = sum('itMw');
   return {
     month: month.key,
     site,
-    inServiceAccelerators: columnOf(columns, 'inServiceAccelerators', site)[to - 1]!,
+    inServiceAccelerators: table.inServiceAccelerators[to - 1]!,
     gridMwMean: gridMwh / hours,
-    gridMwPeak: maxOf(columnOf(columns, 'gridMw', site), from, to),
-    gridFirmMw: columnOf(columns, 'gridFirmMw', site)[to - 1]!,
+    gridMwPeak: maxOf(table.gridMw, from, to),
+    gridFirmMw: table.gridFirmMw[to - 1]!,
     itMwMean: itMwh / hours,
     pue: ratioOf(gridMwh, itMwh),
     waterM3: sum('waterM3'),
@@ -70,8 +70,8 @@ export type Extra = {
 };
 
 /** The totals of a site, or of all. */
-export function totalsOf(columns: readonly Column[], site: string, time: Timeline, extra: Extra): Totals {
-  const sum = (name: ColumnName): number => sumOf(columnOf(columns, name, site));
+export function totalsOf(table: Table, time: Timeline, extra: Extra): Totals {
+  const sum = (name: ColumnName): number => sumOf(table[name]);
   const gridMwh = sum('gridMw');
   const itMwh = sum('itMw');
   const waterM3 = sum('waterM3');
@@ -79,8 +79,8 @@ export function totalsOf(columns: readonly Column[], site: string, time: Timelin
   const tokensOut = sum('tokensOutPerS') * SECONDS;
   const opexEur = energyCostEur + extra.fixedOperationEur;
   return {
-    acceleratorsInService: columnOf(columns, 'inServiceAccelerators', site)[time.hours - 1]!,
-    peakGridMw: maxOf(columnOf(columns, 'gridMw', site)),
+    acceleratorsInService: table.inServiceAccelerators[time.hours - 1]!,
+    peakGridMw: maxOf(table.gridMw),
     gridGwh: gridMwh / 1000,
     itGwh: itMwh / 1000,
     pue: ratioOf(gridMwh, itMwh),
