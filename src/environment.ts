@@ -4,7 +4,7 @@ import { deliveredPrice, spotPrice } from './accounts/price.ts';
 import { digestOf } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type WeatherColumns, weatherOf } from './site/climate.ts';
-import { type Hourly, localClock, type Timeline } from './timeline.ts';
+import { type Hourly, type LocalClock, localClock, type Timeline } from './timeline.ts';
 
 export type Environment = {
   readonly weather: ReadonlyMap<string, WeatherColumns>;
@@ -12,18 +12,22 @@ export type Environment = {
   readonly priceEurPerMwh: Hourly;
   readonly directGPerKwh: Hourly;
   readonly lifecycleAddGPerKwh: number;
+  /** What the clocks of Paris and of Greenwich say in each hour. */
+  readonly clocks: { readonly paris: LocalClock; readonly utc: LocalClock };
 };
 
 export function environmentOf(scenario: Scenario, time: Timeline): Environment {
   const { catalogue, sites, weatherSample } = scenario;
   const market = catalogue.markets.find(({ id }) => id === scenario.market)!;
-  const clock = localClock(time, 'paris');
+  const clocks = { paris: localClock(time, 'paris'), utc: localClock(time, 0) };
+  const clock = clocks.paris;
   const used = [...new Set(sites.map(({ climate }) => climate))];
   return {
     weather: weatherOf(catalogue.climates, catalogue.climateCorrelations, used, weatherSample, time),
     priceEurPerMwh: deliveredPrice(market, spotPrice(market, time, clock, weatherSample)),
     directGPerKwh: directCarbon(market, time, clock),
     lifecycleAddGPerKwh: market.lifecycleAddGPerKwh,
+    clocks,
   };
 }
 

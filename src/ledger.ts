@@ -1,9 +1,9 @@
 /** The lost accelerator-hour ledger: where every hour of every ordered accelerator went, by site and year. */
 
-import type { MonthHours } from './operate.ts';
 import { CAUSES, type Cause, type LedgerEntry } from './results/types.ts';
 import type { Buildout } from './site/buildout.ts';
 import { WAITING } from './site/orders.ts';
+import type { MonthHours } from './tally.ts';
 import { monthOf, type Timeline } from './timeline.ts';
 
 type Row = Record<Cause, number>;

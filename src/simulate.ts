@@ -5,7 +5,7 @@ import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progres
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { ledgerOf } from './ledger.ts';
-import { operate } from './operate.ts';
+import { newTable, operate, type TableMaker } from './operate.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { Results, SiteResult, Summary } from './results/types.ts';
@@ -24,6 +24,7 @@ export function simulate(
   scenario: Scenario,
   time = timeline(scenario.from, scenario.to),
   environment: Environment = environmentOf(scenario, time),
+  makeTable: TableMaker = newTable,
 ): Results {
   const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
   const budget = fund(scenario, (reserve) => spanOf(scenario, schedules, reserve));
@@ -34,7 +35,7 @@ export function simulate(
   const firstLoads = scenario.sites.map((site, s) => firstLoadOf(schedules[s]!, (hall) => isFunded(site.id, hall)));
   const buildout = buildOut(scenario, schedules, budget.orders, isFunded, time);
   const payments = paymentsOf(budget, dayOf(scenario.money.commitBy), buildout.arrivals, scenario.sites[0]!.id);
-  const operated = operate(scenario, buildout, environment, time);
+  const operated = operate(scenario, buildout, environment, time, makeTable);
 
   const { columns, tables } = operated;
   const monthly = time.months.flatMap((month, m) =>

@@ -10,12 +10,15 @@ import {
   type Loaded,
   leversOf,
   loadScenario,
+  newTable,
   overviewOf,
   type Results,
   type Scenario,
   type SourceText,
   type Step,
   simulate,
+  type Table,
+  type Timeline,
   timeline,
 } from '../src/index.ts';
 import type { CsvAnswer, OverviewAnswer, PlanCard, PlanRequest } from './protocol.ts';
@@ -73,9 +76,22 @@ function load(request: PlanRequest): { ok: true; loaded: Loaded; plan: Loaded } 
   return loaded.ok ? { ok: true, loaded, plan } : loaded;
 }
 
+/** Columns of the last run, written over by the next: a drag would else make and drop 20 MB sixty times a second. */
+const columns = new Map<string, Table>();
+
+function columnsFor(site: string, time: Timeline): Table {
+  const last = columns.get(site);
+  if (last && last.gridMw.length === time.hours) return last;
+  const made = newTable(site, time);
+  columns.set(site, made);
+  return made;
+}
+
+/** A run whose columns hold until the next one: read them at once. */
 function run(loaded: Loaded): Results {
   const { scenario } = loaded;
-  return simulate(scenario, timeline(scenario.from, scenario.to), outside(scenario));
+  if (columns.size > 2 * scenario.sites.length + 2) columns.clear();
+  return simulate(scenario, timeline(scenario.from, scenario.to), outside(scenario), columnsFor);
 }
 
 export const model = {

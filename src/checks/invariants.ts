@@ -39,28 +39,33 @@ function close(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** The first hour and site at which `holds` fails; `holds` is asked of hour `h` of the columns `v`, in the order of their names. */
+/** Names the first hour and site that break a rule; `firstBroken` gives the hour for the columns of one site, or -1. */
 function everyHour(
-  { scenario, columns, time }: Evidence,
+  { scenario, columns }: Evidence,
   names: readonly ColumnName[],
-  holds: (values: readonly Hourly[], h: number) => boolean,
+  firstBroken: (values: readonly Hourly[]) => number,
 ): string {
   for (const site of [...scenario.sites.map(({ id }) => id), 'all']) {
     const values = names.map((name) => columnOf(columns, name, site));
-    for (let h = 0; h < time.hours; h++) {
-      if (!holds(values, h)) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${values[i]![h]}`).join(', ')}`;
-    }
+    const h = firstBroken(values);
+    if (h >= 0) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${values[i]![h]}`).join(', ')}`;
   }
   return '';
 }
 
 const energyBalance: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (v, h) =>
-    close(v[0]![h]!, v[1]![h]! + v[2]![h]! + v[3]![h]! + v[4]![h]!, 1e-9),
-  );
+  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (v) => {
+    const [grid, it, loss, cooling, other] = v as [Hourly, Hourly, Hourly, Hourly, Hourly];
+    for (let h = 0; h < grid.length; h++) if (!close(grid[h]!, it[h]! + loss[h]! + cooling[h]! + other[h]!, 1e-9)) return h;
+    return -1;
+  });
 
 const drawWithinFirm: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'gridFirmMw'], (v, h) => v[0]![h]! <= v[1]![h]! + 1e-9);
+  everyHour(evidence, ['gridMw', 'gridFirmMw'], (v) => {
+    const [grid, firm] = v as [Hourly, Hourly];
+    for (let h = 0; h < grid.length; h++) if (!(grid[h]! <= firm[h]! + 1e-9)) return h;
+    return -1;
+  });
 
 const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < scenario.sites.length; s++) {
@@ -111,7 +116,11 @@ const workAddsUp: Judge = ({ tokens, columns, time }) => {
 };
 
 const pueAtLeastOne: Judge = (evidence) =>
-  everyHour(evidence, ['pue', 'itMw'], (v, h) => (v[1]![h]! > 0 ? v[0]![h]! >= 1 : Number.isNaN(v[0]![h]!)));
+  everyHour(evidence, ['pue', 'itMw'], (v) => {
+    const [pue, it] = v as [Hourly, Hourly];
+    for (let h = 0; h < pue.length; h++) if (!(it[h]! > 0 ? pue[h]! >= 1 : Number.isNaN(pue[h]!))) return h;
+    return -1;
+  });
 
 const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {
   for (const { order, day } of buildout.arrivals) {
@@ -201,7 +210,11 @@ const KNOWN: readonly ColumnName[] = [
 
 const unknownIsNeverZero: Judge = (evidence) => {
   for (const name of KNOWN) {
-    const faulty = everyHour(evidence, [name], (v, h) => Number.isFinite(v[0]![h]!));
+    const faulty = everyHour(evidence, [name], (v) => {
+      const values = v[0]!;
+      for (let h = 0; h < values.length; h++) if (!Number.isFinite(values[h]!)) return h;
+      return -1;
+    });
     if (faulty) return faulty;
   }
   const share = columnOf(evidence.columns, 'unservedShare', 'all');

@@ -12,12 +12,12 @@ import { KELVIN_AT_0_C, SECONDS_PER_HOUR } from '../units.ts';
 import { LATENT_HEAT_KJ_PER_KG } from './psychrometrics.ts';
 
 /** Share of the losses and of the miscellaneous load that ends as heat in the halls. */
-const LOSS_HEAT_SHARE = 0.8;
-const MISC_HEAT_SHARE = 0.3;
+export const LOSS_HEAT_SHARE = 0.8;
+export const MISC_HEAT_SHARE = 0.3;
 /** Design heat of a loop over its share of the IT design power. */
-const DESIGN_MARGIN = 1.05;
+export const DESIGN_MARGIN = 1.05;
 /** Cycles of concentration of evaporative make-up water. */
-const CYCLES_OF_CONCENTRATION = 5;
+export const CYCLES_OF_CONCENTRATION = 5;
 /** From this share of heat on the liquid loop, the air loop runs warmer. */
 const MOSTLY_LIQUID = 0.94;
 
@@ -28,10 +28,11 @@ export function loopsOf(cooling: Cooling, liquidShare: number): readonly LoopSha
   if (!cooling.liquid) return [{ loop: cooling.air, share: 1, liquid: false }];
   const share = cooling.fixedLiquidShare ?? liquidShare;
   const air = share >= MOSTLY_LIQUID ? (cooling.airWhenMostlyLiquid ?? cooling.air) : cooling.air;
-  return [
+  const loops: LoopShare[] = [
     { loop: cooling.liquid, share, liquid: true },
     { loop: air, share: 1 - share, liquid: false },
   ];
+  return loops.filter((part) => part.share > 0);
 }
 
 export type Weather = { readonly dryBulbC: number; readonly wetBulbC: number };

@@ -7,7 +7,7 @@ import { chainLoss, type Ups } from './power-chain.ts';
 /** Lighting, offices, controls. */
 export const MISC = 0.01;
 /** Share of the heat of a liquid loop that a heat exchanger hands on. */
-const HEAT_EXCHANGER = 0.95;
+export const HEAT_EXCHANGER = 0.95;
 
 export type HallPlant = {
   readonly loops: readonly LoopShare[];

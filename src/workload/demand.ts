@@ -2,7 +2,7 @@
 import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/scenario.ts';
-import { dayOf, type LocalClock, localClock, type Timeline } from '../timeline.ts';
+import { dayOf, type LocalClock, type Timeline } from '../timeline.ts';
 import { learnersStartingOn, reservedAccelerators } from './programmes.ts';
 import { ON_PARIS_CLOCK, type ShapeName, shapeAt, weekMean } from './shapes.ts';
 import { mixTokensPerS } from './throughput.ts';
@@ -34,9 +34,13 @@ export type Demand = {
   readonly at: (hour: number, asked: Asked) => void;
 };
 
-export function demandOf(workloads: Workloads, catalogue: Catalogue, time: Timeline): Demand {
+export function demandOf(
+  workloads: Workloads,
+  catalogue: Catalogue,
+  time: Timeline,
+  clocks: { readonly paris: LocalClock; readonly utc: LocalClock },
+): Demand {
   const { startups, training, interactive, skills, batch } = workloads;
-  const clocks: Record<'paris' | 'utc', LocalClock> = { paris: localClock(time, 'paris'), utc: localClock(time, 0) };
   const clockOf = (shape: ShapeName): LocalClock => (ON_PARIS_CLOCK[shape] ? clocks.paris : clocks.utc);
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;

@@ -41,42 +41,42 @@ export type Dispatcher = (usable: Float64Array, asked: Asked) => Dispatched;
 
 /** A dispatcher for some pools. The object that it returns is used again in the next hour. */
 export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatcher {
-  const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) => {
-    const members = pools.flatMap((pool, k) => (pool.platform === id ? [k] : []));
-    return { members, pool: pools[members[0]!]! };
-  });
-  const oldestFirst = [...platforms].sort((a, b) =>
-    a.pool.firstShipment < b.pool.firstShipment ? -1 : a.pool.firstShipment > b.pool.firstShipment ? 1 : 0,
+  const count = pools.length;
+  const tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
+  const ones = new Float64Array(count).fill(1);
+  const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) =>
+    pools.flatMap((pool, k) => (pool.platform === id ? [k] : [])),
   );
-  const leanestFirst = [...platforms].sort(
-    (a, b) => b.pool.tokensPerS / b.pool.ratedKwEach - a.pool.tokensPerS / a.pool.ratedKwEach,
-  );
+  const shipped = (k: number): string => pools[k]!.firstShipment;
+  const oldestFirst = [...platforms].sort(([a], [b]) => (shipped(a!) === shipped(b!) ? 0 : shipped(a!) < shipped(b!) ? -1 : 1));
+  const leanness = (k: number): number => pools[k]!.tokensPerS / pools[k]!.ratedKwEach;
+  const leanestFirst = [...platforms].sort(([a], [b]) => leanness(b!) - leanness(a!));
   const gangPools = pools
     .map((pool, k) => ({ pool, k }))
     .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
     .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
 
-  const count = pools.length;
   const busy = new Float64Array(CLASSES.length * count);
   const left = new Float64Array(count);
   const served = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchTokensPerS: 0 };
 
-  /** Takes up to `need` units of work, `rateOf` of them for each accelerator; returns what was served. */
-  const take = (order: typeof platforms, workClass: number, need: number, rateOf: (pool: Pool) => number): number => {
+  /** Takes up to `need` units of work, `rates` of them for each accelerator of a pool; returns what was served. */
+  const take = (order: readonly (readonly number[])[], workClass: number, need: number, rates: Float64Array): number => {
     let open = need;
-    for (const { members, pool } of order) {
-      const rate = rateOf(pool);
-      if (open <= 0) break;
+    for (let p = 0; p < order.length && open > 0; p++) {
+      const members = order[p]!;
+      const rate = rates[members[0]!]!;
       if (rate <= 0) continue;
       let free = 0;
-      for (const k of members) free += left[k]!;
+      for (let i = 0; i < members.length; i++) free += left[members[i]!]!;
       if (free <= 0) continue;
       const taken = Math.min(free, open / rate);
       const part = taken / free;
-      for (const k of members) {
+      for (let i = 0; i < members.length; i++) {
+        const k = members[i]!;
         const accelerators = left[k]! * part;
         busy[workClass * count + k]! += accelerators;
-        left[k]! = Math.max(0, left[k]! - accelerators);
+        left[k] = Math.max(0, left[k]! - accelerators);
       }
       open = taken === free ? open - taken * rate : 0;
     }
@@ -93,26 +93,23 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
     }
     return started;
   };
-  const one = (): number => 1;
-  const tokens = (pool: Pool): number => pool.tokensPerS;
-
   return (usable, asked) => {
     busy.fill(0);
     left.set(usable);
     let all = 0;
     for (let k = 0; k < count; k++) all += usable[k]!;
-    served.reserved = take(oldestFirst, RESERVED, asked.reserved, one);
+    served.reserved = take(oldestFirst, RESERVED, asked.reserved, ones);
     const guaranteed = Math.min(asked.gangs, Math.floor((gang.guaranteedShare * all) / gang.size));
     served.gangs = startGangs(guaranteed);
-    served.interactiveTokensPerS = take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokens);
-    served.labs = take(oldestFirst, LABS, asked.labs, one);
-    served.assistantTokensPerS = take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokens);
+    served.interactiveTokensPerS = take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS);
+    served.labs = take(oldestFirst, LABS, asked.labs, ones);
+    served.assistantTokensPerS = take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS);
     served.gangs += startGangs(asked.gangs - served.gangs);
     served.batchTokensPerS = 0;
     for (let k = 0; k < count; k++) {
       const accelerators = left[k]! * asked.batchShare;
       busy[BATCH * count + k] = accelerators;
-      served.batchTokensPerS += accelerators * pools[k]!.tokensPerS;
+      served.batchTokensPerS += accelerators * tokensPerS[k]!;
     }
     return { busy, served };
   };
