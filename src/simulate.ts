@@ -60,7 +60,8 @@ export function simulate(
     const schedule = schedules[s]!;
     return {
       id: site.id,
-      name: site.name,
+      name: site.name.en,
+      names: site.name,
       firstLoad: dateOrNull(firstLoads[s]!, time),
       milestones: milestonesOf(schedule),
       binding: bindingsOf(scenario, s, schedule, buildout, operated, budget.leftEur),

@@ -151,8 +151,10 @@ export function countUnserved(
   const tokensOpen = tokensAsked - served.interactiveTokensPerS - served.assistantTokensPerS;
   const each = demand.referenceTokensPerS > 0 ? 1 / demand.referenceTokensPerS : 0;
   const ask = asked.reserved + asked.gangs * gang + asked.labs + tokensAsked * each;
-  const open =
+  const left =
     asked.reserved - served.reserved + (asked.gangs - served.gangs) * gang + (asked.labs - served.labs) + tokensOpen * each;
+  // What rounding leaves below zero was served.
+  const open = Math.max(0, left);
   month.asked += ask;
   month.unserved += open;
   tokens.asked += tokensAsked;

@@ -26,13 +26,22 @@ function provideChromium() {
   if (hasChromium()) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !onPath('apt-get')) {
-    console.error(`The browser tests need Chromium, and it is not on the PATH. Install it with this command, then run npm test again:\n\n  ${isRoot ? '' : 'sudo '}sh -c '${INSTALL}'\n`);
+    console.error(
+      `The browser tests need Chromium, and it is not on the PATH. Install it with this command, then run npm test again:\n\n  ${isRoot ? '' : 'sudo '}sh -c '${INSTALL}'\n`,
+    );
     process.exit(1);
   }
   console.log('Installing Chromium with apt-get ...');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (let attempt = 1; attempt <= 3 && !hasChromium(); attempt++) {
-    run('sh', ['-c', `apt-get -o DPkg::Lock::Timeout=600 update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends chromium`], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+    run(
+      'sh',
+      [
+        '-c',
+        `apt-get -o DPkg::Lock::Timeout=600 update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends chromium`,
+      ],
+      { env: environment, stdio: ['ignore', 'ignore', 'inherit'] },
+    );
   }
   if (!hasChromium()) {
     console.error(`Chromium could not be installed. Try this command:\n\n  ${INSTALL}\n`);
@@ -55,7 +64,15 @@ function step(name, command, args) {
 function tests(project) {
   const report = join(out, `${project}.json`);
   rmSync(report, { force: true });
-  const { status } = run('npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { status } = run('npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   if (!existsSync(report)) {
     tally.failed++;
     return;

@@ -105,14 +105,14 @@ export function lastDayOf(to: string): string {
   return dayText(timeOf(to) - DAY_MS);
 }
 
-/** Read a number as a person types it in either language; `undefined` when it is none. A unit after it is allowed. */
-export function readNumber(typed: string, language: Language): number | undefined {
-  const bare = typed
-    .trim()
-    .replace(/[\s\u00a0\u202f'’]/g, '')
-    .replace('−', '-')
-    .replace(/[^\d.,eE+-]+$/, '')
-    .replace(/(?<=\d)[^\d.,+-]\D*$/, '');
+/**
+ * Read a number as a person types it in either language; `undefined` when it is none. One of `units` may follow it, and nothing else:
+ * to read `1.4 GW` as 1.4 of another unit would be worse than to refuse it.
+ */
+export function readNumber(typed: string, language: Language, units: readonly string[] = []): number | undefined {
+  const text = typed.trim().toLowerCase();
+  const unit = units.find((one) => one !== '' && text.endsWith(one.toLowerCase()));
+  const bare = (unit === undefined ? text : text.slice(0, -unit.length)).replace(/[\s\u00a0\u202f'’]/g, '').replace('−', '-');
   const plain =
     bare.includes(',') && (language === 'fr' || !/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare))
       ? decimalComma(bare)

@@ -23,8 +23,8 @@ effect(() => {
   document.title = page.words.value.t('page.title');
 });
 effect(() => {
-  if (page.theme.value === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = page.theme.value;
+  if (page.theme.value === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = page.theme.value;
 });
 page.language.subscribe(keepLanguage);
 page.theme.subscribe(keepTheme);

@@ -14,7 +14,7 @@ export function monthLine(summary: Summary, key: string, words: Words): MonthLin
     sites: summary.sites.map((site) => {
       const mean = row(site.id)?.gridMwMean ?? Number.NaN;
       const values = {
-        site: site.name[words.language],
+        site: site.names[words.language],
         binds: bindsText(
           site,
           site.binding.find((entry) => entry.month === key),

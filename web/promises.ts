@@ -3,17 +3,6 @@ import type { Summary, TargetResult } from '../src/index.ts';
 import { timeOf } from './format.ts';
 import type { Words } from './i18n/messages.ts';
 
-export type PromiseKind = 'accelerators' | 'eur' | 'people' | 'start-ups' | 'site';
-
-/** What a promise counts, by its id. */
-export function kindOf(target: Pick<TargetResult, 'id' | 'target'>): PromiseKind {
-  if (/gpu|accelerator/.test(target.id)) return 'accelerators';
-  if (/eur|budget|money|spend/.test(target.id)) return 'eur';
-  if (/learn|skill|train|people/.test(target.id)) return 'people';
-  if (/start-?up/.test(target.id)) return 'start-ups';
-  return target.target <= 1 ? 'site' : 'people';
-}
-
 export type PromiseLine = {
   readonly id: string;
   readonly label: string;
@@ -27,7 +16,7 @@ export function promiseLines(summary: Summary, words: Words): readonly PromiseLi
   return summary.targets.map((target) => ({
     id: target.id,
     label: target.labels[words.language],
-    ...(kindOf(target) === 'site' ? siteLine(target, words) : countLine(target, summary, words)),
+    ...(target.kind === 'site-ready' ? siteLine(target, words) : countLine(target, summary, words)),
     met: target.met,
     assumed: target.assumed,
   }));
@@ -43,7 +32,7 @@ function siteLine(target: TargetResult, { t, format }: Words) {
 }
 
 function countLine(target: TargetResult, summary: Summary, { t, format }: Words) {
-  const amount = kindOf(target) === 'eur' ? format.eur : (value: number) => format.number(value);
+  const amount = target.kind === 'committed-eur' ? format.eur : (value: number) => format.number(value);
   const reached = t('targets.reachedOf', {
     reached: amount(target.reached),
     target: amount(target.target),

@@ -1,4 +1,4 @@
-/** Hands a text to the browser as a file of the user's own. */
+/** Hands a text, in parts, to the browser as a file of the user's own. */
 import type { Summary } from '../src/index.ts';
 import { lastDayOf } from './format.ts';
 
@@ -13,8 +13,8 @@ export function fileName(
   return `${['jalon', plan, years, ...parts].join('_')}.${extension}`;
 }
 
-export function save(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export function save(name: string, parts: readonly string[], type: string): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

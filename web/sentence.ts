@@ -1,8 +1,8 @@
 /** The answer in one sentence: what stands at the end, whether the promise was kept, and what the site that everybody waits for waits for. */
 import type { Constraint, Milestone, SiteResult, Summary, TargetResult } from '../src/index.ts';
-import { lastDayOf, NARROW, timeOf } from './format.ts';
-import type { Piece, Words } from './i18n/messages.ts';
-import { kindOf } from './promises.ts';
+import { FIRM, lastDayOf, timeOf } from './format.ts';
+import { marked, type Piece, type Words } from './i18n/messages.ts';
+import { PLACES, shortName } from './sites.ts';
 
 export function sentenceOf(summary: Summary, words: Words): readonly Piece[] {
   const sentences = [opening(summary, words), promise(summary, words), watched(summary, words)].filter(
@@ -16,14 +16,14 @@ function opening(summary: Summary, { format, pieces }: Words): readonly Piece[] 
   const end = format.endOf(lastDayOf(summary.to));
   return pieces(`answer.opening.${format.plural(accelerators)}`, {
     end: format.language === 'fr' ? capital(/^\d|^le\s/.test(end) ? end.replace(/^le\s/, 'au ') : end) : end,
-    n: format.number(accelerators).replace(/ /g, NARROW),
+    n: format.number(accelerators),
     mw: format.mw(summary.totals.peakGridMw),
   });
 }
 
 /** The promise of accelerators, as the first one of a plan counts it. */
 function promise(summary: Summary, { format, pieces }: Words): readonly Piece[] {
-  const target = summary.targets.find((one) => kindOf(one) === 'accelerators');
+  const target = summary.targets.find((one) => one.kind === 'accelerators');
   if (!target) return [];
   const values = { target: format.number(target.target), by: format.endOf(target.by) };
   const dated = (day: string) => ({ ...values, date: format.date(day) });
@@ -45,8 +45,8 @@ function isInTime(target: TargetResult, day: string): boolean {
 function watched(summary: Summary, words: Words): readonly Piece[] {
   const site = siteToWatch(summary);
   if (!site) return [];
-  const { format, pieces, language } = words;
-  const name = { site: site.name[language].replaceAll(' ', '\u00a0') };
+  const { format, pieces } = words;
+  const name = { site: nameOf(site, words) };
   const ready = site.firstLoad;
   const wait = waitAt(site, summary.asOf.slice(0, 7));
 
@@ -55,22 +55,29 @@ function watched(summary: Summary, words: Words): readonly Piece[] {
       return ready === null
         ? pieces('answer.site.never', name)
         : pieces('answer.site.beyond', { ...name, date: format.date(ready) });
-    const what = words.t(`waits.${wait.kind}`);
-    if (ready === null || wait.until === null) return withInner(pieces('answer.site.waitsNever', name), { what });
+    const what = pieces(`waits.${wait.kind}`);
+    if (ready === null || wait.until === null) return pieces('answer.site.waitsNever', { ...name, what });
     const later = waitAt(site, lastDayOf(summary.to).slice(0, 7));
-    const then = later && later.kind !== wait.kind ? words.t(`waits.${later.kind}`) : undefined;
-    const values = { ...name, until: format.month(wait.until), date: format.date(ready) };
-    if (then === undefined) return withInner(pieces('answer.site.waitsBeyond', values), { what });
-    return withInner(pieces('answer.site.waitsBeyondThen', values), { what, then });
+    const values = { ...name, what, until: format.month(wait.until), date: format.date(ready) };
+    if (!later || later.kind === wait.kind) return pieces('answer.site.waitsBeyond', values);
+    return pieces('answer.site.waitsBeyondThen', { ...values, after: pieces(`waits.${later.kind}`) });
   }
 
   const holds = holdsAtEnd(site, words);
   const values = { ...name, date: format.date(ready) };
   const open = timeOf(ready) <= timeOf(summary.asOf);
   // A site that stood there before the plan began has no date worth telling.
-  if (open && timeOf(ready) <= timeOf(summary.from)) return holds ? withInner(pieces('answer.site.holds', name), { holds }) : [];
+  if (open && timeOf(ready) <= timeOf(summary.from)) return holds ? pieces('answer.site.holds', { ...name, holds }) : [];
   if (!holds) return pieces(open ? 'answer.site.open' : 'answer.site.opens', values);
-  return withInner(pieces(open ? 'answer.site.openThen' : 'answer.site.opensThen', values), { holds });
+  return pieces(open ? 'answer.site.openThen' : 'answer.site.opensThen', { ...values, holds });
+}
+
+/** A place goes by its bare name; other sites are called sites where the language needs it. */
+function nameOf(site: SiteResult, { pieces, language }: Words): readonly Piece[] {
+  const isPlace = (PLACES as readonly string[]).includes(site.id.split('-')[0]!);
+  return pieces(isPlace ? 'answer.site.place' : 'answer.site.named', {
+    site: shortName(site.names[language]).replaceAll(' ', FIRM),
+  });
 }
 
 export function siteToWatch(summary: Summary): SiteResult | undefined {
@@ -100,32 +107,19 @@ function waitAt(
 }
 
 /** What holds a site at the end: limits it runs into, things it waits for, or nothing but the demand. */
-function holdsAtEnd(site: SiteResult, { t, format }: Words): string | undefined {
+function holdsAtEnd(site: SiteResult, { t, format }: Words): readonly Piece[] | undefined {
   const constraints = site.binding.at(-1)?.constraint ?? [];
   const nouns = (chosen: readonly Constraint[]) => format.list(chosen.map((constraint) => t(`holds.${constraint}`)));
-  const waited: readonly Constraint[] = constraints.filter((constraint) => constraint === 'permit' || constraint === 'deliveries');
+  const waited: readonly Constraint[] = constraints.filter(
+    (constraint) => constraint === 'permit' || constraint === 'deliveries',
+  );
   const limits = constraints.filter((constraint) => !waited.includes(constraint) && constraint !== 'demand');
   const parts = [
     ...(limits.length > 0 ? [t('holds.held', { what: nouns(limits) })] : []),
     ...(waited.length > 0 ? [t('holds.waits', { what: nouns(waited) })] : []),
     ...(constraints.includes('demand') ? [t('holds.demand')] : []),
   ];
-  return parts.length === 0 ? undefined : format.list(parts);
-}
-
-/** Put texts that have asterisks of their own into the places that `pieces` left open. */
-function withInner(pieces: readonly Piece[], inner: Readonly<Record<string, string>>): readonly Piece[] {
-  return pieces.flatMap((piece) =>
-    piece.text.split(/(\{\w+\})/).flatMap((part) => {
-      const text = inner[part.slice(1, -1)];
-      if (part === '') return [];
-      if (!part.startsWith('{') || text === undefined) return [{ text: part, strong: piece.strong }];
-      return text
-        .split('*')
-        .map((bit, i) => ({ text: bit, strong: i % 2 === 1 }))
-        .filter((bit) => bit.text !== '');
-    }),
-  );
+  return parts.length === 0 ? undefined : marked(format.list(parts));
 }
 
 function capital(text: string): string {

@@ -1,6 +1,7 @@
 /** The command line: the same runs without a browser. Text for people; `--json` prints one JSON document and nothing else on standard output. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
 import { estimate, type Issue, jsonSchema, MODEL_VERSION } from '../src/index.ts';
 import { compare } from './cli/compare.ts';
 import { BadInput, issue, load, tryLoad } from './cli/input.ts';
@@ -21,7 +22,6 @@ Exit codes: 0 done, 1 a fault of ours, 2 the input is wrong, 3 cancelled.`;
 const DONE = 0;
 const OUR_FAULT = 1;
 const WRONG_INPUT = 2;
-const CANCELLED = 3;
 
 const OPTIONS = {
   set: { type: 'string', multiple: true },
@@ -53,10 +53,7 @@ function warn(text: string): void {
 }
 
 /** Run one command; the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
-  process.once('SIGINT', () => process.exit(CANCELLED));
-  // A reader that has seen enough (`| head`) is no fault.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? DONE : OUR_FAULT));
+function main(args: readonly string[]): number {
   const asJson = args.includes('--json') || args[0] === 'estimate';
   try {
     return command(args);
@@ -98,6 +95,7 @@ function command(args: readonly string[]): number {
     case 'check':
       return check(rest, values.json ?? false);
     case 'schema':
+      if (rest.length > 0) throw new BadInput([issue('schema', '', JSON.stringify(rest.join(' ')), 'no argument')]);
       return schema(values.write ?? false);
     default:
       return estimates(rest, values.input);
@@ -138,7 +136,7 @@ function estimates([kind, ...more]: readonly string[], input: string | undefined
     throw new BadInput([issue('estimate', '', JSON.stringify([kind, ...more].join(' ')), 'facility or power')]);
   if (input === undefined)
     throw new BadInput([issue('--input', '', 'nothing', 'a JSON object or array, or - for standard input')]);
-  const text = input === '-' ? readFileSync(0, 'utf8') : input;
+  const text = input === '-' ? (workerData as { readonly input: string }).input : input;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -163,3 +161,6 @@ function tellIssues(issues: readonly Issue[]): string {
   );
   return `${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}\n${lines.join('\n')}`;
 }
+
+// The launcher runs this file in a thread, and waits for the exit code.
+parentPort?.postMessage(main(process.argv.slice(2)));

@@ -130,7 +130,7 @@ export const model = {
   csv(request: PlanRequest, by: Step): CsvAnswer {
     const read = load(request);
     if (!read.ok) return read;
-    return { ok: true, csv: [...csvParts(run(read.loaded), by)].join('') };
+    return { ok: true, csv: [...csvParts(run(read.loaded), by)] };
   },
 };
 

@@ -20,4 +20,7 @@ export type OverviewAnswer =
   | { readonly ok: true; readonly overview: Overview; readonly levers: readonly Lever[]; readonly elapsedMs: number }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export type CsvAnswer = { readonly ok: true; readonly csv: string } | { readonly ok: false; readonly issues: readonly Issue[] };
+/** A CSV in parts: of a long run it is longer than a text should be. */
+export type CsvAnswer =
+  | { readonly ok: true; readonly csv: readonly string[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };

@@ -22,6 +22,7 @@ export function judge(target: Target, progress: Progress, time: Timeline): Targe
   const known = Number.isFinite(day);
   return {
     id: target.id,
+    kind: target.kind,
     label: target.label.en,
     labels: target.label,
     by: target.by,

@@ -1,7 +1,7 @@
 /** The answer of one run, as the command line prints it and the page shows it. */
 
 import type { LocalText } from '../scenario/fields.ts';
-import type { ActivityKind, Constraint } from '../scenario/scenario.ts';
+import type { ActivityKind, Constraint, Scenario } from '../scenario/scenario.ts';
 import type { Column } from './columns.ts';
 
 export type Totals = {
@@ -80,7 +80,8 @@ export type LedgerEntry = { readonly site: string; readonly year: number; readon
 
 export type SiteResult = {
   readonly id: string;
-  readonly name: LocalText;
+  readonly name: string;
+  readonly names: LocalText;
   /** First day on which a hall and firm import stand ready; null when never. */
   readonly firstLoad: string | null;
   readonly milestones: readonly Milestone[];
@@ -111,6 +112,8 @@ export type MonthRow = {
 
 export type TargetResult = {
   readonly id: string;
+  /** What is counted. */
+  readonly kind: Scenario['targets'][number]['kind'];
   readonly label: string;
   readonly labels: LocalText;
   readonly by: string;

@@ -13,6 +13,8 @@ export function applyChange(document: Json, { pointer, value }: Change, issues: 
   };
   if (!pointer.startsWith('/') || pointer.length > 2000) return fault(show(pointer), 'a JSON pointer that begins with /');
   const segments = segmentsOf(pointer);
+  if (segments[0] === 'extends')
+    return fault(show(pointer), 'a place in the plan itself', 'Write a file that extends the other plan.');
   if (segments.some((segment) => FORBIDDEN_KEYS.includes(segment))) return fault(show(pointer), 'keys of the scenario format');
   const before = issues.length;
   guard('--set', value as Json, segments, issues);

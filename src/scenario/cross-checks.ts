@@ -2,7 +2,7 @@
  * What no single field can tell: references, circles, impossible dates. Reads a document that may be wrong in any other way,
  * so that one faulty field never hides another.
  */
-import { dateOf, dayOf } from '../timeline.ts';
+import { addMonths, dateOf, dayOf } from '../timeline.ts';
 import { isDate } from './fields.ts';
 import { isObject, type Json, type JsonObject, nearest } from './pointer.ts';
 import { MAX_YEARS } from './scenario.ts';
@@ -99,7 +99,7 @@ function checkHorizon(root: Entry, report: Report): void {
   const to = dayIn(root, 'to');
   if (from === undefined || to === undefined) return;
   if (to <= from) report(['to'], root.value.to, `a date after ${dateOf(from)}, the first day`, 'Write a later date.');
-  else if (to - from > MAX_YEARS * 366)
+  else if (to > addMonths(from, 12 * MAX_YEARS))
     report(['to'], root.value.to, `at most ${MAX_YEARS} years after ${dateOf(from)}`, 'Write an earlier date.');
 }
 
@@ -257,33 +257,43 @@ function checkActivity(activity: Entry, ids: readonly string[], asOf: number | u
   }
 }
 
-/** Names each circle of activities once, with its path. */
+/** Names every circle that a walk along what activities wait for runs into, with its path. */
 function checkCircles(activities: readonly Entry[], report: Report): void {
-  const waitsFor = new Map(
-    activities.map((activity) => [
-      String(activity.value.id),
-      { activity, ids: entriesOf(activity, 'after').map((entry) => String(entry.value.id)) },
-    ]),
-  );
-  const done = new Set<string>();
-  const walk = (id: string, trail: readonly string[]): boolean => {
-    if (trail.includes(id)) {
-      const circle = [...trail.slice(trail.indexOf(id)), id];
-      const { activity } = waitsFor.get(id)!;
-      report(
-        [...activity.path, 'after'],
-        circle.join(' -> '),
-        'activities that do not wait for themselves',
-        `Remove one of ${circle.slice(0, -1).join(', ')} from the circle.`,
-      );
-      return true;
-    }
-    if (done.has(id) || !waitsFor.has(id)) return false;
-    const found = waitsFor.get(id)!.ids.some((before) => walk(before, [...trail, id]));
-    done.add(id);
-    return found;
+  const byId = new Map(activities.map((activity) => [String(activity.value.id), activity]));
+  const waitsFor = (id: string): string[] => {
+    const activity = byId.get(id);
+    return activity ? entriesOf(activity, 'after').map((entry) => String(entry.value.id)) : [];
   };
-  for (const id of waitsFor.keys()) if (walk(id, [])) return;
+  const done = new Set<string>();
+  for (const first of byId.keys()) {
+    if (done.has(first)) continue;
+    // A stack of its own, so that a chain of any length can be walked.
+    const trail: string[] = [first];
+    const places = new Map([[first, 0]]);
+    const open = [waitsFor(first)];
+    while (trail.length > 0) {
+      const next = open.at(-1)!.pop();
+      if (next === undefined) {
+        const finished = trail.pop()!;
+        open.pop();
+        places.delete(finished);
+        done.add(finished);
+      } else if (places.has(next)) {
+        const circle = trail.slice(places.get(next)!);
+        const shown = circle.length > 12 ? [...circle.slice(0, 12), `... (${circle.length - 12} more)`] : circle;
+        report(
+          [...byId.get(next)!.path, 'after'],
+          [...shown, next].join(' -> '),
+          'activities that do not wait for themselves',
+          `Remove one of ${shown.join(', ')} from the circle.`,
+        );
+      } else if (!done.has(next) && byId.has(next)) {
+        places.set(next, trail.length);
+        trail.push(next);
+        open.push(waitsFor(next));
+      }
+    }
+  }
 }
 
 function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report: Report): void {

@@ -204,10 +204,15 @@ export function monthly(unit: string, doc: string, bounds: { min?: number; max: 
 
 const unknownKey = v.custom<never>(() => false, 'unknown key');
 
+/** An object, and no list: valibot alone would take a list for an object without its keys. */
+const objectOnly = (allowed: string) =>
+  v.custom<Record<string, unknown>>((x) => typeof x === 'object' && x !== null && !Array.isArray(x), allowed);
+
 /** An object with exactly these keys. A key that is not named is an issue of its own: files are written by hand, and a typo must not be silent. */
 export function record<const E extends v.ObjectEntries>(doc: string, entries: E) {
   const meta: FieldMeta = { kind: 'record', doc };
-  return v.pipe(v.objectWithRest(entries, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<E, string>, v.metadata(meta));
+  const body = v.objectWithRest(entries, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<E, string>;
+  return v.pipe(objectOnly(allowedBy(meta)), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
 }
 
 const provenance = {
@@ -221,12 +226,11 @@ const provenance = {
 
 /** A record whose numbers share a source, unless they name their own. */
 export function sourced<const E extends v.ObjectEntries>(doc: string, entries: E) {
-  const all = { ...entries, ...provenance };
+  // What a record says of its own stands above the common words: a scenario's `asOf` is a date.
+  const all = { ...entries, ...provenance, ...entries };
   const meta: FieldMeta = { kind: 'record', doc, sourced: true };
-  return v.pipe(
-    v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>,
-    v.metadata(meta),
-  );
+  const body = v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>;
+  return v.pipe(objectOnly(allowedBy(meta)), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
 }
 
 export const optional = v.optional;

@@ -1,6 +1,6 @@
 /** The files behind a plan: read, guarded, and in the order in which they lie over one another. */
 import { type Issue, issueAt, show } from './issues.ts';
-import { isObject, type Json, type JsonObject, pointerOf } from './pointer.ts';
+import { idOf, isObject, type Json, type JsonObject, pointerOf } from './pointer.ts';
 import { SCHEMA_VERSION } from './scenario.ts';
 
 export const MAX_BYTES = 20e6;
@@ -36,7 +36,8 @@ export function parse(source: SourceText, issues: Issue[]): Layer[] | undefined 
   }
   let json: Json;
   try {
-    json = JSON.parse(text) as Json;
+    // An editor's byte order mark is no part of the document.
+    json = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
   } catch (error) {
     issues.push(
       issueAt(
@@ -74,8 +75,20 @@ export function guard(file: string, here: Json, path: (string | number)[], issue
     }
     return;
   }
-  if (Array.isArray(here)) for (const [i, entry] of here.entries()) guard(file, entry, [...path, i], issues);
-  else if (isObject(here)) {
+  if (Array.isArray(here)) {
+    // Two entries of one id would be laid over one another without a word.
+    const seen = new Set<string>();
+    for (const [i, entry] of here.entries()) {
+      const id = idOf(entry);
+      if (id !== undefined && seen.has(id)) {
+        const pointer = pointerOf([...path, i, 'id']);
+        issues.push(issueAt(file, pointer, id, 'an id that no other entry of the list has', 'Give one of the two another id.'));
+      }
+      const named = id !== undefined && !seen.has(id) ? id : i;
+      if (id !== undefined) seen.add(id);
+      guard(file, entry, [...path, named], issues);
+    }
+  } else if (isObject(here)) {
     for (const key of Object.keys(here)) {
       if (FORBIDDEN_KEYS.includes(key))
         issues.push(issueAt(file, pointerOf([...path, key]), `the key ${key}`, 'keys of the scenario format', 'Remove it.'));
@@ -87,12 +100,12 @@ export function guard(file: string, here: Json, path: (string | number)[], issue
 /** The plan and all that it extends, the first one last. */
 export function chainOf(start: SourceText, library: Library, issues: Issue[]): Layer[] {
   const layers: Layer[] = [];
-  const seen: string[] = [];
+  const seen: SourceText[] = [];
   let next: SourceText | undefined = start;
   while (next) {
     const here: SourceText = next;
     next = undefined;
-    seen.push(here.file);
+    seen.push(here);
     const parsed = parse(here, issues);
     if (!parsed) break;
     const layer = parsed[0]!;
@@ -126,8 +139,12 @@ export function chainOf(start: SourceText, library: Library, issues: Issue[]): L
       fault(show(reference), 'the name of a shipped plan, or a relative file that exists');
       break;
     }
-    if (seen.includes(found.file)) {
-      fault([...seen, found.file].join(' -> '), 'plans that do not extend themselves', 'Remove one of the two.');
+    if (seen.some(({ file, text }) => file === found.file && text === found.text)) {
+      fault(
+        [...seen, found].map(({ file }) => file).join(' -> '),
+        'plans that do not extend themselves',
+        'Remove one of the two.',
+      );
       break;
     }
     next = found;

@@ -1,5 +1,5 @@
 /** The levers of the page: one for each group of fields, with limits and sources read from the field table and the plan. */
-import { type Group, metaOf } from './fields.ts';
+import { type Group, type LocalText, metaOf } from './fields.ts';
 import type { Loaded } from './load.ts';
 import { isAnnotated } from './notes.ts';
 import { isObject, type Json, valueAt } from './pointer.ts';
@@ -33,7 +33,14 @@ export type Lever = {
       readonly step: number;
       readonly integer: boolean;
     }
-  | { readonly kind: 'choice'; readonly value: string; readonly planValue: string; readonly options: readonly string[] }
+  | {
+      readonly kind: 'choice';
+      readonly value: string;
+      readonly planValue: string;
+      readonly options: readonly string[];
+      /** Names of the options that have one of their own, by option. */
+      readonly optionNames: Readonly<Record<string, LocalText>>;
+    }
 );
 
 type Definition = {
@@ -114,11 +121,24 @@ export function leversOf(scenario: Loaded, plan: Loaded): Lever[] {
     }
     if (typeof value !== 'string' || typeof planValue !== 'string') return [];
     const options = meta.kind === 'reference' ? idsOf(plan, meta.to!) : (meta.options ?? []);
-    return [{ ...about, kind: 'choice', value, planValue, options }];
+    const optionNames = meta.kind === 'reference' ? namesOf(plan, meta.to!) : {};
+    return [{ ...about, kind: 'choice', value, planValue, options, optionNames }];
   });
 }
 
 function idsOf(plan: Loaded, collection: string): string[] {
   const list = valueAt(plan.document, `/catalogue/${collection}`);
   return Array.isArray(list) ? list.flatMap((entry) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : [])) : [];
+}
+
+function namesOf({ document }: Loaded, collection: string): Record<string, LocalText> {
+  const list = valueAt(document, `/catalogue/${collection}`);
+  const entries = Array.isArray(list) ? list.filter(isObject) : [];
+  return Object.fromEntries(
+    entries.flatMap(({ id, name }) => {
+      if (typeof id !== 'string') return [];
+      if (typeof name === 'string') return [[id, { en: name, fr: name }]];
+      return isObject(name) ? [[id, name as LocalText]] : [];
+    }),
+  );
 }

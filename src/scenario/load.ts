@@ -10,7 +10,7 @@ import { chainOf, type Layer, type Library, parse, type SourceText } from './lay
 import { merge } from './merge.ts';
 import { migrate } from './migrate.ts';
 import { type Note, stripNotes } from './notes.ts';
-import { type Json, type JsonObject, namedSegments, pointerOf, segmentsOf, valueAt } from './pointer.ts';
+import { idOf, isObject, type Json, type JsonObject, namerOf, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
 import { type Scenario, scenarioFields } from './scenario.ts';
 import { pathOf, schemaOn } from './walk.ts';
 
@@ -40,44 +40,89 @@ export function loadScenario(start: SourceText, library: Library, changes: reado
   delete (document as JsonObject).extends;
 
   const { plain, notes, faults } = stripNotes(document);
-  const fileOf = (segments: readonly (string | number)[]): string => owner(layers, segments) ?? start.file;
+  const owner = ownersOf(layers);
+  const fileOf = (segments: readonly (string | number)[]): string =>
+    changedBy(changes, segments) ?? owner(segments) ?? start.file;
+  const told = new Set(issues.map(({ pointer }) => pointer));
+  const nameOf = namerOf(plain);
   const add = (segments: readonly (string | number)[], found: string, allowed: string, suggestion: string): void => {
     const pointer = pointerOf(segments);
-    if (issues.some((issue) => issue.pointer === pointer)) return;
+    if (told.has(pointer)) return;
+    told.add(pointer);
     issues.push(issueAt(fileOf(segments), pointer, found, allowed, suggestion));
   };
   for (const fault of faults) add(fault.segments, show(fault.found), fault.allowed, fault.suggestion);
-  for (const [pointer, note] of notes) checkNote(pointer, note, plain, add);
+  const sources = sourceIds(plain);
+  for (const [pointer, note] of notes) checkNote(pointer, note, plain, sources, add);
 
   const parsed = v.safeParse(scenarioFields, plain);
   for (const issue of parsed.issues ?? []) {
     const path = (issue.path ?? []).map((item) => item.key as string | number);
     const [found, allowed, suggestion] = explain(plain, path, issue.input, issue.message);
-    add(namedSegments(plain, path), found, allowed, suggestion);
+    add(nameOf(path), found, allowed, suggestion);
   }
-  for (const fault of crossChecks(plain)) add(namedSegments(plain, fault.path), fault.found, fault.allowed, fault.suggestion);
+  for (const fault of crossChecks(plain)) add(nameOf(fault.path), fault.found, fault.allowed, fault.suggestion);
   if (issues.length > 0 || !parsed.success) return { ok: false, issues };
   const scenario = parsed.output as Scenario;
   return { ok: true, scenario, notes, hash: digestOf(scenario), document: document as JsonObject };
 }
 
-/** The file that wrote what stands at a path, or else what stands nearest above it. */
-function owner(layers: readonly Layer[], segments: readonly (string | number)[]): string | undefined {
-  for (let n = segments.length; n > 0; n--) {
-    const pointer = pointerOf(segments.slice(0, n));
-    const layer = layers.findLast(({ document }) => valueAt(document, pointer) !== undefined);
-    if (layer) return layer.file;
-  }
-  return undefined;
+/** The command line, where a change wrote what stands at a path or above it. */
+function changedBy(changes: readonly Change[], segments: readonly (string | number)[]): string | undefined {
+  const pointer = `${pointerOf(segments)}/`;
+  return changes.some((change) => pointer.startsWith(`${change.pointer}/`)) ? '--set' : undefined;
 }
 
-/** A range must lie within what the field allows, too. */
+/** Tells which file wrote what stands at a path, or else what stands nearest above it; lists are indexed by id once. */
+function ownersOf(layers: readonly Layer[]): (segments: readonly (string | number)[]) => string | undefined {
+  const indexed = new WeakMap<readonly Json[], Map<string, Json>>();
+  const entryOf = (list: readonly Json[], segment: string): Json | undefined => {
+    const known = indexed.get(list) ?? new Map(list.flatMap((entry) => [[idOf(entry) ?? '', entry] as const]));
+    indexed.set(list, known);
+    return known.get(segment) ?? list[Number(segment)];
+  };
+  /** How many of the segments a document has. */
+  const depthIn = (document: Json, segments: readonly (string | number)[]): number => {
+    let here: Json | undefined = document;
+    for (const [depth, segment] of segments.entries()) {
+      const key = String(segment);
+      here = Array.isArray(here) ? entryOf(here, key) : isObject(here) && Object.hasOwn(here, key) ? here[key] : undefined;
+      if (here === undefined) return depth;
+    }
+    return segments.length;
+  };
+  return (segments) => {
+    let best: { file: string; depth: number } | undefined;
+    for (const { file, document } of layers) {
+      const depth = depthIn(document, segments);
+      if (depth > 0 && depth >= (best?.depth ?? 0)) best = { file, depth };
+    }
+    return best?.file;
+  };
+}
+
+function sourceIds(plain: Json): readonly string[] {
+  const list = valueAt(plain, '/sources');
+  return Array.isArray(list) ? list.flatMap((entry) => idOf(entry) ?? []) : [];
+}
+
+/** A source must be known, and a range lie within what the field allows. */
 function checkNote(
   pointer: string,
   note: Note,
   plain: Json,
+  sources: readonly string[],
   add: (segments: string[], found: string, allowed: string, suggestion: string) => void,
 ): void {
+  if (typeof note.source === 'string' && !sources.includes(note.source)) {
+    const near = nearest(note.source, sources);
+    add(
+      [...segmentsOf(pointer), 'source'],
+      show(note.source),
+      'the id of one of the sources',
+      near ? `Did you mean ${near}?` : '',
+    );
+  }
   const path = pathOf(plain, pointer);
   if (!path) return;
   const schema = schemaOn(path);

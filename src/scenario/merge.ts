@@ -15,7 +15,7 @@ export function merge(base: Json | undefined, patch: Json): Json {
     return patch.map((entry) => merge(undefined, entry));
   }
   if (!isObject(patch)) return patch;
-  if (hasIds(base)) return mergeById(base, Object.entries(patch));
+  if (hasIds(base) || (Array.isArray(base) && base.length === 0)) return mergeById(base as JsonObject[], Object.entries(patch));
   const result: JsonObject = isObject(base) ? { ...base } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
@@ -25,16 +25,10 @@ export function merge(base: Json | undefined, patch: Json): Json {
 }
 
 function mergeById(base: readonly JsonObject[], patches: readonly (readonly [string, Json])[]): Json[] {
-  const result: Json[] = [...base];
+  const result = new Map<string, Json>(base.map((entry) => [idOf(entry)!, entry]));
   for (const [id, patch] of patches) {
-    const at = result.findIndex((entry) => idOf(entry) === id);
-    if (patch === null) {
-      if (at >= 0) result.splice(at, 1);
-    } else if (at >= 0) {
-      result[at] = merge(result[at], patch);
-    } else {
-      result.push(merge(undefined, isObject(patch) ? { id, ...patch } : patch));
-    }
+    if (patch === null) result.delete(id);
+    else result.set(id, merge(result.get(id), isObject(patch) ? { id, ...patch } : patch));
   }
-  return result;
+  return [...result.values()];
 }

@@ -1,5 +1,5 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
-import { isObject, type Json, namedSegments, pointerOf } from './pointer.ts';
+import { isObject, type Json, namerOf, pointerOf } from './pointer.ts';
 
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -33,11 +33,12 @@ export type NoteFault = {
 export function stripNotes(document: Json): { plain: Json; notes: Map<string, Note>; faults: NoteFault[] } {
   const notes = new Map<string, Note>();
   const faults: NoteFault[] = [];
+  const nameOf = namerOf(document);
   const visit = (here: Json, path: (string | number)[]): Json => {
     if (Array.isArray(here)) return here.map((entry, i) => visit(entry, [...path, i]));
     if (!isObject(here)) return here;
     if (isAnnotated(here)) {
-      const named = namedSegments(document, path);
+      const named = nameOf(path);
       faults.push(...faultsOf(here, named));
       const { value, ...note } = here;
       notes.set(pointerOf(named), note as Note);

@@ -50,15 +50,31 @@ export function valueAt(document: Json, pointer: string): Json | undefined {
   return here;
 }
 
-/** Numeric list keys replaced by the ids of their entries, where they have one of their own. */
+/** Names the places of a document: numeric list keys become the ids of their entries, where they have one of their own. */
+export function namerOf(document: unknown): (path: readonly (string | number)[]) => (string | number)[] {
+  const counts = new WeakMap<readonly unknown[], Map<string, number>>();
+  const countsOf = (list: readonly unknown[]): Map<string, number> => {
+    const known = counts.get(list);
+    if (known) return known;
+    const made = new Map<string, number>();
+    for (const id of list.map(idOf)) if (id !== undefined) made.set(id, (made.get(id) ?? 0) + 1);
+    counts.set(list, made);
+    return made;
+  };
+  return (path) => {
+    let here: unknown = document;
+    return path.map((key) => {
+      const list = Array.isArray(here) ? here : undefined;
+      here = (here as Record<string | number, unknown> | undefined)?.[key];
+      const id = list ? idOf(here) : undefined;
+      return id !== undefined && countsOf(list!).get(id) === 1 ? id : key;
+    });
+  };
+}
+
+/** A place of a document with ids instead of indices. */
 export function namedSegments(document: unknown, path: readonly (string | number)[]): (string | number)[] {
-  let here: unknown = document;
-  return path.map((key) => {
-    const list = Array.isArray(here) ? here : undefined;
-    here = (here as Record<string | number, unknown> | undefined)?.[key];
-    const id = list ? idOf(here) : undefined;
-    return id !== undefined && list!.filter((entry) => idOf(entry) === id).length === 1 ? id : key;
-  });
+  return namerOf(document)(path);
 }
 
 /** Edits needed to turn one word into another (Levenshtein 1966). */
@@ -77,8 +93,9 @@ export function editDistance(a: string, b: string): number {
 /** The known word nearest to `word`, when it is near enough to be a slip. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const short = word.slice(0, 60);
+  // A word that shares nothing with another is no slip of it.
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(short.length / 2)) + 1;
+  let bestDistance = Math.min(short.length, Math.max(2, Math.floor(short.length / 2)) + 1);
   for (const candidate of known) {
     const distance = editDistance(short.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

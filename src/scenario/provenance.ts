@@ -18,6 +18,7 @@ export function provenanceAt({ document, scenario }: Pick<Loaded, 'document' | '
   const own = valueAt(document, pointer);
   const number = (x: unknown): number | null => (typeof x === 'number' ? x : null);
   const text = (x: unknown): string | null => (typeof x === 'string' ? x : null);
+  const ownText = (key: string): string | null => (isAnnotated(own) ? text(own[key]) : null);
   const range = isAnnotated(own) ? { low: number(own.low), high: number(own.high) } : { low: null, high: null };
   for (let n = segments.length; n >= 0; n--) {
     const here = valueAt(document, pointerOf(segments.slice(0, n)));
@@ -27,9 +28,9 @@ export function provenanceAt({ document, scenario }: Pick<Loaded, 'document' | '
       ...range,
       confidence: text(here.confidence) as Confidence | null,
       source: found ? { id: found.id, title: found.title, url: found.url ?? null } : null,
-      asOf: text(here.asOf),
-      note: text(here.note),
+      asOf: ownText('asOf') ?? text(here.asOf),
+      note: ownText('note') ?? text(here.note),
     };
   }
-  return { ...range, confidence: null, source: null, asOf: null, note: null };
+  return { ...range, confidence: null, source: null, asOf: ownText('asOf'), note: ownText('note') };
 }

@@ -22,7 +22,10 @@ export function jsonSchema(): JsonObject {
       ...(root.properties as JsonObject),
     },
     required: ['schemaVersion', 'id'],
-    anyOf: [{ required: ['extends'] }, { required: requiredOf(scenarioFields).filter((key) => key !== 'catalogue') }],
+    anyOf: [
+      { required: ['extends'] },
+      { required: requiredOf(scenarioFields).filter((key) => key !== 'catalogue' && key !== 'sources') },
+    ],
     $defs: defs,
   };
 }
@@ -33,16 +36,16 @@ const NOTE: JsonObject = {
   required: ['value'],
   properties: {
     value: {},
-    low: { type: 'number', description: 'P10.' },
-    high: { type: 'number', description: 'P90.' },
-    source: { type: 'string', description: 'Id of an entry of sources.' },
+    low: { type: ['number', 'null'], description: 'P10.' },
+    high: { type: ['number', 'null'], description: 'P90.' },
+    source: { type: ['string', 'null'], description: 'Id of an entry of sources.' },
     confidence: {
-      enum: [...CONFIDENCES],
+      enum: [...CONFIDENCES, null],
       description: 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.',
     },
-    asOf: { type: 'string' },
-    note: { type: 'string' },
-    distribution: { enum: [...DISTRIBUTIONS] },
+    asOf: { type: ['string', 'null'] },
+    note: { type: ['string', 'null'] },
+    distribution: { enum: [...DISTRIBUTIONS, null] },
   },
   additionalProperties: false,
 };
@@ -65,13 +68,8 @@ function schemaOf(schema: Schema, path: readonly string[], defs: JsonObject): Js
       return {
         ...described,
         anyOf: [
-          { type: 'string' },
-          {
-            type: 'object',
-            required: ['en', 'fr'],
-            properties: { en: { type: 'string' }, fr: { type: 'string' } },
-            additionalProperties: false,
-          },
+          { type: ['string', 'null'] },
+          { type: 'object', properties: { en: { type: 'string' }, fr: { type: 'string' } }, additionalProperties: false },
         ],
       };
     case 'date': {
@@ -83,7 +81,7 @@ function schemaOf(schema: Schema, path: readonly string[], defs: JsonObject): Js
     case 'switch':
       return { ...described, type: ['boolean', 'null'] };
     case 'reference':
-      return { ...described, type: 'string', 'x-references': meta.to!, 'x-allowed': allowedBy(meta) };
+      return { ...described, type: ['string', 'null'], 'x-references': meta.to!, 'x-allowed': allowedBy(meta) };
     case 'list': {
       const item = bodyOf(schema).item!;
       const [minItems, maxItems] = meta.length!;

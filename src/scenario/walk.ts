@@ -7,8 +7,8 @@ type Body = { readonly entries?: Readonly<Record<string, Schema>>; readonly item
 
 /** What a schema is made of: the entries of a record, or the item of a list. */
 export function bodyOf(schema: Schema): Body {
-  const inner = unwrap(schema) as unknown as Body & { readonly pipe?: readonly Schema[] };
-  return (inner.pipe?.[0] ?? inner) as unknown as Body;
+  const inner = unwrap(schema) as unknown as Body & { readonly pipe?: readonly Body[] };
+  return inner.pipe?.find(({ entries, item }) => entries !== undefined || item !== undefined) ?? inner;
 }
 
 /** The schema at a path of keys and indices, as far as there is one. */

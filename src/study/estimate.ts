@@ -143,6 +143,7 @@ function sharesOf(draw: HallDraw, load: number): Record<string, number> {
     chillerShare: draw.chiller / load,
     fanShare: draw.fans / load,
     pumpShare: draw.pumps / load,
+    otherShare: draw.misc / load,
   };
 }
 

@@ -17,7 +17,10 @@ test('a run gives the same bits in Node and in Chromium', async () => {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });
     for (const plan of ['microsoft-france', 'as-announced-2024', 'brownfield', 'mulhouse-late']) {
-      const inChromium = await page.evaluate((name) => (globalThis as unknown as { fingerprint: (plan: string) => string }).fingerprint(name), plan);
+      const inChromium = await page.evaluate(
+        (name) => (globalThis as unknown as { fingerprint: (plan: string) => string }).fingerprint(name),
+        plan,
+      );
       expect(inChromium, plan).toMatch(/^[0-9a-f]{16}$/);
       expect(inChromium, plan).toBe(fingerprint(plan));
     }

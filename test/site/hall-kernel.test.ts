@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import { loadScenario } from '../../src/index.ts';
 import { pow } from '../../src/math.ts';
 import { hallDraw, hallPlant, MISC } from '../../src/site/facility.ts';
-import { COOLING, DRAW_SLOTS, drawHall, hallKernel, LOSS, REUSABLE, totalOf, WATER_L_PER_KWH } from '../../src/site/hall-kernel.ts';
+import {
+  COOLING,
+  DRAW_SLOTS,
+  drawHall,
+  hallKernel,
+  LOSS,
+  REUSABLE,
+  totalOf,
+  WATER_L_PER_KWH,
+} from '../../src/site/hall-kernel.ts';
 import { powerAt, powerTable } from '../../src/site/power-table.ts';
 import { wetBulbC } from '../../src/site/psychrometrics.ts';
 import { libraryWith, shippedPlan } from '../../workers/shipped.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Quantity, fieldText, readLever, unitText, valueText } from '../../web/controls/lever-text.ts';
+import { fieldText, type Quantity, readLever, unitText, valueText } from '../../web/controls/lever-text.ts';
 import { dailyCsv } from '../../web/daily-csv.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { monthLine } from '../../web/month.ts';
@@ -64,7 +64,10 @@ test('a promise says what was reached by its day and when the rest came', () => 
   expect(plain(line!.reached)).toBe('20,002 of 25,000 by the end of 2025');
   expect(plain(line!.verdict)).toBe('not kept: short by 4,998; reached on 29 September 2027');
   const [french] = promiseLines(
-    { ...summary, targets: [{ ...gpus, id: 'eur-2027', target: 4e9, reached: 2.41e9, metOn: null, by: '2027-12-31' }] },
+    {
+      ...summary,
+      targets: [{ ...gpus, id: 'eur-2027', kind: 'committed-eur', target: 4e9, reached: 2.41e9, metOn: null, by: '2027-12-31' }],
+    },
     fr,
   );
   expect(plain(french!.reached)).toBe('2,41 Md€ sur 4 Md€ pour fin 2027');

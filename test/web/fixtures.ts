@@ -45,7 +45,8 @@ const milestone = { start: '2025-11-01', slackDays: 0, critical: true, actual: f
 
 export const mulhouse: SiteResult = {
   id: 'mulhouse',
-  name: { en: 'Mulhouse', fr: 'Mulhouse' },
+  name: 'Mulhouse',
+  names: { en: 'Mulhouse', fr: 'Mulhouse' },
   firstLoad: '2029-07-01',
   milestones: [
     { ...milestone, id: 'permit', kind: 'permit', name: { en: 'Permit', fr: 'Permis' }, date: '2027-04-01' },
@@ -59,7 +60,8 @@ export const mulhouse: SiteResult = {
 
 export const paris: SiteResult = {
   id: 'paris',
-  name: { en: 'Paris', fr: 'Paris' },
+  name: 'Paris',
+  names: { en: 'Paris', fr: 'Paris' },
   firstLoad: '2026-01-01',
   milestones: [],
   binding: bindings((_, m) => ({ constraint: m < 12 ? ['grid', 'cooling'] : ['deliveries'], slackMw: 3.25, next: 'halls' })),
@@ -68,6 +70,7 @@ export const paris: SiteResult = {
 
 export const gpus: TargetResult = {
   id: 'gpus-2025',
+  kind: 'accelerators',
   label: '25,000 GPUs by the end of 2025',
   labels: { en: '25,000 GPUs by the end of 2025', fr: '25 000 GPU d’ici fin 2025' },
   by: '2025-12-31',
@@ -121,6 +124,7 @@ export const summary: Summary = {
   ]),
   targets: [gpus],
   ledger: [],
+  inService: [],
   platforms: [],
   checks: [],
 };
@@ -142,7 +146,6 @@ export const overview: Overview = {
     flat('gridFirmMw', 'paris', 60),
     flat('gridFirmMw', 'all', 60),
   ],
-  digest: '',
 };
 
 export const dayMs = DAY_MS;

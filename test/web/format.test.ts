@@ -70,8 +70,10 @@ test('a typed number is read in either way of writing', () => {
   expect(readNumber('2,5', 'fr')).toBe(2.5);
   expect(readNumber('2.5', 'fr')).toBe(2.5);
   expect(readNumber('1\u202f234,5', 'fr')).toBe(1234.5);
-  expect(readNumber('55 MW', 'en')).toBe(55);
-  expect(readNumber('80 %', 'fr')).toBe(80);
+  expect(readNumber('55 MW', 'en', ['MW'])).toBe(55);
+  expect(readNumber('80\u202f%', 'fr', ['%'])).toBe(80);
+  expect(readNumber('1.4 GW', 'en', ['MW'])).toBeUndefined();
+  expect(readNumber('55 MW or so', 'en', ['MW'])).toBeUndefined();
   expect(readNumber('−3', 'en')).toBe(-3);
 });
 

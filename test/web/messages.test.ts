@@ -39,9 +39,10 @@ test('no text uses an exclamation mark or a straight apostrophe', () => {
 });
 
 test('an asterisk inside a value stays an asterisk', () => {
-  const pieces = wordsFor('en').pieces('answer.site.never', { site: 'A*B' });
-  expect(pieces[0]).toEqual({ text: 'A*B', strong: true });
-  expect(wordsText(pieces)).toBe('A*B takes no load in this plan.');
+  const { pieces } = wordsFor('en');
+  const text = pieces('answer.site.never', { site: pieces('answer.site.place', { site: 'A*B' }) });
+  expect(text[0]).toEqual({ text: 'A*B', strong: true });
+  expect(wordsText(text)).toBe('A*B takes no load in this plan.');
 });
 
 test('counts take the plural of the language', () => {

@@ -66,8 +66,16 @@ test('a firm import far above the draw gives way to that of the sites in service
   expect(far.labels.find((label) => label.key === 'firm')?.lines.join(' ')).toBe('firm of those in service 60 MW');
   const farther = layoutPower({ ...data, firmMw: days(600), firmDrawingMw: days(600) }, box, 120, words);
   expect(farther.firm).toBe('');
-  expect(farther.firmNote).toBe('firm 600, above');
+  expect(farther.labels.find((label) => label.key === 'firm')).toMatchObject({ slot: 'beyond', lines: ['firm 600, above'] });
   expect(farther.y.domain()[1]).toBeLessThan(2 * 30);
+});
+
+test('a stair that climbs beyond the scale leaves through the top', () => {
+  const firmMw = days(60);
+  firmMw.fill(600, 365);
+  const marks = layoutPower({ ...data, firmMw, firmDrawingMw: firmMw }, box, 120, words);
+  expect(marks.firm).toMatch(/^M100\.0,[\d.]+H465\.0V20\.0$/);
+  expect(marks.labels.find((label) => label.key === 'firm')?.slot).toBe('beyond');
 });
 
 test('labels at the line ends never cover one another and stay on the chart', () => {

@@ -20,7 +20,7 @@ test('says what stands at the end, whether the promise was kept, and what Mulhou
   expect(say('fr', summary)).toBe(
     'Fin 2027, ce plan compte 25 456 accélérateurs en service et appelle jusqu’à 39 MW. ' +
       'Les 25 000 promis pour fin 2025 sont atteints le 29 septembre 2027. ' +
-      'Mulhouse attend son permis jusqu’en avril 2027, puis son bâtiment ; première mise en charge le 1er juillet 2029, au-delà de l’horizon du plan.',
+      'Mulhouse attend son permis jusqu’en avril 2027, puis son bâtiment ; première mise en charge le 1er juillet 2029, hors de l’horizon du plan.',
   );
 });
 
@@ -106,7 +106,7 @@ test('Mulhouse in service within the horizon has its date and what binds it at t
     'Mulhouse takes its first load on 1 June 2027; at the end of this plan it is held back by its grid connection.',
   );
   expect(rest('fr', run)).toBe(
-    'Mulhouse reçoit sa première charge le 1er juin 2027 ; au terme du plan, le site bute sur son raccordement.',
+    'Mulhouse reçoit sa première charge le 1er juin 2027 ; au terme du plan, ce site bute sur son raccordement.',
   );
 });
 
@@ -114,17 +114,20 @@ test('where Mulhouse is absent the next site to open is told', () => {
   const leased: SiteResult = {
     ...paris,
     id: 'leased-north',
-    name: { en: 'Leased North', fr: 'Nord loué' },
+    name: 'Leased North',
+    names: { en: 'Leased North', fr: 'Nord loué' },
     firstLoad: '2026-09-16',
   };
   expect(rest('en', withSites(paris, leased))).toBe(
-    'Leased North can take load since 16 September 2026; at the end of this plan it waits for deliveries.',
+    'Leased North has been able to take load since 16 September 2026; at the end of this plan it waits for deliveries.',
   );
-  expect(rest('fr', withSites(paris, leased))).toContain('Nord loué peut recevoir de la charge depuis le 16 septembre 2026');
+  expect(rest('fr', withSites(paris, leased))).toContain(
+    'Le site Nord loué peut recevoir de la charge depuis le 16 septembre 2026',
+  );
 });
 
 test('where nothing opens, the site that draws most says what binds it; ties are both named', () => {
   const tied = withSites({ ...paris, binding: bindings(() => ({ constraint: ['grid', 'cooling'] })) });
   expect(rest('en', tied)).toBe('Paris is held back by its grid connection and its cooling at the end of this plan.');
-  expect(rest('fr', tied)).toBe('Au terme du plan, Paris bute sur son raccordement et son refroidissement.');
+  expect(rest('fr', tied)).toBe('Paris bute sur son raccordement et son refroidissement au terme du plan.');
 });

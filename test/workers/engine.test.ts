@@ -133,7 +133,8 @@ describe('the model of a worker', () => {
   test('lists the shipped plans, the default first, each with its question in both languages', () => {
     const cards = model.plans();
     expect(cards.map(({ name }) => name)).toEqual(['microsoft-france', 'as-announced-2024', 'brownfield', 'mulhouse-late']);
-    for (const { question, title } of cards) for (const text of [question.en, question.fr, title.en, title.fr]) expect(text.length).toBeGreaterThan(5);
+    for (const { question, title } of cards)
+      for (const text of [question.en, question.fr, title.en, title.fr]) expect(text.length).toBeGreaterThan(5);
   });
 
   test('says which plans there are when it is asked for another', () => {
@@ -142,7 +143,13 @@ describe('the model of a worker', () => {
   });
 
   test('reads a file that extends a shipped plan', () => {
-    const text = JSON.stringify({ extends: 'microsoft-france', schemaVersion: 1, id: 'mine', from: '2025-01-01', to: '2025-02-01' });
+    const text = JSON.stringify({
+      extends: 'microsoft-france',
+      schemaVersion: 1,
+      id: 'mine',
+      from: '2025-01-01',
+      to: '2025-02-01',
+    });
     const answer = model.overview({ plan: { kind: 'file', name: 'mine.json', text }, set: [] });
     expect(answer).toMatchObject({ ok: true, overview: { days: 31, summary: { scenario: { id: 'mine' } } } });
   });

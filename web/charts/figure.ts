@@ -1,6 +1,7 @@
 /** The main figure: power over the binding ribbon, on one axis of time. On the page and in the exported file it is laid out here. */
 import type { Constraint, LocalText } from '../../src/index.ts';
 import type { Words } from '../i18n/messages.ts';
+import { shortName } from '../sites.ts';
 import { AXIS_TEXT, type Box } from './axis.ts';
 import { layoutPower, type PowerMarks } from './power.ts';
 import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
@@ -28,7 +29,7 @@ export function layoutFigure(
   words: Words,
 ): FigureMarks {
   const narrow = size.width < NARROW_BELOW;
-  const local = (name: LocalText) => name[words.language];
+  const local = (name: LocalText) => shortName(name[words.language]);
   const widest = Math.max(0, ...data.rows.map((row) => textWidth(local(row.name), AXIS_TEXT)));
   const left = narrow ? 0 : Math.min(180, Math.max(72, widest + SWATCH + 14));
   const labelRoom = narrow ? 92 : 136;

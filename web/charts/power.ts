@@ -33,7 +33,8 @@ export type PowerWords = {
 
 export type EndLabel = {
   readonly key: string;
-  readonly slot: Slot | 'limit' | 'peak';
+  /** Whose line it ends: a site's, the peak's, the firm import's, or that of a firm import beyond the scale. */
+  readonly slot: Slot | 'peak' | 'limit' | 'beyond';
   readonly lines: readonly string[];
   /** Where the line ends, and the middle of where the label stands. */
   readonly fromY: number;
@@ -50,8 +51,6 @@ export type PowerMarks = {
   readonly areas: readonly { readonly site: string; readonly slot: Slot; readonly d: string; readonly edge: string }[];
   readonly peak: string;
   readonly firm: string;
-  /** Said at the top when the firm import lies above the chart. */
-  readonly firmNote: string | undefined;
   readonly asOf:
     | { readonly x: number; readonly text: string; readonly forecast: string; readonly dateAfter: boolean }
     | undefined;
@@ -79,8 +78,10 @@ export function layoutPower(data: ChartData, box: Box, labelRoom: number, words:
     ...layers.map((layer) => layer.reduce((high, point) => (point[1] > high ? point[1] : high), 0)),
   );
   const x = timeScale(data.startMs, data.endMs, box);
-  const y = powerScale(Math.max(drawn, firm.values ? highestOf(firm.values) : drawn * 1.15), box);
-  const at = (day: number) => x(startMs + (day + 0.5) * DAY_MS);
+  const y = powerScale(firm.clipped ? Math.max(drawn, firm.highest) * 1.12 : Math.max(drawn, firm.highest), box);
+  // Time is even, so a day's place needs no date: this runs for every day of every series, on each drag of a lever.
+  const perDay = box.width / days;
+  const at = (day: number) => box.x + (day + 0.5) * perDay;
 
   // Unknown is a gap, never a zero.
   const known = ([low, high]: SeriesPoint<number>) => !Number.isNaN(low) && !Number.isNaN(high);
@@ -116,8 +117,7 @@ export function layoutPower(data: ChartData, box: Box, labelRoom: number, words:
       edge: edge(layer) ?? '',
     })),
     peak: thin(data.peakMw) ?? '',
-    firm: firm.values ? stepPath(firm.values, startMs, x, y) : '',
-    firmNote: firm.values ? undefined : words.firmAbove(lastKnown(data.firmMw)),
+    firm: stepPath(firm.values, startMs, x, y),
     asOf: asOfInside
       ? {
           x: asOfX,
@@ -131,25 +131,22 @@ export function layoutPower(data: ChartData, box: Box, labelRoom: number, words:
   };
 
   function endLabels(): readonly EndLabel[] {
-    const label = (key: string, slot: EndLabel['slot'], name: string, mw: number, fromY: number) => {
-      const lines = linesOf(`${name} ${words.mw(mw)}`, AXIS_TEXT, labelRoom - LABEL_GAP);
+    const label = (key: string, slot: EndLabel['slot'], text: string, fromY: number) => {
+      const lines = linesOf(text, AXIS_TEXT, labelRoom - LABEL_GAP);
       return { key, slot, lines, fromY, height: lines.length * LABEL_LINE };
     };
+    const valued = (name: string, mw: number) => `${name} ${words.mw(mw)}`;
     const wanted = layers.map((layer, i) => {
       const [low, high] = layer.findLast(known) ?? [0, 0];
-      return label(
-        sites[i]!.id,
-        sites[i]!.slot,
-        words.siteName(sites[i]!),
-        lastMonthMean(sites[i]!.meanMw, data),
-        y((low + high) / 2),
-      );
+      const { id, slot, meanMw } = sites[i]!;
+      return label(id, slot, valued(words.siteName(sites[i]!), lastMonthMean(meanMw, data)), y((low + high) / 2));
     });
     const peak = lastMonthMean(data.peakMw, data);
-    if (peak > 0) wanted.push(label('peak', 'peak', words.peak, peak, y(peak)));
-    const firmLast = firm.values ? lastKnown(firm.values) : Number.NaN;
-    if (firmLast > 0)
-      wanted.push(label('firm', 'limit', firm.drawingOnly ? words.firmDrawing : words.firm, firmLast, y(firmLast)));
+    if (peak > 0) wanted.push(label('peak', 'peak', valued(words.peak, peak), y(peak)));
+    const firmMw = lastKnown(firm.values);
+    const beyond = firmMw > y.domain()[1]!;
+    const firmText = beyond ? words.firmAbove(firmMw) : valued(firm.drawingOnly ? words.firmDrawing : words.firm, firmMw);
+    if (firmMw > 0) wanted.push(label('firm', beyond ? 'beyond' : 'limit', firmText, beyond ? box.y : y(firmMw)));
     const tops = spread(
       wanted.map(({ fromY, height }) => ({ top: fromY - height / 2, height })),
       box.y - 6,
@@ -159,24 +156,37 @@ export function layoutPower(data: ChartData, box: Box, labelRoom: number, words:
   }
 }
 
-/** The firm import of all sites; of those in service when that of all would flatten the picture; none when even that would. */
-function firmToShow(data: ChartData): { readonly values: Float64Array | undefined; readonly drawingOnly: boolean } {
-  const peak = highestOf(data.peakMw);
-  if (!(peak > 0) || highestOf(data.firmMw) <= FAR * peak) return { values: data.firmMw, drawingOnly: false };
-  if (highestOf(data.firmDrawingMw) <= FAR * peak) return { values: data.firmDrawingMw, drawingOnly: true };
-  return { values: undefined, drawingOnly: false };
+type Firm = { readonly values: Float64Array; readonly highest: number; readonly drawingOnly: boolean; readonly clipped: boolean };
+
+/**
+ * The firm import of all sites; of those that draw when that of all would flatten the picture; and where even that would,
+ * as much of the stair as leaves the draw readable, the rest passing out through the top.
+ */
+function firmToShow(data: ChartData): Firm {
+  const most = FAR * highestOf(data.peakMw);
+  const whole = { values: data.firmMw, highest: highestOf(data.firmMw), drawingOnly: false, clipped: false };
+  if (!(most > 0) || whole.highest <= most) return whole;
+  const drawing = { values: data.firmDrawingMw, highest: highestOf(data.firmDrawingMw), drawingOnly: true, clipped: false };
+  if (drawing.highest <= most) return drawing;
+  return { ...whole, highest: highestOf(data.firmMw.filter((mw) => mw <= most)), clipped: true };
 }
 
-/** A stair with one corner where the value changes, and a gap where it is unknown. */
+/** A stair with one corner where the value changes, a gap where it is unknown, and open at the top where it is beyond the scale. */
 function stepPath(values: Float64Array, startMs: number, x: TimeScale, y: PowerScale): string {
   const at = (day: number) => x(startMs + day * DAY_MS).toFixed(1);
+  const beyond = y.domain()[1]!;
+  const ceiling = y(beyond).toFixed(1);
   let path = '';
-  let open = false;
+  let before = Number.NaN;
   for (let from = 0, to = 1; from < values.length; from = to++) {
     const mw = values[from]!;
     while (to < values.length && Object.is(values[to], mw)) to++;
-    if (!Number.isNaN(mw)) path += `${open ? `V${y(mw).toFixed(1)}` : `M${at(from)},${y(mw).toFixed(1)}`}H${at(to)}`;
-    open = !Number.isNaN(mw);
+    if (mw <= beyond) {
+      if (Number.isNaN(before)) path += `M${at(from)},${y(mw).toFixed(1)}`;
+      else path += before > beyond ? `M${at(from)},${ceiling}V${y(mw).toFixed(1)}` : `V${y(mw).toFixed(1)}`;
+      path += `H${at(to)}`;
+    } else if (before <= beyond && mw > beyond) path += `V${ceiling}`;
+    before = mw;
   }
   return path;
 }

@@ -50,15 +50,6 @@ export function renderPower(svg: SVGSVGElement, marks: PowerMarks): void {
   const lines = groupOf(svg, 'lines');
   lines.selectAll('path.peak').data([marks.peak]).join('path').attr('class', 'peak').attr('d', String);
   lines.selectAll('path.firm').data([marks.firm]).join('path').attr('class', 'firm').attr('d', String);
-  lines
-    .selectAll('text')
-    .data(marks.firmNote ? [marks.firmNote] : [])
-    .join('text')
-    .attr('class', 'firm-note')
-    .attr('x', right)
-    .attr('y', box.y + 13)
-    .text(String);
-
   const time = groupOf(svg, 'as-of');
   time
     .selectAll('line')
@@ -123,7 +114,7 @@ function renderLabels(svg: SVGSVGElement, marks: PowerMarks): void {
     .selectAll<SVGGElement, EndLabel>('g')
     .data(marks.labels, (label) => label.key)
     .join('g')
-    .attr('class', (label) => `label ${label.slot === 'limit' || label.slot === 'peak' ? label.slot : `site-${label.slot}`}`);
+    .attr('class', (label) => `label site-${label.slot}`);
   labels
     .selectAll('path')
     .data((label) => [label])

@@ -48,7 +48,7 @@ export function chartData(overview: Overview): ChartData {
   const slots = slotsOf(summary.sites.map((site) => site.id));
 
   const drawing = summary.sites
-    .map((site) => ({ id: site.id, name: site.name, slot: slots.get(site.id)!, meanMw: daily('gridMw', site.id) }))
+    .map((site) => ({ id: site.id, name: site.names, slot: slots.get(site.id)!, meanMw: daily('gridMw', site.id) }))
     .filter((site) => site.meanMw.some((mw) => mw > 0));
   const coloured = drawing
     .filter((site) => site.slot !== 'other')
@@ -86,7 +86,7 @@ export function chartData(overview: Overview): ChartData {
       const byMonth = new Map(site.binding.map((entry) => [entry.month, entry.constraint]));
       return {
         id: site.id,
-        name: site.name,
+        name: site.names,
         slot: slots.get(site.id)!,
         months: months.map((month) => byMonth.get(month.key) ?? []),
       };

@@ -51,7 +51,8 @@ export type Reading = { readonly ok: true; readonly value: number } | { readonly
 export function readLever(lever: Quantity, typed: string, former: number, words: Words): Reading {
   const { t } = words;
   const kept = { former: valueText(lever, former, words) };
-  const read = readNumber(typed, words.language);
+  const units = [unitText(lever, 1, words), unitText(lever, 2, words), lever.unit, ...(isPercent(lever) ? ['%'] : [])];
+  const read = readNumber(typed, words.language, units);
   if (read === undefined) return { ok: false, trouble: t('lever.notNumber', { ...kept, typed: typed.trim() }) };
   const value = Number((read / scaleOf(lever)).toPrecision(12));
   if (lever.integer && !Number.isInteger(value)) return { ok: false, trouble: t('lever.whole', kept) };

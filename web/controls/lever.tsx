@@ -17,7 +17,11 @@ export function LeverCard({ lever }: { readonly lever: Lever }) {
   const planText = lever.kind === 'choice' ? choiceText(lever.planValue) : valueText(lever, lever.planValue, words);
 
   function choiceText(option: string): string {
-    return words.maybe(`choice.${option}`) ?? option;
+    return (
+      words.maybe(`choice.${option}`) ??
+      (lever.kind === 'choice' ? lever.optionNames[option]?.[words.language] : undefined) ??
+      option
+    );
   }
 
   return (
@@ -124,6 +128,7 @@ function QuantityControl({ lever, label, value, trouble, said }: ControlProps) {
       <Track lever={lever} value={value}>
         <input
           type="range"
+          class="slider"
           aria-label={t('lever.slider', { label })}
           aria-valuetext={valueText(lever, value, words)}
           min={lever.min}

@@ -4,7 +4,10 @@ import { usePage, useWords } from '../context.ts';
 export function PlanChooser() {
   const page = usePage();
   const { t, language } = useWords();
-  const plan = page.plan.value;
+  const asked = page.plan.value;
+  // A file that is still being read has no entry yet; until it has, the plan on the page keeps its place.
+  const isListed = asked?.kind !== 'file' || page.files.value.some(({ name }) => name === asked.name);
+  const plan = isListed ? asked : page.answer.value?.plan;
   const choose = (key: string) => {
     const [kind, name] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
     const file = page.files.value.find((one) => one.name === name);

@@ -11,6 +11,8 @@ export type Values = Readonly<Record<string, string>>;
 
 /** A piece of a text: plain, or set in semibold. */
 export type Piece = { readonly text: string; readonly strong: boolean };
+/** A value of a text in pieces may be a text in pieces itself. */
+export type PieceValues = Readonly<Record<string, string | readonly Piece[]>>;
 
 export type Words = {
   readonly language: Language;
@@ -20,7 +22,7 @@ export type Words = {
   /** The form of a text that goes with a count. */
   readonly count: (key: PluralKey, count: number, values?: Values) => string;
   /** The same, cut where the text sets a part between asterisks. */
-  readonly pieces: (key: Key, values?: Values) => readonly Piece[];
+  readonly pieces: (key: Key, values?: PieceValues) => readonly Piece[];
   /** A text whose key is made from data; `undefined` when there is none. */
   readonly maybe: (key: string) => string | undefined;
 };
@@ -56,11 +58,26 @@ function fill(template: string, values: Values): string {
 }
 
 /** Cut first and fill afterwards, so that an asterisk in a name stays an asterisk. */
-function cut(template: string, values: Values): readonly Piece[] {
-  return template
-    .split('*')
-    .map((part, i) => ({ text: fill(part, values), strong: i % 2 === 1 }))
-    .filter((piece) => piece.text !== '');
+function cut(template: string, values: PieceValues): readonly Piece[] {
+  const pieces: Piece[] = [];
+  const add = (piece: Piece) => {
+    const last = pieces.at(-1);
+    if (last?.strong === piece.strong) pieces[pieces.length - 1] = { ...last, text: last.text + piece.text };
+    else if (piece.text !== '') pieces.push(piece);
+  };
+  template.split('*').forEach((part, i) => {
+    for (const bit of part.split(/(\{\w+\})/)) {
+      const value = bit.startsWith('{') ? (values[bit.slice(1, -1)] ?? bit) : bit;
+      if (typeof value === 'string') add({ text: value, strong: i % 2 === 1 });
+      else value.forEach(add);
+    }
+  });
+  return pieces;
+}
+
+/** Our own texts, already put together, in pieces. */
+export function marked(text: string): readonly Piece[] {
+  return cut(text, {});
 }
 
 /** Pieces as plain text. */

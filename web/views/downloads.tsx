@@ -2,8 +2,8 @@ import { exportSvg } from '../charts/export-svg.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
-import { sentenceOf } from '../sentence.ts';
 import { fileName, save } from '../save.ts';
+import { sentenceOf } from '../sentence.ts';
 import { headingsOf } from './headings.ts';
 
 /** The figure and its numbers as files. */
@@ -29,13 +29,13 @@ export function Downloads() {
         { ...headingsOf(summary, data, answer.changes, words), description: wordsText(sentenceOf(summary, words)) },
         words,
       );
-      save(fileName(summary, ['power', words.language], 'svg'), text, 'image/svg+xml');
+      save(fileName(summary, ['power', words.language], 'svg'), [text], 'image/svg+xml');
     });
 
   const days = () =>
     attempt(async () => {
       const answer = page.answer.value;
-      if (answer) save(fileName(answer.overview.summary, ['days'], 'csv'), dailyCsv(answer.overview), 'text/csv');
+      if (answer) save(fileName(answer.overview.summary, ['days'], 'csv'), [dailyCsv(answer.overview)], 'text/csv');
     });
 
   const hours = () =>

@@ -111,7 +111,7 @@ function Plot() {
         aria-describedby="figure-keys"
         onPointerMove={move}
         onPointerLeave={() => {
-          if (!page.cursor.value?.pinned && document.activeElement !== svg.current?.parentElement) page.cursor.value = undefined;
+          if (!page.cursor.value?.pinned) page.cursor.value = undefined;
         }}
         onClick={pin}
         onKeyDown={onKey}
@@ -142,7 +142,11 @@ function renderFigure(svg: SVGSVGElement, marks: FigureMarks): void {
 
 /** Tall enough to read, low enough that sentence, chart and ribbon share one screen. */
 function plotHeightFor(width: number, windowHeight: number): number {
-  return Math.round(width < 600 ? Math.max(180, Math.min(260, windowHeight * 0.32)) : Math.max(220, windowHeight * 0.4));
+  return Math.round(
+    width < 600
+      ? Math.max(180, Math.min(260, windowHeight * 0.32))
+      : Math.max(220, Math.min(windowHeight * 0.42, windowHeight - 540)),
+  );
 }
 
 /** Where a key leads from a month; nowhere for other keys. */

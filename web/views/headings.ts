@@ -11,7 +11,8 @@ export function headingsOf(summary: Summary, data: ChartData, changes: Changes, 
   const { t, count, format } = words;
   const drawing = Math.max(1, summary.sites.filter((site) => site.totals.peakGridMw > 0).length);
   const peakMw = summary.totals.peakGridMw;
-  const firmMw = data.firmDrawingMw.findLast((mw) => !Number.isNaN(mw)) ?? Number.NaN;
+  // Against the firm import of the day of the peak.
+  const firmMw = data.firmMw[dayOfPeak(data.peakMw)] ?? Number.NaN;
   const mw = format.mw(peakMw);
   const title =
     firmMw > 0
@@ -19,16 +20,16 @@ export function headingsOf(summary: Summary, data: ChartData, changes: Changes, 
       : count('power.titleBare', drawing, { mw });
 
   const changed = Object.keys(changes).length;
-  const plan = summary.scenario.names[words.language];
+  const about = {
+    version: summary.modelVersion,
+    plan: summary.scenario.names[words.language],
+    hash: summary.scenario.hash.slice(0, 8),
+    asOf: t('power.sourceAsOf', { date: format.date(summary.asOf) }),
+  };
   return {
     title,
     subtitle: t('power.subtitle', { period: periodOf(summary, words) }),
-    source: t('power.source', {
-      version: summary.modelVersion,
-      plan: changed === 0 ? plan : count('power.changed', changed, { plan }),
-      hash: summary.scenario.hash.slice(0, 8),
-      asOf: t('power.sourceAsOf', { date: format.date(summary.asOf) }),
-    }),
+    source: changed === 0 ? t('power.source', about) : count('power.changed', changed, about),
   };
 }
 
@@ -38,4 +39,8 @@ export function periodOf(summary: Pick<Summary, 'from' | 'to'>, { t, format }: W
   const whole = summary.from.slice(5, 10) === '01-01' && last.slice(5, 10) === '12-31';
   const [from, to] = whole ? [summary.from.slice(0, 4), last.slice(0, 4)] : [format.month(summary.from), format.month(last)];
   return from === to ? from : t('period', { from, to });
+}
+
+function dayOfPeak(peakMw: Float64Array): number {
+  return peakMw.reduce((best, mw, day) => (mw > (peakMw[best] ?? 0) ? day : best), 0);
 }

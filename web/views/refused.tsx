@@ -30,13 +30,16 @@ function Panel({ refusal }: { readonly refusal: Refusal }) {
       >
         {t('state.dismiss')}
       </button>
-      {issues.length > 0 && <p>{count('refused.count', issues.length)}</p>}
+      {issues.length > 0 && <p id="refused-count">{count('refused.count', issues.length)}</p>}
       {issues.length > 0 && (
-        <ol>
-          {issues.map((issue, i) => (
-            <Fault key={i} issue={issue} />
-          ))}
-        </ol>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+        <section class="faults" tabIndex={0} aria-labelledby="refused-count">
+          <ol>
+            {issues.map((issue, i) => (
+              <Fault key={i} issue={issue} />
+            ))}
+          </ol>
+        </section>
       )}
     </section>
   );

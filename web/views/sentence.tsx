@@ -17,7 +17,7 @@ export function Sentence() {
         {answer ? (
           <Pieces pieces={sentenceOf(answer.overview.summary, words)} />
         ) : (
-          <span class="quiet">{words.t('state.computing')}</span>
+          <span class="quiet">{words.t(page.notice.value ? 'answer.none' : 'state.computing')}</span>
         )}
       </h1>
     </section>

@@ -32,7 +32,7 @@ function Table({ summary, words }: { readonly summary: Summary; readonly words: 
   const { sites } = summary;
   const rows = new Map(summary.monthly.map((row) => [`${row.month} ${row.site}`, row]));
   const months = [...new Set(summary.monthly.map((row) => row.month))];
-  const columns = [...sites.map((site) => ({ id: site.id, name: site.name[language] })), { id: 'all', name: t('table.all') }];
+  const columns = [...sites.map((site) => ({ id: site.id, name: site.names[language] })), { id: 'all', name: t('table.all') }];
   return (
     <table>
       <caption>{t('table.caption')}</caption>
@@ -101,5 +101,5 @@ function SiteBinds({ site, month, words }: { readonly site: SiteResult; readonly
     site.binding.find((entry) => entry.month === month),
     words,
   );
-  return <span class="binds">{words.t('table.siteBinds', { site: site.name[words.language], constraints })}</span>;
+  return <span class="binds">{words.t('table.siteBinds', { site: site.names[words.language], constraints })}</span>;
 }

@@ -38,11 +38,11 @@ export function Checks() {
   return (
     <details class={ok === checks.length ? 'checks' : 'checks failing'}>
       <summary>{count('checks.line', checks.length, { ok: format.number(ok) })}</summary>
-      <ul lang="en">
+      <ul>
         {checks.map((check) => (
           <li key={check.id} class={check.ok ? '' : 'fails'}>
-            {check.sentence}
-            {!check.ok && ` (${t('checks.failed')}: ${check.detail})`}
+            <span lang="en">{check.sentence}</span>
+            {!check.ok && ` (${t('checks.failed', { detail: check.detail })})`}
           </li>
         ))}
       </ul>

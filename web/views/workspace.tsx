@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
+import { DropTarget } from '../controls/drop-target.tsx';
 import { Header } from '../controls/header.tsx';
 import { Levers } from '../controls/levers.tsx';
-import { DropTarget } from '../controls/drop-target.tsx';
 import { Figure } from './figure.tsx';
 import { Notices } from './notices.tsx';
 import { Refused } from './refused.tsx';
 import { Sentence } from './sentence.tsx';
 import { Checks, Targets } from './targets.tsx';
 
-/** The whole page: levers at the left, the answer and its proof at the right. */
+/** The whole page: levers at the left, the answer and what backs it at the right; on a narrow screen one under the other. */
 export function Workspace() {
   const page = usePage();
   const { t } = useWords();
@@ -26,10 +26,12 @@ export function Workspace() {
           <Refused />
           <Sentence />
           <Figure />
+        </div>
+        <Levers />
+        <div class="proof">
           <Targets />
           <Checks />
         </div>
-        <Levers />
       </main>
       <p class="busy" role="status">
         {page.slow.value || !page.answer.value ? <Busy /> : ''}

@@ -51,8 +51,9 @@ const library: Library = libraryWith((reference, from) => {
 
 /** The text of a plan: a shipped one by name, or a file. */
 export function sourceOf(name: string): SourceText {
-  const shipped = shippedPlan(name);
-  if (shipped && !name.includes('/')) return shipped;
+  // What looks like a file and is one is that file, also under a shipped plan's name.
+  const shipped = name.includes('/') || (name.endsWith('.json') && isFile(name)) ? undefined : shippedPlan(name);
+  if (shipped) return shipped;
   if (!isFile(name))
     throw new BadInput([
       issue(name, '', `no file and no shipped plan ${JSON.stringify(name)}`, `a file, or one of ${PLAN_NAMES.join(', ')}`),

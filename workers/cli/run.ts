@@ -1,5 +1,5 @@
 /** `jalon run`: one run, told in text, JSON or a file. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import {
   type Binding,
   type Cause,
@@ -9,6 +9,7 @@ import {
   type Step,
   type Summary,
   simulate,
+  type TargetResult,
 } from '../../src/index.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
 import { euros, figure, prefixed, table } from './text.ts';
@@ -46,6 +47,8 @@ export function run(plan: string, options: RunOptions): string {
 
 /** Written beside and renamed, so that a file is whole or not there. */
 function write(path: string, parts: Iterable<string>): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new BadInput([issue('--out', '', `${path}, a folder`, 'a file')]);
   const beside = `${path}.${process.pid}.tmp`;
   let file: number;
   try {
@@ -87,7 +90,7 @@ export function tell(summary: Summary): string {
     '',
     'Promises',
     table(
-      targets.map((target) => [target.id, amount(target.target, target.id), `due ${target.by}`, verdict(target)]),
+      targets.map((target) => [target.id, amount(target.target, target.kind), `due ${target.by}`, verdict(target)]),
       [0, 2, 3],
     ),
     '',
@@ -102,7 +105,7 @@ export function tell(summary: Summary): string {
     '',
     'What bound, and when',
     ...sites.flatMap((site) => [
-      `  ${site.name.en}`,
+      `  ${site.name}`,
       table(
         spans(site.binding).map(([period, what]) => ['', period, what]),
         [0, 1, 2],
@@ -151,15 +154,15 @@ export function tell(summary: Summary): string {
   ].join('\n');
 }
 
-function amount(value: number, id: string): string {
-  return id.startsWith('eur') ? euros(value) : figure(value, 9);
+function amount(value: number, kind: TargetResult['kind']): string {
+  return kind === 'committed-eur' ? euros(value) : figure(Math.round(value), 9);
 }
 
-function verdict({ id, target, reached, met, metOn, expectedOn, assumed }: Summary['targets'][number]): string {
+function verdict({ kind, target, reached, met, metOn, expectedOn, assumed }: TargetResult): string {
   const aside = assumed ? ' (assumed)' : '';
   if (met) return `met on ${metOn}${aside}`;
-  const isReady = id.endsWith('in-service');
-  const short = isReady ? 'not met' : `${amount(reached, id)} by then, short by ${amount(target - reached, id)}${aside}`;
+  const short =
+    kind === 'site-ready' ? 'not met' : `${amount(reached, kind)} by then, short by ${amount(target - reached, kind)}${aside}`;
   return metOn
     ? `${short}; reached on ${metOn}`
     : expectedOn
@@ -175,7 +178,7 @@ function siteRow(site: SiteResult, summary: Summary): string[] {
     ? `${binding.constraint.join(' and ')}${binding.activity ? ` (${binding.activity})` : `, slack ${figure(binding.slackMw, 3)} MW${binding.next ? ` to ${binding.next}` : ''}`}`
     : '';
   return [
-    site.name.en,
+    site.name,
     figure(acceleratorsInService, 9),
     figure(peakGridMw, 3),
     figure(last.gridFirmMw, 3),
@@ -247,7 +250,7 @@ export function sentence(summary: Summary): string {
       const last = site.binding.at(-1);
       const gate = site.milestones.find(({ id }) => id === last?.activity);
       parts.push(
-        `${site.name.en} serves nothing in this run: ${gate ? `it waits for ${last!.constraint.join(' and ')} (${gate.id}, until ${gate.date})` : 'nothing stands there'}; first load ${site.firstLoad ?? 'never'}.`,
+        `${site.name} serves nothing in this run: ${gate ? `it waits for ${last!.constraint.join(' and ')} (${gate.id}, until ${gate.date})` : 'nothing stands there'}; first load ${site.firstLoad ?? 'never'}.`,
       );
     }
   }

@@ -1,0 +1,51 @@
+/** The built page, served with its own headers, in a real Chromium. */
+import { readFile } from 'node:fs/promises';
+import { type Browser, type BrowserContextOptions, chromium, type Download, type Page } from 'playwright-core';
+import { type PreviewServer, preview } from 'vite';
+import { chromiumArgs, chromiumPath } from '../browsers.ts';
+
+export type Opened = { readonly page: Page; readonly faults: string[]; readonly close: () => Promise<void> };
+
+export type Site = {
+  readonly open: (query?: string, options?: BrowserContextOptions) => Promise<Opened>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openSite(): Promise<Site> {
+  const server: PreviewServer = await preview({ configFile: 'vite.config.ts', logLevel: 'error', preview: { port: 0 } });
+  const address = server.resolvedUrls!.local[0]!;
+  const browser: Browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs });
+  return {
+    async open(query = '?lang=en', options = { viewport: { width: 1440, height: 900 } }) {
+      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`asked for ${url}`);
+      });
+      await page.goto(address + query);
+      return { page, faults, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the page shows an answer that has this text. */
+export async function answers(page: Page, text: string | RegExp): Promise<void> {
+  await page.locator('.sentence').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+}
+
+/** The answer sentence, its narrow spaces made plain. */
+export async function sentence(page: Page): Promise<string> {
+  return ((await page.locator('.sentence').textContent()) ?? '').replace(/[\u00a0\u202f]/g, ' ');
+}
+
+export async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { Lever, Loaded } from '../../src/index.ts';
+import { leversOf } from '../../src/index.ts';
+import { PLAN_NAMES } from '../../workers/shipped.ts';
+import { issuesOf, load, shipped, spoiled } from './plans.ts';
+
+const plan = load(shipped());
+const levers = leversOf(plan, plan);
+const named = (id: string, from: readonly Lever[] = levers): Lever => from.find((lever) => lever.id === id)!;
+const changesOf = ({ targets }: Lever, value: number | string) =>
+  targets.map(({ pointer, factor }) => ({ pointer, value: typeof value === 'number' ? value * factor : value }));
+
+test('has a lever for each group of the page, each once', () => {
+  expect(new Set(levers.map(({ id }) => id)).size).toBe(levers.length);
+  expect(new Set(levers.map(({ group }) => group))).toEqual(new Set(['sites', 'grid', 'cooling', 'compute', 'workload']));
+});
+
+test("shows the plan's own number with its unit, range, letter and source", () => {
+  // All from scenarios/microsoft-france.json.
+  expect(named('paris-grid')).toMatchObject({
+    kind: 'quantity',
+    unit: 'MW',
+    value: 55,
+    planValue: 55,
+    low: 40,
+    high: 80,
+    confidence: 'C',
+    note: expect.stringContaining('decides whether Paris binds'),
+  });
+  expect(named('mulhouse-permit')).toMatchObject({
+    unit: 'months',
+    value: 17,
+    low: 13,
+    high: 24,
+    confidence: 'D',
+    asOf: '2025-11',
+  });
+});
+
+test('the operator class is a choice among those of the catalogue, for every site at once', () => {
+  const lever = named('operator-class');
+  if (lever.kind !== 'choice') throw new Error('operator-class is no choice');
+  expect(lever.options).toEqual(plan.scenario.catalogue.operatorClasses.map(({ id }) => id));
+  expect(lever.options).toContain(lever.value);
+  expect(lever.targets.map(({ pointer }) => pointer)).toEqual(plan.scenario.sites.map(({ id }) => `/sites/${id}/operatorClass`));
+});
+
+test.each(PLAN_NAMES)('every lever of %s starts between its ends, on a step', (name) => {
+  const own = load(shipped(name));
+  for (const lever of leversOf(own, own)) {
+    if (lever.kind !== 'quantity') continue;
+    expect(lever.min).toBeLessThan(lever.max);
+    expect(lever.value).toBeGreaterThanOrEqual(lever.min);
+    expect(lever.value).toBeLessThanOrEqual(lever.max);
+    const steps = (lever.value - lever.min) / lever.step;
+    expect(Math.abs(steps - Math.round(steps)), lever.id).toBeLessThan(1e-9);
+    expect((lever.max - lever.min) / lever.step, lever.id).toBeGreaterThanOrEqual(10);
+  }
+});
+
+test.each(PLAN_NAMES)('the whole travel of every lever of %s is allowed', (name) => {
+  const own = load(shipped(name));
+  for (const lever of leversOf(own, own)) {
+    const ends = lever.kind === 'quantity' ? [lever.min, lever.max] : lever.options;
+    for (const end of ends) expect(() => load(shipped(name), changesOf(lever, end)), `${lever.id} at ${end}`).not.toThrow();
+  }
+});
+
+test('a lever set to a value reads back that value, and still knows the value of the plan', () => {
+  for (const lever of levers) {
+    const value =
+      lever.kind === 'quantity' ? lever.min + 3 * lever.step : lever.options.find((option) => option !== lever.value)!;
+    const changed = named(lever.id, leversOf(load(shipped(), changesOf(lever, value)), plan));
+    expect(changed.value).toBe(value);
+    expect(changed.planValue).toBe(lever.planValue);
+    expect(changed.source).toEqual(lever.source);
+  }
+});
+
+test('a lever left where the plan has it changes nothing', () => {
+  for (const lever of levers) {
+    expect(load(shipped(), changesOf(lever, lever.planValue)).hash, lever.id).toBe(plan.hash);
+  }
+});
+
+test('one crew lever moves servers and racks together', () => {
+  const { scenario } = load(shipped(), changesOf(named('paris-crews'), 24));
+  const paris = scenario.sites.find(({ id }) => id === 'paris')!;
+  expect([paris.crewServersPerWeek, paris.crewRacksPerWeek]).toEqual([24, 6]);
+});
+
+test('a lever whose field the plan lacks is left out, and the others stay', () => {
+  const brownfield = load(shipped('brownfield'));
+  const ids = leversOf(brownfield, brownfield).map(({ id }) => id);
+  expect(ids).not.toContain('mulhouse-permit');
+  expect(ids).toEqual(levers.map(({ id }) => id).filter((id) => id !== 'mulhouse-permit'));
+});
+
+test('a plain number without any source has a lever without a range or a letter', () => {
+  const bare = load(
+    spoiled((json) => {
+      const { share, until } = json.deliveries;
+      json.deliveries = { share: share.value, until };
+    }),
+  );
+  expect(named('delivered-share', leversOf(bare, bare))).toMatchObject({
+    value: 0.8,
+    low: null,
+    high: null,
+    confidence: null,
+    source: null,
+    note: null,
+  });
+});
+
+test('a lever never names a place that a change could not reach', () => {
+  const loaded: Loaded = plan;
+  for (const lever of leversOf(loaded, loaded)) {
+    for (const { pointer } of lever.targets) {
+      expect(issuesOf({ [pointer]: { not: 'a value' } }).map((issue) => issue.pointer)).toContain(pointer);
+    }
+  }
+});

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Asked } from '../../src/workload/demand.ts';
+import {
+  CLASSES,
+  type Dispatched,
+  dispatcherOf,
+  type GangRules,
+  type Pool,
+  type WorkClass,
+} from '../../src/workload/dispatch.ts';
+import { holds, sum, within } from '../fixtures.ts';
+
+const old = { platform: 'old', tokensPerS: 10, trainingTflopPerS: 1, ratedKwEach: 1, firstShipment: '2023-01-01' };
+const lean = { platform: 'lean', tokensPerS: 40, trainingTflopPerS: 5, ratedKwEach: 2, firstShipment: '2025-01-01' };
+/** The old platform at two sites, the lean one at the first. */
+const POOLS: readonly Pool[] = [
+  { site: 'north', ...old },
+  { site: 'south', ...old },
+  { site: 'north', ...lean },
+];
+const GANG: GangRules = { site: 'north', size: 72, guaranteedShare: 0.25 };
+const NOTHING: Asked = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchShare: 0 };
+
+/** Busy accelerators of each pool, for one class of work. */
+const busyIn = ({ busy }: Dispatched, work: WorkClass) =>
+  Array.from(busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3));
+const give = (usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}) =>
+  dispatcherOf(POOLS, { ...GANG, ...gang })(Float64Array.from(usable), { ...NOTHING, ...asked });
+
+describe('an hour worked by hand', () => {
+  const done = give([100, 50, 200], {
+    reserved: 60,
+    gangs: 2,
+    interactiveTokensPerS: 4000,
+    labs: 30,
+    assistantTokensPerS: 560,
+    batchShare: 0.5,
+  });
+
+  test('start-ups take the oldest platform, two thirds where two thirds of it stand', () => {
+    expect(busyIn(done, 'reserved')).toEqual([40, 20, 0]);
+  });
+
+  test('one gang fits the guaranteed quarter of 350, and takes the platform that trains fastest', () => {
+    expect(busyIn(done, 'training')).toEqual([0, 0, 72]);
+    expect(done.served.gangs).toBe(1); // the second finds no 72 of one platform left
+  });
+
+  test('inference takes the platform with most tokens of a joule', () => {
+    expect(busyIn(done, 'interactive')).toEqual([0, 0, 100]);
+    expect(done.served.interactiveTokensPerS).toBe(4000);
+  });
+
+  test('labs take the oldest, assistants the leanest of what is left', () => {
+    expect(busyIn(done, 'labs')).toEqual([20, 10, 0]);
+    expect(busyIn(done, 'assistants')).toEqual([0, 0, 14]);
+  });
+
+  test('batch takes its half of all that is left', () => {
+    expect(busyIn(done, 'batch')).toEqual([20, 10, 7]);
+    expect(done.served.batchTokensPerS).toBe(20 * 10 + 10 * 10 + 7 * 40);
+  });
+});
+
+describe('a training gang', () => {
+  test('needs accelerators of one platform on one site', () => {
+    expect(give([60, 60, 60], { gangs: 1 }, { guaranteedShare: 1, site: 'any' }).served.gangs).toBe(0);
+    expect(give([71.9, 0, 0], { gangs: 1 }, { guaranteedShare: 1 }).served.gangs).toBe(0);
+    expect(give([72, 0, 0], { gangs: 1 }, { guaranteedShare: 1 }).served.gangs).toBe(1);
+  });
+
+  test('runs on its own site only, or anywhere where that is said', () => {
+    expect(give([0, 500, 0], { gangs: 1 }, { guaranteedShare: 1 }).served.gangs).toBe(0);
+    expect(busyIn(give([0, 500, 0], { gangs: 1 }, { guaranteedShare: 1, site: 'any' }), 'training')).toEqual([0, 72, 0]);
+  });
+
+  test('comes before other work only up to its guaranteed share, and after it with what is left', () => {
+    const thirst = { gangs: 2, interactiveTokensPerS: 1e9 };
+    expect(give([100, 0, 200], thirst, { guaranteedShare: 0 }).served.gangs).toBe(0);
+    expect(give([100, 0, 200], thirst, { guaranteedShare: 0.25 }).served.gangs).toBe(1);
+    expect(give([100, 0, 200], thirst, { guaranteedShare: 0.5 }).served.gangs).toBe(2);
+    expect(give([100, 0, 200], { gangs: 3 }, { guaranteedShare: 0 }).served.gangs).toBe(3);
+  });
+
+  test('never runs on a platform without a training rate', () => {
+    const pools = POOLS.map((pool) => ({ ...pool, trainingTflopPerS: 0 }));
+    const done = dispatcherOf(pools, { ...GANG, guaranteedShare: 1 })(Float64Array.of(500, 500, 500), { ...NOTHING, gangs: 1 });
+    expect(done.served.gangs).toBe(0);
+  });
+});
+
+describe('inference', () => {
+  test('spills over to the next platform when the leanest is full', () => {
+    const done = give([30, 10, 20], { interactiveTokensPerS: 1000 });
+    // 20 lean ones make 800; the other 200 take 20 old ones, three quarters of them at North.
+    expect(busyIn(done, 'interactive')).toEqual([15, 5, 20]);
+    expect(done.served.interactiveTokensPerS).toBe(1000);
+  });
+
+  test('passes over a platform that has no rate for the mix', () => {
+    const pools = POOLS.map((pool) => (pool.platform === 'lean' ? { ...pool, tokensPerS: 0 } : pool));
+    const done = dispatcherOf(pools, GANG)(Float64Array.of(10, 10, 500), { ...NOTHING, interactiveTokensPerS: 500 });
+    expect(busyIn(done, 'interactive')).toEqual([10, 10, 0]);
+    expect(done.served.interactiveTokensPerS).toBe(200);
+  });
+});
+
+describe('any hour', () => {
+  const anyUsable = fc.tuple(within(0, 300), within(0, 300), within(0, 300));
+  const anyAsked = fc.record({
+    reserved: within(0, 300),
+    gangs: fc.nat(5),
+    interactiveTokensPerS: within(0, 12000),
+    labs: within(0, 200),
+    assistantTokensPerS: within(0, 4000),
+    batchShare: within(0, 1),
+  });
+
+  test('gives each accelerator to one class of work at most, and serves no more than was asked', () => {
+    holds(
+      fc.property(anyUsable, anyAsked, within(0, 1), (usable, asked, guaranteedShare) => {
+        const { busy, served } = give(usable, asked, { guaranteedShare });
+        usable.forEach((count, k) => {
+          expect(sum(CLASSES.map((_, c) => busy[c * 3 + k]!))).toBeLessThanOrEqual(count + 1e-9);
+        });
+        expect(Math.min(...busy)).toBeGreaterThanOrEqual(0);
+        for (const key of ['reserved', 'gangs', 'interactiveTokensPerS', 'labs', 'assistantTokensPerS'] as const) {
+          expect(served[key], key).toBeLessThanOrEqual(asked[key]);
+          expect(served[key], key).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      300,
+    );
+  });
+
+  test('has made the tokens that its busy accelerators make', () => {
+    holds(
+      fc.property(anyUsable, anyAsked, (usable, asked) => {
+        const done = give(usable, asked);
+        const tokensOf = (work: WorkClass) => sum(busyIn(done, work).map((count, k) => count * POOLS[k]!.tokensPerS));
+        expect(tokensOf('interactive')).toBeCloseTo(done.served.interactiveTokensPerS, 6);
+        expect(tokensOf('assistants')).toBeCloseTo(done.served.assistantTokensPerS, 6);
+        expect(tokensOf('batch')).toBeCloseTo(done.served.batchTokensPerS, 6);
+        expect(sum(busyIn(done, 'reserved'))).toBeCloseTo(done.served.reserved, 6);
+        expect(sum(busyIn(done, 'labs'))).toBeCloseTo(done.served.labs, 6);
+        expect(sum(busyIn(done, 'training'))).toBe(72 * done.served.gangs);
+      }),
+      300,
+    );
+  });
+
+  test('leaves nothing idle while inference waits, and nothing at all to a batch that fills', () => {
+    holds(
+      fc.property(anyUsable, anyAsked, (usable, asked) => {
+        const done = give(usable, { ...asked, batchShare: 1 });
+        expect(sum(done.busy)).toBeCloseTo(sum(usable), 6);
+        const without = give(usable, { ...asked, batchShare: 0 });
+        const idle = sum(usable) - sum(without.busy);
+        if (without.served.interactiveTokensPerS < asked.interactiveTokensPerS - 1e-6) expect(idle).toBeCloseTo(0, 6);
+      }),
+      300,
+    );
+  });
+
+  test('knows nothing of the hour before', () => {
+    const dispatch = dispatcherOf(POOLS, GANG);
+    const asked = { ...NOTHING, reserved: 60, gangs: 1, interactiveTokensPerS: 4000 };
+    const first = Array.from(dispatch(Float64Array.of(100, 50, 200), asked).busy);
+    dispatch(Float64Array.of(5, 500, 0), { ...NOTHING, labs: 300, batchShare: 1 });
+    expect(Array.from(dispatch(Float64Array.of(100, 50, 200), asked).busy)).toEqual(first);
+  });
+});

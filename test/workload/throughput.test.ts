@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  availability,
+  effectiveTrainingTimeRatio,
+  flopPerToken,
+  mixTokensPerS,
+  trainingTflopPerS,
+} from '../../src/workload/throughput.ts';
+import { holds, small, within } from '../fixtures.ts';
+
+const { catalogue } = small;
+const modelOf = (id: string) => catalogue.models.find((model) => model.id === id)!;
+
+describe('training FLOP of a token', () => {
+  // NVIDIA Megatron-Bridge, performance summary: model TFLOP/s over tokens/s of the same rows.
+  test.each([
+    ['llama-3.1-405b', 2.52e12],
+    ['llama-3.1-70b', 4.49e11],
+  ])('of %s at a sequence of 8,192 is that of published rows, to one per cent', (id, published) => {
+    expect(Math.abs(flopPerToken(modelOf(id), 8192) / published - 1)).toBeLessThan(0.01);
+  });
+
+  test('counts six for each parameter but the embedding, and six for each layer, width and position', () => {
+    const model = { id: 'm', name: 'M', parameters: 1e9, layers: 10, hidden: 100, vocabulary: 1000 };
+    expect(flopPerToken(model, 50)).toBe(6 * (1e9 - 1e5) + 6 * 10 * 100 * 50);
+    expect(flopPerToken({ ...model, activeParameters: 1e8 }, 50)).toBe(6 * (1e8 - 1e5) + 6 * 10 * 100 * 50);
+  });
+});
+
+describe('share of time that a gang spends training', () => {
+  // Young 1974 and Daly 2006, with the failure rate of the Llama 3 paper (3.8 in 1,000 node-days) and of Meta's RSC-1 (6.5); table by an
+  // independent reading. Checkpoint of 10 s and restart of 5 min; 30 s and 10 min; the same at the higher rate.
+  test.each([
+    [1024, 0.988, 0.978, 0.97],
+    [4096, 0.972, 0.95, 0.929],
+    [16384, 0.931, 0.872, 0.811],
+    [25000, 0.906, 0.827, 0.74],
+    [100000, 0.73, 0.489, 0.198],
+  ])('of %d accelerators is the published one to three decimals', (gang, quick, usual, worse) => {
+    expect(effectiveTrainingTimeRatio(gang, 3.8, 10, 5)).toBeCloseTo(quick, 2.9);
+    expect(effectiveTrainingTimeRatio(gang, 3.8, 30, 10)).toBeCloseTo(usual, 2.9);
+    expect(effectiveTrainingTimeRatio(gang, 6.5, 30, 10)).toBeCloseTo(worse, 2.9);
+  });
+
+  test('falls as the gang, the failures, the checkpoint or the restart grow, and stays between 0 and 1', () => {
+    holds(
+      fc.property(
+        fc.integer({ min: 8, max: 2e5 }),
+        within(0.1, 20),
+        within(1, 120),
+        within(1, 60),
+        (gang, rate, checkpoint, restart) => {
+          const ratio = effectiveTrainingTimeRatio(gang, rate, checkpoint, restart);
+          expect(ratio).toBeGreaterThanOrEqual(0);
+          expect(ratio).toBeLessThan(1);
+          expect(effectiveTrainingTimeRatio(2 * gang, rate, checkpoint, restart)).toBeLessThanOrEqual(ratio);
+          expect(effectiveTrainingTimeRatio(gang, 2 * rate, checkpoint, restart)).toBeLessThanOrEqual(ratio);
+          expect(effectiveTrainingTimeRatio(gang, rate, 2 * checkpoint, restart)).toBeLessThanOrEqual(ratio);
+          expect(effectiveTrainingTimeRatio(gang, rate, checkpoint, 2 * restart)).toBeLessThanOrEqual(ratio);
+        },
+      ),
+    );
+  });
+
+  test('is all of it where nothing fails', () => {
+    expect(effectiveTrainingTimeRatio(4096, 0, 30, 10)).toBe(1);
+  });
+});
+
+test('two days of repair after 3.8 failures in 1,000 node-days keep 99.25 per cent of the machines at work', () => {
+  expect(availability(3.8, 2)).toBeCloseTo(1 / 1.0076, 12);
+  expect(availability(0, 2)).toBe(1);
+});
+
+describe('output tokens of a mix', () => {
+  const mix = small.workloads.interactive.mix;
+
+  test('take the time that each share takes', () => {
+    // By hand for H100: 0.3 / 5,104 + 0.4 / 3,818.8 + 0.3 / 1,071.9 = 4.434e-4 s a token.
+    expect(mixTokensPerS(catalogue, 'hgx-h100', mix)).toBeCloseTo(2255.3, 1);
+    // For GB200: 0.3 / 16,067.6 + 0.4 / 12,340 + 0.3 / 2,327.5 = 1.7998e-4 s a token.
+    expect(mixTokensPerS(catalogue, 'gb200-nvl72', mix)).toBeCloseTo(5556.2, 0);
+  });
+
+  test('of one model alone come at its own rate', () => {
+    expect(mixTokensPerS(catalogue, 'hgx-h100', [{ model: 'llama-3.1-8b', share: 1 }])).toBeCloseTo(5104, 9);
+  });
+
+  test('come at no rate where one of its models has none, unless its share is none', () => {
+    const shares = (share: number) => [
+      { model: 'llama-3.1-8b', share: 1 - share },
+      { model: 'gpt3-175b', share },
+    ];
+    expect(mixTokensPerS(catalogue, 'hgx-h100', shares(0.1))).toBe(0);
+    expect(mixTokensPerS(catalogue, 'hgx-h100', shares(0))).toBeCloseTo(5104, 9);
+    expect(mixTokensPerS(catalogue, 'hgx-h100', [])).toBe(0);
+  });
+});
+
+test('a platform trains a model at its own rate, and at none that nobody has measured or assumed', () => {
+  // NVIDIA Megatron-Bridge, performance summary: Llama 3.1 405B in FP8 on GB200 and H100.
+  expect(trainingTflopPerS(catalogue, 'gb200-nvl72', 'llama-3.1-405b')).toBe(2129);
+  expect(trainingTflopPerS(catalogue, 'hgx-h100', 'llama-3.1-405b')).toBe(822);
+  expect(trainingTflopPerS(catalogue, 'hgx-h100', 'kimi-k2')).toBe(0);
+});
