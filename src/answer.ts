@@ -7,7 +7,7 @@ import type { Constraint, Scenario } from './scenario/scenario.ts';
 import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
-import { dateOf, type Timeline } from './timeline.ts';
+import { addMonths, dateOf, type Timeline } from './timeline.ts';
 import { dayOfLearners, dayOfStartups, learnersBy, startupsBy } from './workload/programmes.ts';
 
 export function dateOrNull(day: number, time: Timeline): string | null {
@@ -79,10 +79,15 @@ export function progressOf(
       const unconfirmed = scenario.orders.some(
         ({ deliveredShare, orderDate }) => deliveredShare === undefined && orderDate <= scenario.deliveries.until,
       );
-      const events = buildout.inServiceEvents
-        .filter(({ day }) => day <= lastDay)
-        .map(({ day, accelerators }) => ({ day, amount: accelerators }));
-      return steps(events, unconfirmed);
+      const life = 12 * scenario.operations.serviceLifeYears;
+      const events = buildout.inServiceEvents.flatMap(({ day, accelerators }) => [
+        { day, amount: accelerators },
+        { day: addMonths(day, life), amount: -accelerators },
+      ]);
+      return steps(
+        events.filter(({ day }) => day <= lastDay),
+        unconfirmed,
+      );
     }
     case 'committed-eur': {
       const events = payments.filter(
@@ -96,13 +101,14 @@ export function progressOf(
     case 'learners':
       return {
         assumed: skills.observed === undefined,
-        by: (day) => learnersBy(skills, day + 1),
+        by: (day) => learnersBy(skills, day),
         dayOf: (amount) => dayOfLearners(skills, amount),
       };
     case 'startups':
       return { assumed: true, by: (day) => startupsBy(startups, day), dayOf: (amount) => dayOfStartups(startups, amount) };
     case 'site-ready': {
-      const day = firstLoads[scenario.sites.findIndex(({ id }) => id === target.site)]!;
+      // What stood before the run counts from its first day.
+      const day = Math.max(time.startDay, firstLoads[scenario.sites.findIndex(({ id }) => id === target.site)]!);
       return { assumed: false, by: (by) => (day <= by ? 1 : 0), dayOf: () => day };
     }
   }

@@ -96,7 +96,7 @@ export function operate(
       const done = dispatch(operation.usable, asked);
       tally.count(operation, done, h, months[m]!);
       countDraw(operation.draw(h, tally.phaseShare), h, tables);
-      all.unservedShare[h] = countUnserved(asked, done, demand, training.gangAccelerators, askedByMonth[m]!, tokens);
+      countUnserved(asked, done, demand, training.gangAccelerators, askedByMonth[m]!, tokens, all, h);
     }
   });
 
@@ -104,7 +104,8 @@ export function operate(
     for (let h = 0; h < time.hours; h++) table.gridFirmMw[h] = buildout.firmMw[s]![Math.floor(h / 24)]!;
     table.dryBulbC.set(weather[s]!.dryBulbC);
     table.wetBulbC.set(weather[s]!.wetBulbC);
-    table.unservedShare.fill(Number.NaN); // work is asked of all sites together
+    table.askedAccelerators.fill(Number.NaN); // work is asked of all sites together
+    table.unservedShare.fill(Number.NaN);
     accountFor(table, environment);
   });
   sumTables(tables, all, environment);

@@ -138,7 +138,7 @@ export function countDraw(draws: readonly SiteDraw[], h: number, tables: readonl
   }
 }
 
-/** Counts what was asked and not served, in accelerators, inference in those of the reference platform; returns its share of the hour. */
+/** Counts what was asked and not served, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
   asked: Asked,
   { served }: Dispatched,
@@ -146,7 +146,9 @@ export function countUnserved(
   gang: number,
   month: { asked: number; unserved: number },
   tokens: TokenSums,
-): number {
+  all: Table,
+  h: number,
+): void {
   const tokensAsked = asked.interactiveTokensPerS + asked.assistantTokensPerS;
   const tokensOpen = tokensAsked - served.interactiveTokensPerS - served.assistantTokensPerS;
   const each = demand.referenceTokensPerS > 0 ? 1 / demand.referenceTokensPerS : 0;
@@ -160,5 +162,6 @@ export function countUnserved(
   tokens.asked += tokensAsked;
   tokens.unserved += tokensOpen;
   tokens.batch += served.batchTokensPerS;
-  return ask > 0 ? open / ask : 0;
+  all.askedAccelerators[h] = ask;
+  all.unservedShare[h] = ask > 0 ? open / ask : 0;
 }

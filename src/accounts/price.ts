@@ -85,36 +85,51 @@ export function quarterLevel(market: Market, year: number, quarter: number): num
   return found.quartersEurPerMwh[quarter]!;
 }
 
-/** Spot price of every hour, EUR/MWh. `sample` draws the noise. */
+/** Days before the run at which the noises start: long enough that their start is forgotten. */
+const SPIN_UP_DAYS = 120;
+
+/** One step of an autoregressive noise of unit size. */
+function step(last: number, memory: number, draw: number): number {
+  return memory * last + Math.sqrt(1 - memory * memory) * draw;
+}
+
+/** Spot price of every hour, EUR/MWh. `sample` draws the noise, which is the same on the same day of any run. */
 export function spotPrice(market: Market, time: Timeline, clock: LocalClock, sample: number): Hourly {
   const prices = hourly(time);
-  let day = Number.NaN;
+  const stream = PRICE_STREAM + 8 * sample;
   let levelNoise = 0;
   let middayNoise = 0;
   let hourNoise = 0;
+  const turnDay = (day: number): Quarter => {
+    const quarter = QUARTERS[Math.floor((monthOf(day).month - 1) / 3)]!;
+    levelNoise = step(levelNoise, quarter.noise[1], normalAt(stream, day));
+    middayNoise = step(middayNoise, MIDDAY_MEMORY, normalAt(stream + 1, day));
+    return quarter;
+  };
+  const firstHour = time.startDay * 24;
+  const firstDay = clock.day[0]!;
+  for (let day = firstDay - SPIN_UP_DAYS; day < firstDay; day++) turnDay(day);
+  for (let h = -24 * SPIN_UP_DAYS; h < 0; h++) hourNoise = step(hourNoise, HOUR_MEMORY, normalAt(stream + 2, firstHour + h));
+
+  let day = Number.NaN;
+  let base = 0;
   let level = 0;
   let shape: readonly number[] = [];
   let noise: Quarter['noise'] = [0, 0, 0];
-  let base = 0;
-  const stream = PRICE_STREAM + 8 * sample;
   for (let h = 0; h < time.hours; h++) {
     if (clock.day[h] !== day) {
       day = clock.day[h]!;
-      const quarter = Math.floor(clock.month[h]! / 3);
-      const parts = QUARTERS[quarter]!;
+      const quarter = turnDay(day);
       const weekend = weekdayOf(day) >= 5;
-      base = quarterLevel(market, monthOf(day).year, quarter);
-      level = ((base * 7) / (5 + 2 * parts.weekendLevel)) * (weekend ? parts.weekendLevel : 1);
-      shape = weekend ? parts.weekend : parts.weekday;
-      noise = parts.noise;
-      levelNoise = noise[1] * levelNoise + Math.sqrt(1 - noise[1] * noise[1]) * normalAt(stream, day);
-      middayNoise = MIDDAY_MEMORY * middayNoise + Math.sqrt(1 - MIDDAY_MEMORY * MIDDAY_MEMORY) * normalAt(stream + 1, day);
+      base = quarterLevel(market, monthOf(day).year, Math.floor(clock.month[h]! / 3));
+      level = ((base * 7) / (5 + 2 * quarter.weekendLevel)) * (weekend ? quarter.weekendLevel : 1);
+      shape = weekend ? quarter.weekend : quarter.weekday;
+      noise = quarter.noise;
     }
     const hour = clock.hour[h]!;
     let price = level * shape[hour]!;
+    hourNoise = step(hourNoise, HOUR_MEMORY, normalAt(stream + 2, firstHour + h));
     if (market.noise) {
-      hourNoise =
-        HOUR_MEMORY * hourNoise + Math.sqrt(1 - HOUR_MEMORY * HOUR_MEMORY) * normalAt(stream + 2, time.startDay * 24 + h);
       price +=
         base *
         (noise[0] * levelNoise - noise[2] * middayNoise * (MIDDAY_BELL[hour]! - MIDDAY_BELL_MEAN) + HOUR_NOISE * hourNoise);

@@ -26,7 +26,8 @@ export const COLUMNS = {
   tokensInPerS: 'mean',
   tokensOutPerS: 'mean',
   trainingPflops: 'mean',
-  unservedShare: 'mean',
+  askedAccelerators: 'mean',
+  unservedShare: 'of-asked',
 } as const;
 
 export type ColumnName = keyof typeof COLUMNS;

@@ -24,7 +24,7 @@ function spansOf({ startMs, summary }: Results, by: Step): Span[] {
   return spans;
 }
 
-/** A column over a span: the last hour, a sum, a mean of the hours that are known, or a ratio of energies. */
+/** A column over a span: the last hour, a sum, a mean of the hours that are known, a ratio of energies, or a share of what was asked. */
 export function valueOver(columns: readonly Column[], { name, site, values }: Column, from: number, to: number): number {
   const way = COLUMNS[name];
   if (to - from === 1 || way === 'last') return values[to - 1]!;
@@ -37,6 +37,16 @@ export function valueOver(columns: readonly Column[], { name, site, values }: Co
       below += it[h]!;
     }
     return below > 0 ? above / below : Number.NaN;
+  }
+  if (way === 'of-asked') {
+    const asked = columnOf(columns, 'askedAccelerators', site);
+    let unserved = 0;
+    let all = 0;
+    for (let h = from; h < to; h++) {
+      unserved += values[h]! * asked[h]!;
+      all += asked[h]!;
+    }
+    return all === 0 ? 0 : unserved / all;
   }
   let sum = 0;
   let count = 0;

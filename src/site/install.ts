@@ -86,13 +86,15 @@ export function causeOfNoHall(state: SiteState, platform: Platform, day: number)
   return constraint === 'grid' ? 'power' : constraint === 'permit' ? 'permit' : 'halls';
 }
 
-/** The site with the most hall room for a platform; the first listed where several or none have. */
+/** The site with the most hall room for a platform once those that wait there have gone in; the first listed where several have as much. */
 export function roomiest(states: readonly SiteState[], platform: Platform, day: number, itOverServers: number): number {
   const eachMw = systemMw(platform, itOverServers);
-  const rooms = states.map((state) =>
-    state.halls
+  const rooms = states.map((state) => {
+    const free = state.halls
       .filter((hall) => fits(hall, platform, day))
-      .reduce((sum, hall) => sum + countIn(hall.itMw - hall.usedMw, eachMw), 0),
-  );
+      .reduce((sum, hall) => sum + countIn(hall.itMw - hall.usedMw, eachMw), 0);
+    const awaited = state.queue.reduce((mw, lot) => mw + lot.systems * systemMw(lot.platform, itOverServers), 0);
+    return free - awaited / eachMw;
+  });
   return rooms.indexOf(Math.max(...rooms));
 }
