@@ -4,7 +4,7 @@ import { fund, paidIn, payments as paymentsOf } from './accounts/budget.ts';
 import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf } from './answer.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
-import { ledgerOf } from './ledger.ts';
+import { byYear, ledgerOf } from './ledger.ts';
 import { newTable, operate, type TableMaker } from './operate.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
@@ -48,12 +48,13 @@ export function simulate(
       return monthRow(tables.get(site)!, month, site, money, site === 'all' ? (asked > 0 ? unserved / asked : 0) : Number.NaN);
     }),
   );
-  const ledger = ledgerOf(
+  const ledgerByMonth = ledgerOf(
     scenario.sites.map(({ id }) => id),
     buildout,
     operated.months,
     time,
   );
+  const ledger = byYear(ledgerByMonth);
   const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, operated, payments, time));
   const totals = totalsOf(tables.get('all')!, time, wholeOf(extras, operated));
   const sites = scenario.sites.map((site, s): SiteResult => {
@@ -82,6 +83,7 @@ export function simulate(
       judge(target, progressOf(scenario, target, buildout, payments, firstLoads, time), time),
     ),
     ledger,
+    ledgerByMonth,
     inService: inServiceOf(scenario, buildout, time),
     platforms: platformsOf(scenario, buildout, time),
     checks: checksOf({

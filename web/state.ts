@@ -2,20 +2,21 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Issue, Lever, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
-import type { OverviewAnswer, PlanCard, PlanRequest } from '../workers/protocol.ts';
+import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
 import { chartData } from './charts/series.ts';
 import type { Language } from './format.ts';
 import { wordsFor } from './i18n/messages.ts';
 import { latest } from './run.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-export type PlanRef = PlanRequest['plan'];
+export type { PlanRef };
+/** What a lever can be set to. */
+export type Value = number | string | boolean;
 /** A lever moved off the plan's own value, with what it writes into the scenario. */
-export type Change = { readonly value: number | string; readonly set: PlanRequest['set'] };
+export type Change = { readonly value: Value; readonly set: PlanRequest['set'] };
 export type Changes = Readonly<Record<string, Change>>;
 export type Answer = {
   readonly overview: Overview;
-  readonly levers: readonly Lever[];
   readonly plan: PlanRef;
   readonly changes: Changes;
 };
@@ -47,6 +48,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const plan = signal<PlanRef | undefined>(undefined);
   const changes = signal<Changes>({});
   const answer = signal<Answer | undefined>(undefined);
+  /** What the plan that is shown offers to be moved, and where its numbers are from. */
+  const description = signal<PlanDescription | undefined>(undefined);
   const slow = signal(false);
   const refusal = signal<Refusal | undefined>(undefined);
   const leverTrouble = signal<{ readonly id: string; readonly reason: string } | undefined>(undefined);
@@ -79,7 +82,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     batch(() => {
       settle(wish);
       if (result.ok) {
-        answer.value = { overview: result.overview, levers: result.levers, plan: wish.plan, changes: wish.changes };
+        answer.value = { overview: result.overview, plan: wish.plan, changes: wish.changes };
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
         if (opened.kind === 'file') files.value = [...files.value.filter(({ name }) => name !== opened.name), opened];
@@ -123,6 +126,17 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       cursor.value = undefined;
     });
     ask('plan');
+    void describe(next);
+  }
+
+  /** Asks what a plan offers; an answer that comes after another plan was chosen, or of a plan with faults, is left aside. */
+  async function describe(asked: PlanRef): Promise<void> {
+    try {
+      const found = await engine.describe(asked);
+      if (found.ok && plan.value === asked) description.value = found.description;
+    } catch {
+      // The run that was asked with it says what is wrong.
+    }
   }
 
   return {
@@ -133,6 +147,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     plan,
     changes,
     answer,
+    description,
     slow,
     refusal,
     leverTrouble,
@@ -168,7 +183,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       }
     },
 
-    moveLever(lever: Lever, value: number | string): void {
+    moveLever(lever: Lever, value: Value): void {
       batch(() => {
         leverTrouble.value = undefined;
         const { [lever.id]: _, ...others } = changes.value;
@@ -195,7 +210,7 @@ function requestOf(plan: PlanRef, changes: Changes): PlanRequest {
 }
 
 /** A quantity goes to each target times its factor, a choice as it is. */
-function writesOf(lever: Lever, value: number | string): PlanRequest['set'] {
+function writesOf(lever: Lever, value: Value): PlanRequest['set'] {
   return lever.targets.map(({ pointer, factor }) => ({
     pointer,
     value: typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value,

@@ -2,13 +2,28 @@
 import type { Remote } from 'comlink';
 import { Lane, WorkerDied, type Worklike } from './lane.ts';
 import type { Model } from './model.ts';
-import type { CsvAnswer, OverviewAnswer, PlanCard, PlanRequest } from './protocol.ts';
+import type {
+  CsvAnswer,
+  DescribeAnswer,
+  FileAnswer,
+  OverviewAnswer,
+  PlanCard,
+  PlanRef,
+  PlanRequest,
+  WhyAnswer,
+} from './protocol.ts';
 
 export type Engine = {
   /** The shipped plans, in the order to show them. */
   plans(): Promise<readonly PlanCard[]>;
+  /** What a plan offers to be moved, and where its numbers are from. */
+  describe(plan: PlanRef): Promise<DescribeAnswer>;
   /** One run, as the page shows it. */
   overview(request: PlanRequest): Promise<OverviewAnswer>;
+  /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
+  why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
+  /** The plan with its changes as a scenario file. */
+  file(request: PlanRequest): Promise<FileAnswer>;
   /** The same run as a CSV of hours, days or months. */
   csv(request: PlanRequest, by: 'hour' | 'day' | 'month'): Promise<CsvAnswer>;
   /** Stops what is under way: whoever waits is told so, and the next question starts a new worker. */
@@ -33,46 +48,54 @@ function startWorker(): Worklike {
 }
 
 export function openEngine({ onRestart = () => {}, start = startWorker }: EngineOptions = {}): Engine {
-  let lane: Lane | undefined;
   let restarted = false;
   let gone: Error | undefined;
+  const lanes = new Map<'runs' | 'studies', Lane>();
 
-  const open = (): Lane => {
+  const open = (which: 'runs' | 'studies'): Lane => {
     if (gone) throw gone;
-    lane ??= new Lane(start(), (reason) => {
-      lane = undefined;
-      if (restarted) {
-        gone = reason;
-        onRestart('gone');
-      } else {
-        restarted = true;
-        onRestart('restarted');
-      }
-    });
+    const lane =
+      lanes.get(which) ??
+      new Lane(start(), (reason) => {
+        lanes.delete(which);
+        if (restarted) {
+          gone = reason;
+          for (const other of lanes.values()) other.close(reason);
+          lanes.clear();
+          onRestart('gone');
+        } else {
+          restarted = true;
+          onRestart('restarted');
+        }
+      });
+    lanes.set(which, lane);
     return lane;
   };
-  const ask = async <T>(question: (model: Remote<Model>) => Promise<T>): Promise<T> => {
+  const ask = async <T>(question: (model: Remote<Model>) => Promise<T>, which: 'runs' | 'studies' = 'runs'): Promise<T> => {
     const before = restarted;
     try {
-      return await open().ask(question);
+      return await open(which).ask(question);
     } catch (error) {
       // The worker died under this question for the first time: ask the new one.
-      if (error instanceof WorkerDied && !before && restarted && !gone) return open().ask(question);
+      if (error instanceof WorkerDied && !before && restarted && !gone) return open(which).ask(question);
       throw error;
     }
+  };
+  const stop = (reason: Error): void => {
+    for (const lane of lanes.values()) lane.close(reason);
+    lanes.clear();
   };
 
   return {
     plans: () => ask((model) => model.plans()),
+    describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
     overview: (request) => ask<OverviewAnswer>((model) => model.overview(request) as Promise<OverviewAnswer>),
+    why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
+    file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
-    cancel: () => {
-      lane?.close(new Cancelled('the run was cancelled'));
-      lane = undefined;
-    },
+    cancel: () => stop(new Cancelled('the run was cancelled')),
     close: () => {
-      lane?.close();
-      lane = undefined;
+      stop(new Error('the lane was closed'));
       gone = new Error('the engine was closed');
     },
   };

@@ -1,6 +1,8 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import { transfer } from 'comlink';
 import {
+  changedFile,
+  changedPlan,
   csvParts,
   digestOfColumns,
   type Environment,
@@ -12,16 +14,29 @@ import {
   loadScenario,
   newTable,
   overviewOf,
+  parametersOf,
   type Results,
+  relaxations,
   type Scenario,
   type SourceText,
   type Step,
+  type Summary,
   simulate,
   type Table,
   type Timeline,
   timeline,
 } from '../src/index.ts';
-import type { CsvAnswer, OverviewAnswer, PlanCard, PlanRequest } from './protocol.ts';
+import type {
+  CsvAnswer,
+  DescribeAnswer,
+  FileAnswer,
+  Gain,
+  OverviewAnswer,
+  PlanCard,
+  PlanRef,
+  PlanRequest,
+  WhyAnswer,
+} from './protocol.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
 
 /** A function that remembers its last few answers. */
@@ -51,29 +66,15 @@ function sourceOf({ plan }: PlanRequest): SourceText | undefined {
   return plan.kind === 'shipped' ? shippedPlan(plan.name) : { file: plan.name, text: plan.text };
 }
 
-function load(request: PlanRequest): { ok: true; loaded: Loaded; plan: Loaded } | Extract<LoadAnswer, { ok: false }> {
+function load(request: PlanRequest): LoadAnswer {
   const source = sourceOf(request);
   if (!source) {
     const found = JSON.stringify(request.plan.name);
     const allowed = `one of ${PLAN_NAMES.join(', ')}`;
-    return {
-      ok: false,
-      issues: [
-        {
-          file: request.plan.name,
-          pointer: '',
-          found,
-          allowed,
-          message: `There is no plan ${found}; known are ${PLAN_NAMES.join(', ')}.`,
-          suggestion: '',
-        },
-      ],
-    };
+    const message = `There is no plan ${found}; known are ${PLAN_NAMES.join(', ')}.`;
+    return { ok: false, issues: [{ file: request.plan.name, pointer: '', found, allowed, message, suggestion: '' }] };
   }
-  const plan = planAlone(source);
-  if (!plan.ok) return plan;
-  const loaded = request.set.length === 0 ? plan : loadScenario(source, libraryWith(), request.set);
-  return loaded.ok ? { ok: true, loaded, plan } : loaded;
+  return request.set.length === 0 ? planAlone(source) : loadScenario(source, libraryWith(), request.set);
 }
 
 /** Columns of the last run, written over by the next: a drag would else make and drop 20 MB sixty times a second. */
@@ -104,34 +105,87 @@ export const model = {
     });
   },
 
+  describe(plan: PlanRef): DescribeAnswer {
+    const loaded = load({ plan, set: [] });
+    if (!loaded.ok) return loaded;
+    const parameters = parametersOf(loaded);
+    const { id, name } = loaded.scenario;
+    return {
+      ok: true,
+      description: { id, name, levers: leversOf(loaded, parameters), parameters: parameters.map(({ parameter }) => parameter) },
+    };
+  },
+
   overview(request: PlanRequest): OverviewAnswer {
     const started = performance.now();
-    const read = load(request);
-    if (!read.ok) return read;
-    const overview = overviewOf(run(read.loaded));
-    const answer: OverviewAnswer = {
-      ok: true,
-      overview,
-      levers: leversOf(read.loaded, read.plan),
-      elapsedMs: performance.now() - started,
-    };
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const overview = overviewOf(run(loaded));
+    const answer: OverviewAnswer = { ok: true, overview, elapsedMs: performance.now() - started };
     return transfer(
       answer,
       overview.daily.map(({ values }) => values.buffer),
     );
   },
 
+  why(request: PlanRequest, site: string, month: string): WhyAnswer {
+    const started = performance.now();
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const now = run(loaded).summary;
+    const binding = now.sites.find(({ id }) => id === site)?.binding.find((entry) => entry.month === month);
+    const entry = now.ledgerByMonth.find((row) => row.site === site && row.month === month);
+    if (!binding || !entry) throw new Error(`This run has no month ${month} for ${site}.`);
+    const { site: _site, month: _month, ...hours } = entry;
+    const gains = relaxations(loaded.scenario, site, binding).flatMap((relaxation): Gain[] => {
+      const set = [...request.set, ...relaxation.changes.map(({ pointer, to }) => ({ pointer, value: to }))];
+      const relaxed = load({ plan: request.plan, set });
+      return relaxed.ok ? [{ ...relaxation, ...gained(now, run(relaxed).summary, site, month) }] : [];
+    });
+    return { ok: true, why: { site, month, hours, gains, runs: 1 + gains.length, elapsedMs: performance.now() - started } };
+  },
+
+  file(request: PlanRequest): FileAnswer {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { plan, set } = request;
+    const document =
+      plan.kind === 'shipped' ? changedPlan(plan.name, loaded.scenario.name, set) : changedFile(JSON.parse(plan.text), set);
+    const stem = plan.name.replace(/\.json$/, '');
+    return {
+      ok: true,
+      name: `${stem}${plan.kind === 'shipped' && set.length > 0 ? '-changed' : ''}.json`,
+      text: `${JSON.stringify(document, null, 2)}\n`,
+    };
+  },
+
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */
   digest(request: PlanRequest): string {
-    const read = load(request);
-    return read.ok ? digestOfColumns(run(read.loaded).columns) : '';
+    const loaded = load(request);
+    return loaded.ok ? digestOfColumns(run(loaded).columns) : '';
   },
 
   csv(request: PlanRequest, by: Step): CsvAnswer {
-    const read = load(request);
-    if (!read.ok) return read;
-    return { ok: true, csv: [...csvParts(run(read.loaded), by)] };
+    const loaded = load(request);
+    return loaded.ok ? { ok: true, csv: [...csvParts(run(loaded), by)] } : loaded;
   },
 };
+
+/** What a run has over another, then and at the end. */
+function gained(
+  before: Summary,
+  after: Summary,
+  site: string,
+  month: string,
+): Pick<Gain, 'acceleratorsThen' | 'acceleratorsAtEnd' | 'servedHours'> {
+  const then = ({ monthly }: Summary): number =>
+    monthly.find((row) => row.site === site && row.month === month)!.inServiceAccelerators;
+  const served = ({ ledger }: Summary): number => ledger.reduce((sum, row) => sum + row.served, 0);
+  return {
+    acceleratorsThen: then(after) - then(before),
+    acceleratorsAtEnd: after.totals.acceleratorsInService - before.totals.acceleratorsInService,
+    servedHours: served(after) - served(before),
+  };
+}
 
 export type Model = typeof model;

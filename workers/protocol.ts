@@ -1,26 +1,60 @@
-/** What crosses the border between the page and its worker: plain data only. */
-import type { Issue, Lever, Overview } from '../src/index.ts';
+/** What crosses the border between the page and its workers: plain data only. */
+import type { Cause, Constraint, Issue, Lever, LocalText, Overview, Parameter } from '../src/index.ts';
+
+export type PlanRef =
+  | { readonly kind: 'shipped'; readonly name: string }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 /** A shipped plan by name, or the text of a file, with changes by JSON pointer. */
 export type PlanRequest = {
-  readonly plan:
-    | { readonly kind: 'shipped'; readonly name: string }
-    | { readonly kind: 'file'; readonly name: string; readonly text: string };
+  readonly plan: PlanRef;
   readonly set: readonly { readonly pointer: string; readonly value: unknown }[];
 };
 
-export type PlanCard = {
-  readonly name: string;
-  readonly title: { readonly en: string; readonly fr: string };
-  readonly question: { readonly en: string; readonly fr: string };
-};
+export type PlanCard = { readonly name: string; readonly title: LocalText; readonly question: LocalText };
+
+export type Refused = { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A run, or everything that is wrong with the question. */
-export type OverviewAnswer =
-  | { readonly ok: true; readonly overview: Overview; readonly levers: readonly Lever[]; readonly elapsedMs: number }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+export type OverviewAnswer = { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number } | Refused;
 
 /** A CSV in parts: of a long run it is longer than a text should be. */
-export type CsvAnswer =
-  | { readonly ok: true; readonly csv: readonly string[] }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+export type CsvAnswer = { readonly ok: true; readonly csv: readonly string[] } | Refused;
+
+/** What a plan offers to be moved, and where each of its numbers is from. The same whatever is changed, so it is asked once a plan. */
+export type PlanDescription = {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly levers: readonly Lever[];
+  readonly parameters: readonly Parameter[];
+};
+export type DescribeAnswer = { readonly ok: true; readonly description: PlanDescription } | Refused;
+
+/** The plan with its changes as a file of its own: what it extends, and what differs. */
+export type FileAnswer = { readonly ok: true; readonly name: string; readonly text: string } | Refused;
+
+/** What one limit less would give (tied ones together), found by running the plan again. */
+export type Gain = {
+  readonly constraints: readonly Constraint[];
+  /** What was changed, by pointer, with the value before and after. */
+  readonly changes: readonly { readonly pointer: string; readonly from: number; readonly to: number; readonly unit: string }[];
+  /** Name of the activity that was shortened, where a date was moved. */
+  readonly activity: LocalText | null;
+  /** Accelerators in service gained at the site on the last day of the month, and over all sites on the last day of the run. */
+  readonly acceleratorsThen: number;
+  readonly acceleratorsAtEnd: number;
+  /** Accelerator-hours served gained over the whole run. */
+  readonly servedHours: number;
+};
+
+/** Why a site stood where it did in a month: the limits are in the overview; this adds what only more runs can tell. */
+export type Why = {
+  readonly site: string;
+  readonly month: string;
+  /** Accelerator-hours of the month by what became of them; they sum to `ordered`. */
+  readonly hours: Readonly<Record<Cause | 'ordered', number>>;
+  readonly gains: readonly Gain[];
+  readonly runs: number;
+  readonly elapsedMs: number;
+};
+export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;

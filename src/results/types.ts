@@ -78,6 +78,11 @@ export type LedgerEntry = { readonly site: string; readonly year: number; readon
   Record<Cause, number>
 >;
 
+/** The same of one month. */
+export type MonthLedger = { readonly site: string; readonly month: string; readonly ordered: number } & Readonly<
+  Record<Cause, number>
+>;
+
 export type SiteResult = {
   readonly id: string;
   readonly name: string;
@@ -148,6 +153,7 @@ export type Summary = {
   readonly monthly: readonly MonthRow[];
   readonly targets: readonly TargetResult[];
   readonly ledger: readonly LedgerEntry[];
+  readonly ledgerByMonth: readonly MonthLedger[];
   /** In service by site, hall and platform: the days on which the number changes, and what it is from then on. */
   readonly inService: readonly {
     readonly site: string;
@@ -171,6 +177,9 @@ export type Overview = {
   readonly startMs: number;
   readonly days: number;
   readonly summary: Summary;
-  /** Names: `gridMw` (mean), `gridMwPeak`, `gridFirmMw` and `inServiceAccelerators`, for each site and for `all`. */
+  /**
+   * For each site and for `all`: means of `gridMw`, `tokensOutPerS`, `trainingPflops`, `heatMw`, `pue`; the peak `gridMwPeak`; the last of
+   * `gridFirmMw`, `inServiceAccelerators`; sums `gridMwh`, `waterM3`, `costEur`, `co2DirectT`, `co2LifecycleT`.
+   */
   readonly daily: readonly DailySeries[];
 };

@@ -183,8 +183,8 @@ export function onOff(doc: string, extra: Extra = {}) {
 }
 
 /** The id of an entry of another list; `also` names words that stand for none of them. */
-export function reference(to: Collection, doc: string, also: readonly string[] = []) {
-  const meta: FieldMeta = { kind: 'reference', doc, to, options: also };
+export function reference(to: Collection, doc: string, also: readonly string[] = [], extra: Extra = {}) {
+  const meta: FieldMeta = { kind: 'reference', doc, to, options: also, ...extra };
   return v.pipe(
     v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta)),
     v.metadata(meta),

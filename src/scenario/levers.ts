@@ -1,134 +1,167 @@
-/** The levers of the page: one for each group of fields, with limits and sources read from the field table and the plan. */
-import { type Group, type LocalText, metaOf } from './fields.ts';
+/** The levers of the page: every field that the run follows, in six groups, with limits and sources; a few of them stand first. */
+import type { FieldMeta, Group, LocalText } from './fields.ts';
 import type { Loaded } from './load.ts';
-import { isAnnotated } from './notes.ts';
-import { isObject, type Json, valueAt } from './pointer.ts';
-import { provenanceAt } from './provenance.ts';
-import { schemaAt } from './walk.ts';
+import { type Found, type Parameter, parametersOf } from './parameters.ts';
+import { isObject, valueAt } from './pointer.ts';
+import type { Provenance } from './provenance.ts';
 
-/** One lever: a number or a choice of the scenario, with its limits and where it comes from. */
-export type Lever = {
-  /** Names the lever in the language files. */
+/** One lever. A quantity writes `value * factor` to each of its targets, anything else writes itself. */
+export type Lever = Provenance & {
+  /** A headline's own word, or the pointer. */
   readonly id: string;
+  /** True for the few that stand first. */
+  readonly headline: boolean;
   readonly group: Group;
-  /** What it sets; a quantity writes `value * factor` to each. */
+  readonly advanced: boolean;
+  /** The field, without ids: `sites.gridSteps.gridMw`. Names the label in the language files. */
+  readonly field: string;
+  /** Names of what it belongs to, outermost first. */
+  readonly place: readonly LocalText[];
   readonly targets: readonly { readonly pointer: string; readonly factor: number }[];
   readonly unit: string;
-  /** Letter, source title and address, date and note of the plan's own value; null where there is none. */
-  readonly confidence: 'A' | 'B' | 'C' | 'D' | null;
-  readonly source: { readonly title: string; readonly url: string | null } | null;
-  readonly asOf: string | null;
-  readonly note: string | null;
 } & (
-  | {
-      readonly kind: 'quantity';
-      readonly value: number;
-      /** What the plan has before any change. */
-      readonly planValue: number;
-      readonly low: number | null;
-      readonly high: number | null;
-      /** Ends of the slider. */
-      readonly min: number;
-      readonly max: number;
-      readonly step: number;
-      readonly integer: boolean;
-    }
-  | {
-      readonly kind: 'choice';
-      readonly value: string;
-      readonly planValue: string;
-      readonly options: readonly string[];
-      /** Names of the options that have one of their own, by option. */
-      readonly optionNames: Readonly<Record<string, LocalText>>;
-    }
-);
+    | {
+        readonly kind: 'quantity';
+        readonly planValue: number;
+        /** Ends of the slider, within the field's own bounds. */
+        readonly min: number;
+        readonly max: number;
+        readonly step: number;
+        readonly integer: boolean;
+      }
+    | {
+        readonly kind: 'choice';
+        readonly planValue: string;
+        readonly options: readonly string[];
+        /** Names of the options that have one of their own, by option. */
+        readonly optionNames: Readonly<Record<string, LocalText>>;
+      }
+    | { readonly kind: 'date'; readonly planValue: string }
+    | { readonly kind: 'switch'; readonly planValue: boolean }
+  );
 
-type Definition = {
+type Headline = {
   readonly id: string;
-  readonly group: Group;
-  /** Pointers that it sets; the first one gives its value. `*` stands for every site. */
+  /** What it sets; the first gives its value. `*` stands for every site. */
   readonly sets: readonly { readonly pointer: string; readonly factor?: number }[];
-  /** Ends of the slider, where the field's own bounds are wider than anyone would drag. */
   readonly ends?: readonly [number, number];
   readonly step?: number;
 };
 
-const DEFINITIONS: readonly Definition[] = [
-  {
-    id: 'mulhouse-permit',
-    group: 'sites',
-    sets: [{ pointer: '/sites/mulhouse/activities/permit/durationMonths' }],
-    ends: [6, 48],
-    step: 1,
-  },
-  { id: 'paris-grid', group: 'grid', sets: [{ pointer: '/sites/paris/gridSteps/existing/gridMw' }], ends: [0, 120], step: 1 },
-  { id: 'operator-class', group: 'cooling', sets: [{ pointer: '/sites/*/operatorClass' }] },
-  { id: 'delivered-share', group: 'compute', sets: [{ pointer: '/deliveries/share' }], ends: [0, 1], step: 0.01 },
+const HEADLINES: readonly Headline[] = [
+  { id: 'mulhouse-permit', sets: [{ pointer: '/sites/mulhouse/activities/permit/durationMonths' }], ends: [6, 48], step: 1 },
+  { id: 'paris-grid', sets: [{ pointer: '/sites/paris/gridSteps/existing/gridMw' }], ends: [0, 120], step: 1 },
+  { id: 'operator-class', sets: [{ pointer: '/sites/*/operatorClass' }] },
+  { id: 'delivered-share', sets: [{ pointer: '/deliveries/share' }], ends: [0, 1], step: 0.01 },
   {
     id: 'paris-crews',
-    group: 'compute',
     // A crew that sets twice the servers sets twice the racks.
     sets: [{ pointer: '/sites/paris/crewServersPerWeek' }, { pointer: '/sites/paris/crewRacksPerWeek', factor: 0.25 }],
     ends: [4, 120],
     step: 1,
   },
-  {
-    id: 'inference-growth',
-    group: 'workload',
-    sets: [{ pointer: '/workloads/interactive/growthPerYear' }],
-    ends: [0.5, 8],
-    step: 0.1,
-  },
+  { id: 'inference-growth', sets: [{ pointer: '/workloads/interactive/growthPerYear' }], ends: [0.5, 8], step: 0.1 },
 ];
 
-function plain(value: Json | undefined): Json | undefined {
-  return isAnnotated(value) ? value.value : value;
-}
-
-/** The levers of a scenario; `plan` is the same plan before any change. A lever whose field the plan lacks is left out. */
-export function leversOf(scenario: Loaded, plan: Loaded): Lever[] {
-  const siteIds = plan.scenario.sites.map(({ id }) => id);
-  return DEFINITIONS.flatMap((definition): Lever[] => {
-    const targets = definition.sets.flatMap(({ pointer, factor = 1 }) =>
+/** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
+export function leversOf(plan: Loaded, parameters: readonly Found[] = parametersOf(plan)): Lever[] {
+  const moving = parameters.filter((found) => found.parameter.group !== null && moves(found));
+  const byPointer = new Map(moving.map((found) => [found.parameter.pointer, found]));
+  const sites = plan.scenario.sites.map(({ id }) => id);
+  const headlines = HEADLINES.flatMap((headline): Lever[] => {
+    const targets = headline.sets.flatMap(({ pointer, factor = 1 }) =>
       pointer.includes('/*/')
-        ? siteIds.map((id) => ({ pointer: pointer.replace('/*/', `/${id}/`), factor }))
+        ? sites.map((id) => ({ pointer: pointer.replace('/*/', `/${id}/`), factor }))
         : [{ pointer, factor }],
     );
-    const first = targets[0]!.pointer;
-    const value = plain(valueAt(scenario.document, first));
-    const planValue = plain(valueAt(plan.document, first));
-    const schema = schemaAt(plan.document, first);
-    const meta = schema && metaOf(schema);
-    if (value === undefined || planValue === undefined || !meta) return [];
-    const { low, high, confidence, source, asOf, note } = provenanceAt(plan, first);
-    const about = { id: definition.id, group: definition.group, targets, unit: meta.unit ?? '', confidence, source, asOf, note };
-    if (typeof value === 'number' && typeof planValue === 'number') {
-      const [min, max] = definition.ends ?? [meta.min!, meta.max!];
-      return [
-        {
-          ...about,
-          kind: 'quantity',
-          value,
-          planValue,
-          low,
-          high,
-          min,
-          max,
-          step: definition.step ?? (max - min) / 100,
-          integer: meta.integer ?? false,
-        },
-      ];
-    }
-    if (typeof value !== 'string' || typeof planValue !== 'string') return [];
-    const options = meta.kind === 'reference' ? idsOf(plan, meta.to!) : (meta.options ?? []);
-    const optionNames = meta.kind === 'reference' ? namesOf(plan, meta.to!) : {};
-    return [{ ...about, kind: 'choice', value, planValue, options, optionNames }];
+    const found = byPointer.get(targets[0]!.pointer);
+    return found ? leverFrom(plan, found, { id: headline.id, targets, ends: headline.ends, step: headline.step }) : [];
   });
+  const fields = moving.flatMap((found) =>
+    leverFrom(plan, found, {
+      id: undefined,
+      targets: [{ pointer: found.parameter.pointer, factor: 1 }],
+      ends: undefined,
+      step: undefined,
+    }),
+  );
+  return [...headlines, ...fields];
 }
 
-function idsOf(plan: Loaded, collection: string): string[] {
-  const list = valueAt(plan.document, `/catalogue/${collection}`);
-  return Array.isArray(list) ? list.flatMap((entry) => (isObject(entry) && typeof entry.id === 'string' ? [entry.id] : [])) : [];
+/** False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended. */
+function moves({ parameter, parent }: Found): boolean {
+  if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
+  if (parent.actualEnd !== undefined) return false;
+  return !(
+    parent.actualStart !== undefined &&
+    (parameter.field.endsWith('.notBefore') || parameter.field.endsWith('.probability'))
+  );
+}
+
+type Shape = {
+  readonly id: string | undefined;
+  readonly targets: Lever['targets'];
+  readonly ends: readonly [number, number] | undefined;
+  readonly step: number | undefined;
+};
+
+function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step }: Shape): Lever[] {
+  const { kind, value, pointer, group, ...about } = parameter;
+  const base = {
+    ...provenanceOnly(about),
+    id: id ?? pointer,
+    headline: id !== undefined,
+    group: group!,
+    advanced: meta.advanced ?? false,
+  };
+  const common = { ...base, field: parameter.field, place: parameter.place, targets, unit: parameter.unit };
+  if (kind === 'quantity' && typeof value === 'number') {
+    const [min, max] = ends ?? sliderEnds(value, parameter, meta);
+    return [
+      {
+        ...common,
+        kind,
+        planValue: value,
+        min,
+        max,
+        step: step ?? (meta.integer ? Math.max(1, niceStep(max - min)) : niceStep(max - min)),
+        integer: meta.integer ?? false,
+      },
+    ];
+  }
+  if (kind === 'choice' && typeof value === 'string') {
+    const names = meta.kind === 'reference' ? namesOf(plan, meta.to!) : {};
+    const options = meta.kind === 'reference' ? Object.keys(names) : (meta.options ?? []);
+    return [{ ...common, kind, planValue: value, options, optionNames: names }];
+  }
+  if (kind === 'date' && typeof value === 'string')
+    return [{ ...common, kind, planValue: value.length === 7 ? `${value}-01` : value }];
+  return kind === 'switch' && typeof value === 'boolean' ? [{ ...common, kind, planValue: value }] : [];
+}
+
+function provenanceOnly({ low, high, confidence, source, asOf, note }: Provenance): Provenance {
+  return { low, high, confidence, source, asOf, note };
+}
+
+/** A step of 1, 2 or 5 times a power of ten, about a hundredth of a span. */
+export function niceStep(span: number): number {
+  let power = 1;
+  while (power * 10 <= span / 100) power *= 10;
+  while (power > span / 100) power /= 10;
+  const steps = span / 100 / power;
+  return power * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
+}
+
+/** Ends of a slider that nobody has set: twice the likely range around the value, rounded, within the field's bounds. */
+function sliderEnds(value: number, { low, high }: Parameter, meta: FieldMeta): [number, number] {
+  if (meta.max! - meta.min! <= 1) return [meta.min!, meta.max!];
+  // Where the plan has nothing and no range, a fiftieth of what is allowed at all.
+  if (value === 0 && high === null) return [meta.min!, Math.max(meta.integer ? 1 : 0, meta.max! / 50)];
+  const reach = Math.max(high === null ? Math.abs(value) : high - value, low === null ? Math.abs(value) : value - low, 1e-9);
+  const step = niceStep(4 * reach);
+  const min = Math.max(meta.min!, Math.floor((value - 2 * reach) / step) * step);
+  const max = Math.min(meta.max!, Math.ceil((value + 2 * reach) / step) * step);
+  return [min, Math.max(max, value)];
 }
 
 function namesOf({ document }: Loaded, collection: string): Record<string, LocalText> {
@@ -138,7 +171,7 @@ function namesOf({ document }: Loaded, collection: string): Record<string, Local
     entries.flatMap(({ id, name }) => {
       if (typeof id !== 'string') return [];
       if (typeof name === 'string') return [[id, { en: name, fr: name }]];
-      return isObject(name) ? [[id, name as LocalText]] : [];
+      return [[id, isObject(name) ? (name as LocalText) : { en: id, fr: id }]];
     }),
   );
 }

@@ -61,7 +61,7 @@ export const hallFields = sourced('One data hall.', {
   name: optional(localText('Name for people.')),
   itMw: quantity('MW', 'IT power it was designed for.', { min: 0.01, max: 1000, group: 'sites' }),
   maxRackKw: quantity('kW', 'Highest rated power of one rack.', { min: 1, max: 5000, group: 'cooling', advanced: true }),
-  cooling: reference('coolings', 'Cooling architecture.'),
+  cooling: reference('coolings', 'Cooling architecture.', [], { group: 'cooling' }),
   redundancy: optional(
     choice(['N', 'N+1', 'N+1-of-6', '2N'], 'Redundancy of the power chain.', { group: 'cooling', advanced: true }),
     'N+1',
@@ -96,8 +96,10 @@ export const stageFields = sourced('A part of a site on which a decision stands.
 export const siteFields = sourced('One site.', {
   id: id('Short name.'),
   name: localText('Name for people.'),
-  climate: reference('climates', 'Weather.'),
-  operatorClass: reference('operatorClasses', 'How the site is run; decides the overhead over pure physics.'),
+  climate: reference('climates', 'Weather.', [], { group: 'cooling', advanced: true }),
+  operatorClass: reference('operatorClasses', 'How the site is run; decides the overhead over pure physics.', [], {
+    group: 'cooling',
+  }),
   designDryBulbC: quantity('degC', 'Hottest air that the site must bear at full load.', {
     min: 0,
     max: 60,

@@ -79,7 +79,7 @@ describe('the built page', () => {
     await field.press('Enter');
     await expect.poll(() => sentence(page), { timeout: 10_000 }).not.toContain('25,456');
     await page.locator('details.table summary').click();
-    expect(await page.locator('details.table').textContent()).toMatch(/grid/);
+    await expect.poll(() => page.locator('details.table').textContent()).toMatch(/grid/);
     await close();
   });
 

@@ -12,6 +12,10 @@ const [en, fr] = [wordsFor('en'), wordsFor('fr')];
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const share: Quantity = {
   id: 'delivered-share',
+  headline: true,
+  advanced: false,
+  field: 'deliveries.share',
+  place: [],
   group: 'compute',
   targets: [{ pointer: '/deliveries/share', factor: 1 }],
   unit: '',
@@ -20,7 +24,6 @@ const share: Quantity = {
   asOf: null,
   note: null,
   kind: 'quantity',
-  value: 0.8,
   planValue: 0.8,
   low: 0.5,
   high: 1,

@@ -124,6 +124,7 @@ export const summary: Summary = {
   ]),
   targets: [gpus],
   ledger: [],
+  ledgerByMonth: [],
   inService: [],
   platforms: [],
   checks: [],

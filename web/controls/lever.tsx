@@ -14,7 +14,7 @@ export function LeverCard({ lever }: { readonly lever: Lever }) {
   const trouble = useSignal('');
   const refused = page.leverTrouble.value;
   const said = refused?.id === lever.id ? words.t('lever.refused', { reason: refused.reason }) : trouble.value;
-  const planText = lever.kind === 'choice' ? choiceText(lever.planValue) : valueText(lever, lever.planValue, words);
+  const planText = lever.kind === 'quantity' ? valueText(lever, lever.planValue, words) : choiceText(String(lever.planValue));
 
   function choiceText(option: string): string {
     return (
@@ -38,7 +38,7 @@ export function LeverCard({ lever }: { readonly lever: Lever }) {
           trouble={trouble}
           said={said}
         />
-      ) : (
+      ) : lever.kind === 'choice' ? (
         <select
           id={`lever-${lever.id}`}
           value={String(changed?.value ?? lever.planValue)}
@@ -51,6 +51,21 @@ export function LeverCard({ lever }: { readonly lever: Lever }) {
             </option>
           ))}
         </select>
+      ) : lever.kind === 'date' ? (
+        <input
+          id={`lever-${lever.id}`}
+          type="date"
+          value={String(changed?.value ?? lever.planValue)}
+          aria-describedby={said ? `trouble-${lever.id}` : undefined}
+          onChange={(event) => event.currentTarget.value && page.moveLever(lever, event.currentTarget.value)}
+        />
+      ) : (
+        <input
+          id={`lever-${lever.id}`}
+          type="checkbox"
+          checked={Boolean(changed?.value ?? lever.planValue)}
+          onChange={(event) => page.moveLever(lever, event.currentTarget.checked)}
+        />
       )}
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}

@@ -5,7 +5,7 @@ import { LeverCard } from './lever.tsx';
 export function Levers() {
   const page = usePage();
   const { t } = useWords();
-  const levers = page.answer.value?.levers ?? [];
+  const levers = page.description.value?.levers.filter(({ headline }) => headline) ?? [];
   return (
     <section class="levers" aria-labelledby="levers-title">
       <h2 id="levers-title">{t('levers.title')}</h2>

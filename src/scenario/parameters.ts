@@ -1,0 +1,82 @@
+/** Every parameter of a plan, with where it stands, what it may be and where it is from: the ground of the levers and of the sources page. */
+import { type FieldMeta, type Group, type LocalText, metaOf, type Schema } from './fields.ts';
+import type { Loaded } from './load.ts';
+import { isAnnotated } from './notes.ts';
+import { idOf, isObject, type Json, pointerOf } from './pointer.ts';
+import { type Provenance, provenanceAt } from './provenance.ts';
+import { scenarioFields } from './scenario.ts';
+import { bodyOf } from './walk.ts';
+
+export type Parameter = Provenance & {
+  readonly pointer: string;
+  /** The field, without ids: `sites.gridSteps.gridMw`. Names the label in the language files. */
+  readonly field: string;
+  /** Names of what it belongs to, outermost first. */
+  readonly place: readonly LocalText[];
+  readonly kind: 'quantity' | 'choice' | 'date' | 'switch' | 'list';
+  readonly unit: string;
+  readonly value: number | string | boolean | readonly number[];
+  /** The group of levers it belongs to; null where the run has no lever for it. */
+  readonly group: Group | null;
+};
+
+export type Found = { readonly parameter: Parameter; readonly meta: FieldMeta; readonly parent: Json };
+
+function nameOf(entry: Json): LocalText {
+  const id = idOf(entry) ?? '';
+  const name = isObject(entry) ? entry.name : undefined;
+  if (typeof name === 'string') return { en: name, fr: name };
+  if (isObject(name) && typeof name.en === 'string' && typeof name.fr === 'string') return { en: name.en, fr: name.fr };
+  return { en: id, fr: id };
+}
+
+const KINDS = new Set<FieldMeta['kind']>(['quantity', 'choice', 'date', 'switch', 'reference']);
+/** What says something of a plan and is no parameter of it. */
+const ASIDE = new Set(['schemaVersion', 'sources', 'confidence']);
+
+/** All parameters of a plan, in the order of the field table. */
+export function parametersOf(plan: Loaded): Found[] {
+  const found: Found[] = [];
+  const visit = (
+    schema: Schema,
+    here: Json | undefined,
+    parent: Json,
+    path: readonly string[],
+    field: readonly string[],
+    place: readonly LocalText[],
+  ): void => {
+    const meta = metaOf(schema);
+    if (!meta || ASIDE.has(field.at(-1) ?? '')) return;
+    // What the file leaves to its default is a parameter all the same.
+    const value = isAnnotated(here) ? here.value : (here ?? (meta.default as Json | undefined));
+    if (value === undefined) return;
+    const { entries, item } = bodyOf(schema);
+    if (entries && isObject(value)) {
+      for (const [key, entry] of Object.entries(entries)) visit(entry, value[key], value, [...path, key], [...field, key], place);
+    } else if (item && Array.isArray(value)) {
+      if (value.every((entry) => typeof entry === 'number') && value.length > 0)
+        add(meta, value as number[], 'list', metaOf(item)?.unit ?? '');
+      else
+        for (const [i, entry] of value.entries())
+          visit(item, entry, value, [...path, idOf(entry) ?? String(i)], field, [...place, nameOf(entry)]);
+    } else if (KINDS.has(meta.kind) && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')) {
+      add(meta, value, meta.kind === 'reference' ? 'choice' : (meta.kind as Parameter['kind']), meta.unit ?? '');
+    }
+    function add(of: FieldMeta, plain: Parameter['value'], kind: Parameter['kind'], unit: string): void {
+      const pointer = pointerOf(path);
+      const parameter = {
+        pointer,
+        field: field.join('.'),
+        place,
+        kind,
+        unit,
+        value: plain,
+        group: of.group ?? null,
+        ...provenanceAt(plan, pointer),
+      };
+      found.push({ parameter, meta: of, parent });
+    }
+  };
+  visit(scenarioFields, plan.document, plan.document, [], [], []);
+  return found;
+}
