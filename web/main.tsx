@@ -4,7 +4,7 @@ import { openEngine } from '../workers/engine.ts';
 import { PageContext } from './context.ts';
 import { firstLanguage, firstTheme, keepLanguage, keepTheme } from './preferences.ts';
 import { createPage } from './state.ts';
-import { Workspace } from './views/workspace.tsx';
+import { PageFrame } from './views/page.tsx';
 
 const query = new URLSearchParams(location.search);
 const engine = openEngine({
@@ -31,7 +31,7 @@ page.theme.subscribe(keepTheme);
 
 render(
   <PageContext.Provider value={page}>
-    <Workspace />
+    <PageFrame />
   </PageContext.Provider>,
   document.getElementById('page')!,
 );

@@ -3,11 +3,13 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Issue, Lever, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
 import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
+import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
 import type { Language } from './format.ts';
 import { wordsFor } from './i18n/messages.ts';
 import { latest } from './run.ts';
 
+export type View = 'workspace' | 'sources';
 export type Theme = 'system' | 'light' | 'dark';
 export type { PlanRef };
 /** What a lever can be set to. */
@@ -56,6 +58,11 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const notice = signal<Notice | undefined>(undefined);
   const cursor = signal<Cursor | undefined>(undefined);
   const tableOpen = signal(false);
+  /** Which part of the page is in front. */
+  const view = signal<View>('workspace');
+  /** The answer as it stood before the gesture that is under way, or the last one. */
+  const ghost = signal<Overview | undefined>(undefined);
+  const charts: ChartState = createChartState();
 
   let newest: Wish | undefined;
   let slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -154,6 +161,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     notice,
     cursor,
     tableOpen,
+    view,
+    ghost,
+    charts,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),
 

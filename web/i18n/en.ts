@@ -1,5 +1,12 @@
+import { chartsEn } from './charts-en.ts';
+import { fieldsEn } from './fields-en.ts';
+import { panelEn } from './panel-en.ts';
+
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
+  ...chartsEn,
+  ...panelEn,
+  ...fieldsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

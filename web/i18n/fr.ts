@@ -1,7 +1,13 @@
-/** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
+import { chartsFr } from './charts-fr.ts';
+import { fieldsFr } from './fields-fr.ts';
 import type { Messages } from './messages.ts';
+import { panelFr } from './panel-fr.ts';
 
+/** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
 export const fr: Messages = {
+  ...chartsFr,
+  ...panelFr,
+  ...fieldsFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',

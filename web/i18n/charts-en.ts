@@ -1,0 +1,2 @@
+/** English texts: charts, why and build-out. */
+export const chartsEn = {} as const;

@@ -1,0 +1,2 @@
+/** English texts: names of the fields. */
+export const fieldsEn = {} as const;

@@ -1,0 +1,2 @@
+/** English texts: levers, files and sources. */
+export const panelEn = {} as const;
