@@ -12,7 +12,7 @@ export type { Group, LocalText } from './scenario/fields.ts';
 export type { Issue } from './scenario/issues.ts';
 export { type Library, MAX_BYTES, type SourceText } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
-export { type LoadAnswer, type Loaded, loadScenario } from './scenario/load.ts';
+export { checkPlan, type LoadAnswer, type Loaded, loadScenario, openPlan } from './scenario/load.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';
 export { changedFile, changedPlan } from './scenario/save.ts';
 export { CONSTRAINTS, type Constraint, type Scenario } from './scenario/scenario.ts';

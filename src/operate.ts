@@ -5,11 +5,11 @@ import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { operationOf } from './site/operation.ts';
 import {
-  countDraw,
   countUnserved,
   emptyMonth,
   type MonthHours,
-  phasesOf,
+  monthHours,
+  powerWriter,
   type TallyPool,
   type TokenSums,
   tallyOf,
@@ -70,8 +70,7 @@ export function operate(
       trainingTflopPerS: trainingTflopPerS(catalogue, platform.id, training.model),
       ratedKwEach: platform.ratedKw / platform.acceleratorsPerSystem,
       firstShipment: platform.firstShipment,
-      phases: phasesOf(platform),
-      idlePhase: platform.phases.idle,
+      phases: platform.phases,
     }),
   );
   const dispatch = dispatcherOf(pools, {
@@ -82,8 +81,10 @@ export function operate(
 
   const tables = sites.map(({ id }) => makeTable(id, time));
   const all = makeTable('all', time);
+  const writePower = powerWriter(tables);
+  const { askedAccelerators: askedH, unservedShare: shareH } = all;
   const tally = tallyOf(pools, tables, demand, trainingShare);
-  const months = time.months.map(() => sites.map(emptyMonth));
+  const months = time.months.map(() => emptyMonth(sites.length));
   const askedByMonth = time.months.map(() => ({ asked: 0, unserved: 0 }));
   const tokens: TokenSums = { asked: 0, unserved: 0, batch: 0 };
   const asked: Asked = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchShare: 0 };
@@ -91,12 +92,12 @@ export function operate(
   time.months.forEach((month, m) => {
     for (let h = month.startHour; h < month.endHour; h++) {
       if (h % 24 === 0) operation.startDay(h / 24);
-      operation.offer(h);
+      if (operation.offer(h)) tally.supply(operation);
       demand.at(h, asked);
       const done = dispatch(operation.usable, asked);
-      tally.count(operation, done, h, months[m]!);
-      countDraw(operation.draw(h, tally.phaseShare), h, tables);
-      countUnserved(asked, done, demand, training.gangAccelerators, askedByMonth[m]!, tokens, all, h);
+      tally.count(operation.usable, done, h, months[m]!);
+      writePower(operation.draw(h, tally.phaseShare), h);
+      countUnserved(asked, done, demand, training.gangAccelerators, askedByMonth[m]!, tokens, askedH, shareH, h);
     }
   });
 
@@ -113,7 +114,7 @@ export function operate(
   return {
     columns: named.flatMap(({ site, table }) => COLUMN_NAMES.map((name): Column => ({ name, site, values: table[name] }))),
     tables: new Map(named.map(({ site, table }) => [site, table])),
-    months: sites.map((_, s) => months.map((month) => month[s]!)),
+    months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
     asked: askedByMonth,
     tokens,
   };

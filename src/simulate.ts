@@ -25,6 +25,7 @@ export function simulate(
   time = timeline(scenario.from, scenario.to),
   environment: Environment = environmentOf(scenario, time),
   makeTable: TableMaker = newTable,
+  hash = digestOf(scenario),
 ): Results {
   const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
   const budget = fund(scenario, (reserve) => spanOf(scenario, schedules, reserve));
@@ -70,7 +71,7 @@ export function simulate(
     };
   });
   const summary: Summary = {
-    scenario: { id: scenario.id, name: scenario.name.en, names: scenario.name, hash: digestOf(scenario) },
+    scenario: { id: scenario.id, name: scenario.name.en, names: scenario.name, hash },
     modelVersion: MODEL_VERSION,
     from: `${scenario.from}T00:00:00Z`,
     to: `${scenario.to}T00:00:00Z`,

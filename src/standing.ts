@@ -45,7 +45,7 @@ export function standingOf(scenario: Scenario, s: number, schedule: Schedule, bu
   const hoursFrom = (day: number): number => 24 * Math.max(0, end - Math.max(day, time.startDay));
   let [readyMwH, litMwH, litEurH] = [0, 0, 0];
   site.halls.forEach((hall, h) => {
-    const lit = hall.itMw * hoursFrom(buildout.litOn[s]![h]!);
+    const lit = hall.itMw * 24 * litDays(buildout, s, h);
     readyMwH += hall.itMw * hoursFrom(schedule.halls[h]!.day);
     litMwH += lit;
     litEurH += lit * hallPriceEurPerMw(scenario, site.id, hall.id);
@@ -57,6 +57,15 @@ export function standingOf(scenario: Scenario, s: number, schedule: Schedule, bu
     acceleratorH.set(platform.id, (acceleratorH.get(platform.id) ?? 0) + hours);
   }
   return { readyMwH, litMwH, litEurH, acceleratorH };
+}
+
+/** Days on which a hall holds anything. */
+function litDays({ blocks }: Buildout, site: number, hall: number): number {
+  const held = blocks.filter((block) => block.site === site && block.hall === hall);
+  const days = held[0]?.inService.length ?? 0;
+  let lit = 0;
+  for (let d = 0; d < days; d++) if (held.some(({ inService, burnIn }) => inService[d]! + burnIn[d]! > 0)) lit++;
+  return lit;
 }
 
 export function wholeOf(extras: readonly Extra[], operated: Operated): Extra {

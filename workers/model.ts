@@ -3,6 +3,7 @@ import { transfer } from 'comlink';
 import {
   changedFile,
   changedPlan,
+  checkPlan,
   csvParts,
   digestOfColumns,
   type Environment,
@@ -11,8 +12,8 @@ import {
   type LoadAnswer,
   type Loaded,
   leversOf,
-  loadScenario,
   newTable,
+  openPlan,
   overviewOf,
   parametersOf,
   type Results,
@@ -56,11 +57,17 @@ function remembering<A, B>(most: number, keyOf: (input: A) => string, work: (inp
 const outside = remembering<Scenario, Environment>(4, environmentKey, (scenario) =>
   environmentOf(scenario, timeline(scenario.from, scenario.to)),
 );
-const planAlone = remembering<SourceText, LoadAnswer>(
+/** A plan laid over what it extends: the same for every change of a drag. */
+const opened = remembering<SourceText, ReturnType<typeof openPlan>>(
   8,
   ({ file, text }) => `${file}\n${text}`,
-  (source) => loadScenario(source, libraryWith()),
+  (source) => openPlan(source, libraryWith()),
 );
+
+function loadFrom(source: SourceText, set: PlanRequest['set']): LoadAnswer {
+  const plan = opened(source);
+  return plan.ok ? checkPlan(plan, set) : plan;
+}
 
 function sourceOf({ plan }: PlanRequest): SourceText | undefined {
   return plan.kind === 'shipped' ? shippedPlan(plan.name) : { file: plan.name, text: plan.text };
@@ -74,7 +81,7 @@ function load(request: PlanRequest): LoadAnswer {
     const message = `There is no plan ${found}; known are ${PLAN_NAMES.join(', ')}.`;
     return { ok: false, issues: [{ file: request.plan.name, pointer: '', found, allowed, message, suggestion: '' }] };
   }
-  return request.set.length === 0 ? planAlone(source) : loadScenario(source, libraryWith(), request.set);
+  return loadFrom(source, request.set);
 }
 
 /** Columns of the last run, written over by the next: a drag would else make and drop 20 MB sixty times a second. */
@@ -90,15 +97,15 @@ function columnsFor(site: string, time: Timeline): Table {
 
 /** A run whose columns hold until the next one: read them at once. */
 function run(loaded: Loaded): Results {
-  const { scenario } = loaded;
+  const { scenario, hash } = loaded;
   if (columns.size > 2 * scenario.sites.length + 2) columns.clear();
-  return simulate(scenario, timeline(scenario.from, scenario.to), outside(scenario), columnsFor);
+  return simulate(scenario, timeline(scenario.from, scenario.to), outside(scenario), columnsFor, hash);
 }
 
 export const model = {
   plans(): PlanCard[] {
     return PLAN_NAMES.flatMap((name) => {
-      const loaded = planAlone(shippedPlan(name)!);
+      const loaded = loadFrom(shippedPlan(name)!, []);
       if (!loaded.ok) return [];
       const { name: title, question } = loaded.scenario;
       return [{ name, title, question: question ?? { en: '', fr: '' } }];

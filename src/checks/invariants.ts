@@ -296,7 +296,12 @@ export const INVARIANTS: readonly Invariant[] = [
     judge: hoursInServiceAddUp,
   },
   { number: 16, id: 'same-bits', sentence: 'The same scenario gives the same bits, in Node and in the browser.' },
-  { number: 17, id: 'later-never-more', sentence: 'Shifting all orders of a site later never gives more accelerator-hours.' },
+  {
+    number: 17,
+    id: 'later-never-more',
+    sentence:
+      'Shifting all orders of a site later, of one platform into one hall, money and delivered share alike, never gives more accelerator-hours.',
+  },
   {
     number: 18,
     id: 'double-everything',

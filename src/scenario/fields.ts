@@ -227,7 +227,7 @@ const provenance = {
 /** A record whose numbers share a source, unless they name their own. */
 export function sourced<const E extends v.ObjectEntries>(doc: string, entries: E) {
   // What a record says of its own stands above the common words: a scenario's `asOf` is a date.
-  const all = { ...entries, ...provenance, ...entries };
+  const all = { ...entries, ...provenance, ...entries } as unknown as E & Omit<typeof provenance, keyof E>;
   const meta: FieldMeta = { kind: 'record', doc, sourced: true };
   const body = v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>;
   return v.pipe(objectOnly(allowedBy(meta)), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;

@@ -27,22 +27,43 @@ export type Loaded = {
 
 export type LoadAnswer = Loaded | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** A plan laid over what it extends and over the catalogue, not yet checked. */
+export type Opened = {
+  readonly ok: true;
+  readonly file: string;
+  readonly layers: readonly Layer[];
+  readonly document: JsonObject;
+};
+
 /** Read a plan, lay it over what it extends and over the catalogue, apply changes, and check all of it. */
 export function loadScenario(start: SourceText, library: Library, changes: readonly Change[] = []): LoadAnswer {
+  const opened = openPlan(start, library);
+  return opened.ok ? checkPlan(opened, changes) : opened;
+}
+
+/** Read a plan and lay it over what it extends and over the catalogue. */
+export function openPlan(start: SourceText, library: Library): Opened | Extract<LoadAnswer, { ok: false }> {
   const issues: Issue[] = [];
   const base = library.base.flatMap((source) => parse(source, issues) ?? []);
   const plans = chainOf(start, library, issues);
   if (issues.length > 0) return { ok: false, issues };
-
   const layers = [...base, ...plans];
-  let document: Json = layers.reduce<Json>((below, layer) => merge(below, migrate(layer.document)), {});
+  const { extends: _extends, ...document } = layers.reduce<Json>(
+    (below, layer) => merge(below, migrate(layer.document)),
+    {},
+  ) as JsonObject;
+  return { ok: true, file: start.file, layers, document };
+}
+
+/** Apply changes to an opened plan, and check all of it. */
+export function checkPlan({ file, layers, document: opened }: Opened, changes: readonly Change[]): LoadAnswer {
+  const issues: Issue[] = [];
+  let document: Json = opened;
   for (const change of changes) document = applyChange(document, change, issues);
-  delete (document as JsonObject).extends;
 
   const { plain, notes, faults } = stripNotes(document);
   const owner = ownersOf(layers);
-  const fileOf = (segments: readonly (string | number)[]): string =>
-    changedBy(changes, segments) ?? owner(segments) ?? start.file;
+  const fileOf = (segments: readonly (string | number)[]): string => changedBy(changes, segments) ?? owner(segments) ?? file;
   const told = new Set(issues.map(({ pointer }) => pointer));
   const nameOf = namerOf(plain);
   const add = (segments: readonly (string | number)[], found: string, allowed: string, suggestion: string): void => {

@@ -33,8 +33,6 @@ export type Buildout = {
   readonly waiting: readonly Readonly<Record<Waiting, Int32Array>>[];
   /** Accelerators docked by each day, less those retired, by site. */
   readonly delivered: readonly Int32Array[];
-  /** Halls that hold anything, by site and hall: first day. */
-  readonly litOn: readonly (readonly number[])[];
   readonly snapshots: readonly Snapshot[];
   readonly inServiceEvents: readonly {
     readonly site: number;
@@ -70,7 +68,6 @@ export function buildOut(
     () => Object.fromEntries(WAITING.map((cause) => [cause, new Int32Array(time.days)])) as Record<Waiting, Int32Array>,
   );
   const delivered = sites.map(() => new Int32Array(time.days));
-  const litOn = sites.map((site) => site.halls.map(() => Number.POSITIVE_INFINITY));
   const deliveredNow = sites.map(() => 0);
   const snapshots: Snapshot[] = [];
   const monthEnds = new Map(time.months.map((month) => [month.endDay - 1, month.key]));
@@ -95,7 +92,6 @@ export function buildOut(
     addSpan(block.inService, accelerators, serviceDay - time.startDay, retireDay - time.startDay);
     inServiceEvents.push({ site: s, day: serviceDay, platform, accelerators });
     retirements.push({ day: retireDay, state: states[s]!, hall, platform, systems });
-    litOn[s]![hall.index] = Math.min(litOn[s]![hall.index]!, installDay);
   };
 
   let dock = 0;
@@ -153,5 +149,5 @@ export function buildOut(
       state.installedThisMonth = 0;
     });
   }
-  return { blocks: [...blocks.values()], arrivals, firmMw, waiting, delivered, litOn, snapshots, inServiceEvents };
+  return { blocks: [...blocks.values()], arrivals, firmMw, waiting, delivered, snapshots, inServiceEvents };
 }

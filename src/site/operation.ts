@@ -67,8 +67,8 @@ export type Operation = {
   readonly usable: Float64Array;
   /** Sets the day; the counts of a day hold for all its hours. */
   readonly startDay: (day: number) => void;
-  /** Finds what is usable in an hour of that day. */
-  readonly offer: (hour: number) => void;
+  /** Finds what is usable in an hour of that day; false when it is what the hour before had. */
+  readonly offer: (hour: number) => boolean;
   /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool) comes to, into one entry for each site. */
   readonly draw: (hour: number, phaseShare: Float64Array) => readonly SiteDraw[];
 };
@@ -161,8 +161,8 @@ export function operationOf(
     return low;
   };
 
-  const offer = (hour: number): void => {
-    if (settled) return;
+  const offer = (hour: number): boolean => {
+    if (settled) return false;
     settled = true;
     for (const hall of halls) {
       hall.share = 1;
@@ -192,6 +192,7 @@ export function operationOf(
         heldByPower[k]! += cooled - blockUsable[b]!;
       }
     }
+    return true;
   };
 
   const draw = (hour: number, phaseShare: Float64Array): readonly SiteDraw[] => {

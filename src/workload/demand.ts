@@ -3,7 +3,7 @@ import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/scenario.ts';
 import { dayOf, type LocalClock, type Timeline } from '../timeline.ts';
-import { learnersStartingOn, reservedAccelerators } from './programmes.ts';
+import { learnersStartingBy, reservedBy } from './programmes.ts';
 import { ON_PARIS_CLOCK, type ShapeName, shapeAt, weekMean } from './shapes.ts';
 import { mixTokensPerS } from './throughput.ts';
 
@@ -47,13 +47,14 @@ export function demandOf(
 
   const days = Array.from({ length: time.days }, (_, d) => time.startDay + d);
   const from = dayOf(interactive.from);
-  const reserved = days.map((day) => reservedAccelerators(startups, day));
+  const reserved = days.map(reservedBy(startups));
   const tokens = days.map((day) =>
     day < from ? 0 : interactive.initialH100 * referenceTokensPerS * pow(interactive.growthPerYear, (day - from) / 365.25),
   );
-  const starting = days.map((day) => learnersStartingOn(skills, day));
-  const gangs = days.map((day) => (day < dayOf(training.from) ? 0 : training.gangs));
-  const batchShare = days.map((day) => (day < dayOf(batch.from) ? 0 : batch.fillShare));
+  const starting = days.map(learnersStartingBy(skills));
+  const [trainingFrom, batchFrom] = [dayOf(training.from), dayOf(batch.from)];
+  const gangs = days.map((day) => (day < trainingFrom ? 0 : training.gangs));
+  const batchShare = days.map((day) => (day < batchFrom ? 0 : batch.fillShare));
   const interactiveClock = clockOf(interactive.shape);
   const skillsClock = clockOf(SKILLS_SHAPE);
   const skillsMean = weekMean(SKILLS_SHAPE);

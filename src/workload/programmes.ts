@@ -35,9 +35,16 @@ export function dayOfLearners(skills: Skills, count: number): number {
 
 /** People who start a course on a day: more than those who complete one. */
 export function learnersStartingOn(skills: Skills, day: number): number {
+  return learnersStartingBy(skills)(day);
+}
+
+/** The same for many days. */
+export function learnersStartingBy(skills: Skills): (day: number) => number {
   const startedPerCompleted =
     skills.observed && skills.observed.completed > 0 ? skills.observed.started / skills.observed.completed : 1;
-  return (learnersBy(skills, day + 1) - learnersBy(skills, day)) * startedPerCompleted;
+  const from = dayOf(skills.from);
+  const { knownUntil, known, later } = learnerPaces(skills);
+  return (day) => (day < from ? 0 : day < knownUntil ? known : later) * startedPerCompleted;
 }
 
 function startupsPerDay(startups: Startups): number {
@@ -59,7 +66,15 @@ export function dayOfStartups(startups: Startups, count: number): number {
 
 /** Accelerators kept for start-ups on a day: each spreads its hours evenly over the months after it joins. */
 export function reservedAccelerators(startups: Startups, day: number): number {
-  const spreadDays = addMonths(day, startups.spreadMonths) - day;
-  const active = startupsBy(startups, day) - startupsBy(startups, day - spreadDays);
-  return (active * startups.acceleratorHoursEach) / (spreadDays * 24);
+  return reservedBy(startups)(day);
+}
+
+/** The same for many days. */
+export function reservedBy(startups: Startups): (day: number) => number {
+  const [from, by, perDay] = [dayOf(startups.from), dayOf(startups.by), startupsPerDay(startups)];
+  const supported = (day: number): number => perDay * Math.max(0, Math.min(day, by) - from + 1);
+  return (day) => {
+    const spreadDays = addMonths(day, startups.spreadMonths) - day;
+    return ((supported(day) - supported(day - spreadDays)) * startups.acceleratorHoursEach) / (spreadDays * 24);
+  };
 }

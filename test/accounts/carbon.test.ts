@@ -26,6 +26,14 @@ describe('direct carbon of a kWh', () => {
     expect(carbonOf('2019-01-08', '2019-01-09')).toEqual(carbonOf('2024-01-09', '2024-01-10'));
   });
 
+  test('dips at midday from April to September, where the sun shines on the grid, and hardly in winter', () => {
+    const dips = CARBON_SHAPE.map((shape) => shape[13]! / shape[3]!);
+    dips.forEach((dip, m) => {
+      if (m >= 3 && m <= 8) expect(dip, `month ${m + 1}`).toBeCloseTo(0.66, 2);
+      else expect(dip, `month ${m + 1}`).toBeGreaterThan(0.88);
+    });
+  });
+
   test('is highest in winter, and in the evening of a summer day by the clock of Paris', () => {
     const months = CARBON_SHAPE.map((shape) => mean(shape));
     expect(months.indexOf(Math.max(...months))).toBe(0);
