@@ -43,7 +43,10 @@ export function bindingsOf(
     .map((snapshot, m) => {
       const hours = operated.months[s]![m]!;
       // Demand is a limit only where some accelerators had no work even in the busiest hour.
-      const demand = hours.idleLeast > 1e-3 * hours.busyPeak && hours.idleLeast > 0 ? Math.floor(hours.busyPeak) : undefined;
+      const demand =
+        Number.isFinite(hours.idleLeast) && hours.idleLeast > 1e-3 * hours.busyPeak && hours.idleLeast > 0
+          ? Math.floor(hours.busyPeak)
+          : undefined;
       const { platform } = snapshot;
       const affordable = platform ? Math.floor(leftEur / systemEur(platform, money)) * platform.acceleratorsPerSystem : 0;
       return bindingOf(

@@ -1,7 +1,7 @@
 /** The one door of the model for workers, page and tests. */
 
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
-export { newTable, type TableMaker } from './operate.ts';
+export { newTable, type Operated, operate, operateKey } from './operate.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf, type Table } from './results/columns.ts';
 export { csvParts, type Step } from './results/csv.ts';
 export { overviewOf } from './results/overview.ts';

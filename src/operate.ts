@@ -1,6 +1,7 @@
 /** The hours of a run: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 import type { Environment } from './environment.ts';
 import { COLUMN_NAMES, type Column, type ColumnName, type Table } from './results/columns.ts';
+import { digestOf, digestOfNumbers } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { operationOf } from './site/operation.ts';
@@ -89,14 +90,21 @@ export function operate(
   const tokens: TokenSums = { asked: 0, unserved: 0, batch: 0 };
   const asked: Asked = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchShare: 0 };
 
+  const clear = clearer(tables);
   time.months.forEach((month, m) => {
+    let dark = false;
     for (let h = month.startHour; h < month.endHour; h++) {
-      if (h % 24 === 0) operation.startDay(h / 24);
+      if (h % 24 === 0) {
+        dark = !operation.startDay(h / 24);
+        if (dark) clear(h, h + 24);
+      }
       if (operation.offer(h)) tally.supply(operation);
       demand.at(h, asked);
       const done = dispatch(operation.usable, asked);
-      tally.count(operation.usable, done, h, months[m]!);
-      writePower(operation.draw(h, tally.phaseShare), h);
+      if (!dark) {
+        tally.count(operation.usable, done, h, months[m]!);
+        writePower(operation.draw(h, tally.phaseShare), h);
+      }
       countUnserved(asked, done, demand, training.gangAccelerators, askedByMonth[m]!, tokens, askedH, shareH, h);
     }
   });
@@ -119,6 +127,30 @@ export function operate(
     tokens,
   };
 }
+
+/** Sets the hours of a day on which nothing stands to zero: columns may hold an older run. */
+function clearer(tables: readonly Table[]): (from: number, to: number) => void {
+  const columns = tables.flatMap((table) => HOURLY.map((name) => table[name]));
+  return (from, to) => {
+    for (const column of columns) column.fill(0, from, to);
+  };
+}
+
+/** What is written hour by hour; the rest follows from it, column by column. */
+const HOURLY = [
+  'inServiceAccelerators',
+  'busyAccelerators',
+  'itMw',
+  'lossMw',
+  'coolingMw',
+  'otherMw',
+  'gridMw',
+  'waterM3',
+  'heatMw',
+  'tokensInPerS',
+  'tokensOutPerS',
+  'trainingPflops',
+] as const satisfies readonly ColumnName[];
 
 /** What the drawn power costs and emits. */
 function accountFor(table: Table, { priceEurPerMwh, directGPerKwh, lifecycleAddGPerKwh }: Environment): void {
@@ -168,4 +200,21 @@ function sumTables(tables: readonly Table[], all: Table, { priceEurPerMwh }: Env
   all.wetBulbC.fill(Number.NaN);
   all.priceEurPerMwh.set(priceEurPerMwh);
   for (let h = 0; h < all.pue.length; h++) all.pue[h] = all.itMw[h]! > 0 ? all.gridMw[h]! / all.itMw[h]! : Number.NaN;
+}
+
+/** Names what the hours of a run follow from: two runs with the same key have the same hours. `outside` names the environment. */
+export function operateKey(scenario: Scenario, { blocks, firmMw }: Buildout, outside: string): string {
+  const { sites, catalogue, workloads, operations } = scenario;
+  const { platforms, serving, trainingRates, coolings, operatorClasses, models } = catalogue;
+  const standing = sites.map(({ id, climate, operatorClass, halls }) => ({ id, climate, operatorClass, halls }));
+  const rates = { platforms, serving, trainingRates, coolings, operatorClasses, models };
+  const words = digestOf([
+    outside,
+    workloads,
+    operations,
+    standing,
+    rates,
+    blocks.map(({ site, hall, platform }) => [site, hall, platform.id]),
+  ]);
+  return words + digestOfNumbers([...blocks.flatMap(({ inService, burnIn }) => [inService, burnIn]), ...firmMw]);
 }

@@ -1,20 +1,20 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
-import { fund, paidIn, payments as paymentsOf } from './accounts/budget.ts';
+import { fund, moneyBySpan, payments as paymentsOf } from './accounts/budget.ts';
 import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf } from './answer.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { byYear, ledgerOf } from './ledger.ts';
-import { newTable, operate, type TableMaker } from './operate.ts';
+import { type Operated, operate } from './operate.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { Results, SiteResult, Summary } from './results/types.ts';
 import { digestOf } from './scenario/digest.ts';
 import type { Reserve, Scenario } from './scenario/scenario.ts';
-import { buildOut } from './site/buildout.ts';
+import { type Buildout, buildOut } from './site/buildout.ts';
 import { firstLoadOf, type Schedule, scheduleOf } from './site/schedule.ts';
 import { extraOf, hoursInServiceOf, wholeOf } from './standing.ts';
-import { dayOf, timeline } from './timeline.ts';
+import { dayOf, type Timeline, timeline } from './timeline.ts';
 
 /** Version of the model: a run of the same scenario by the same version gives the same figures. */
 export const MODEL_VERSION = '0.1.0';
@@ -24,7 +24,7 @@ export function simulate(
   scenario: Scenario,
   time = timeline(scenario.from, scenario.to),
   environment: Environment = environmentOf(scenario, time),
-  makeTable: TableMaker = newTable,
+  operated: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated = operate,
   hash = digestOf(scenario),
 ): Results {
   const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
@@ -36,28 +36,31 @@ export function simulate(
   const firstLoads = scenario.sites.map((site, s) => firstLoadOf(schedules[s]!, (hall) => isFunded(site.id, hall)));
   const buildout = buildOut(scenario, schedules, budget.orders, isFunded, time);
   const payments = paymentsOf(budget, dayOf(scenario.money.commitBy), buildout.arrivals, scenario.sites[0]!.id);
-  const operated = operate(scenario, buildout, environment, time, makeTable);
+  const hours = operated(scenario, buildout, environment, time);
 
-  const { columns, tables } = operated;
+  const { columns, tables } = hours;
+  const moneyOf = moneyBySpan(payments, [...time.months.map(({ startDay }) => startDay), time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
-      const { asked, unserved } = operated.asked[m]!;
-      const money = {
-        capexEur: paidIn(payments, site, month.startDay, month.endDay, 'paidEur'),
-        committedEur: paidIn(payments, site, month.startDay, month.endDay, 'committedEur'),
-      };
-      return monthRow(tables.get(site)!, month, site, money, site === 'all' ? (asked > 0 ? unserved / asked : 0) : Number.NaN);
+      const { asked, unserved } = hours.asked[m]!;
+      return monthRow(
+        tables.get(site)!,
+        month,
+        site,
+        moneyOf(site, m),
+        site === 'all' ? (asked > 0 ? unserved / asked : 0) : Number.NaN,
+      );
     }),
   );
   const ledgerByMonth = ledgerOf(
     scenario.sites.map(({ id }) => id),
     buildout,
-    operated.months,
+    hours.months,
     time,
   );
   const ledger = byYear(ledgerByMonth);
-  const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, operated, payments, time));
-  const totals = totalsOf(tables.get('all')!, time, wholeOf(extras, operated));
+  const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, payments, time));
+  const totals = totalsOf(tables.get('all')!, time, wholeOf(extras, hours));
   const sites = scenario.sites.map((site, s): SiteResult => {
     const schedule = schedules[s]!;
     return {
@@ -66,7 +69,7 @@ export function simulate(
       names: site.name,
       firstLoad: dateOrNull(firstLoads[s]!, time),
       milestones: milestonesOf(schedule),
-      binding: bindingsOf(scenario, s, schedule, buildout, operated, budget.leftEur),
+      binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
       totals: totalsOf(tables.get(site.id)!, time, extras[s]!),
     };
   });
@@ -98,8 +101,8 @@ export function simulate(
       ledger,
       monthly,
       totals,
-      tokens: operated.tokens,
-      hoursInService: hoursInServiceOf(operated),
+      tokens: hours.tokens,
+      hoursInService: hoursInServiceOf(hours),
     }),
   };
   return { startMs: time.startMs, summary, columns };

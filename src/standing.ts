@@ -1,5 +1,5 @@
 /** What stands on the sites, hour after hour: the ground of fixed costs and of embodied carbon. */
-import { type Payment, paidIn } from './accounts/budget.ts';
+import { moneyBySpan, type Payment } from './accounts/budget.ts';
 import { embodiedT } from './accounts/carbon.ts';
 import { capitalEur, fixedOperationEur, hallPriceEurPerMw, type Standing } from './accounts/cost.ts';
 import type { Operated } from './operate.ts';
@@ -22,14 +22,12 @@ export function extraOf(
   const site = scenario.sites[s]!;
   const { embodied } = scenario.catalogue;
   const standing = standingOf(scenario, s, schedule, buildout, time);
-  const end = time.startDay + time.days;
   const acceleratorH = [...standing.acceleratorH.values()].reduce((sum, hours) => sum + hours, 0);
   const months = operated.months[s]!;
   const served = months.reduce((sum, month) => sum + month.served, 0);
   const inference = months.reduce((sum, month) => sum + month.inference, 0);
   return {
-    capexEur: paidIn(payments, site.id, time.startDay, end, 'paidEur'),
-    committedEur: paidIn(payments, site.id, time.startDay, end, 'committedEur'),
+    ...moneyBySpan(payments, [time.startDay, time.startDay + time.days])(site.id, 0),
     fixedOperationEur: fixedOperationEur(scenario, site.rentEurPerMwItYear, standing),
     capitalEur: capitalEur(scenario, standing),
     inferenceShare: served > 0 ? inference / served : 0,

@@ -13,7 +13,10 @@ import {
   type Loaded,
   leversOf,
   newTable,
+  type Operated,
   openPlan,
+  operate,
+  operateKey,
   overviewOf,
   parametersOf,
   type Results,
@@ -95,11 +98,24 @@ function columnsFor(site: string, time: Timeline): Table {
   return made;
 }
 
+/** The hours of the last run: a change that moves no hour, such as a later permit, takes them over as they stand in the columns. */
+let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
+
 /** A run whose columns hold until the next one: read them at once. */
-function run(loaded: Loaded): Results {
-  const { scenario, hash } = loaded;
+function run({ scenario, hash }: Loaded): Results {
   if (columns.size > 2 * scenario.sites.length + 2) columns.clear();
-  return simulate(scenario, timeline(scenario.from, scenario.to), outside(scenario), columnsFor, hash);
+  const outsideKey = environmentKey(scenario);
+  return simulate(
+    scenario,
+    timeline(scenario.from, scenario.to),
+    outside(scenario),
+    (asked, buildout, environment, time) => {
+      const key = operateKey(asked, buildout, outsideKey);
+      if (lastHours?.key !== key) lastHours = { key, operated: operate(asked, buildout, environment, time, columnsFor) };
+      return lastHours.operated;
+    },
+    hash,
+  );
 }
 
 export const model = {

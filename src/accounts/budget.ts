@@ -143,17 +143,25 @@ export function payments(
   return result;
 }
 
-/** What was committed or paid for a site, or all, from one day up to another. */
-export function paidIn(
+/** What was committed and paid by site and span of days: `spans` are the first days of each, in order, and the day after the last. */
+export function moneyBySpan(
   payments: readonly Payment[],
-  site: string,
-  fromDay: number,
-  toDay: number,
-  key: 'committedEur' | 'paidEur',
-): number {
-  let eur = 0;
-  for (const payment of payments) {
-    if (payment.day >= fromDay && payment.day < toDay && (site === 'all' || payment.site === site)) eur += payment[key];
+  spans: readonly number[],
+): (site: string, span: number) => { capexEur: number; committedEur: number } {
+  const sums = new Map<string, { capexEur: number; committedEur: number }[]>();
+  const sumsOf = (site: string): { capexEur: number; committedEur: number }[] => {
+    const known = sums.get(site) ?? spans.slice(1).map(() => ({ capexEur: 0, committedEur: 0 }));
+    sums.set(site, known);
+    return known;
+  };
+  for (const { site, day, committedEur, paidEur } of payments) {
+    const span = spans.findLastIndex((from) => from <= day);
+    if (span < 0 || span >= spans.length - 1) continue;
+    for (const owner of [site, 'all']) {
+      const sum = sumsOf(owner)[span]!;
+      sum.capexEur += paidEur;
+      sum.committedEur += committedEur;
+    }
   }
-  return eur;
+  return (site, span) => sums.get(site)?.[span] ?? { capexEur: 0, committedEur: 0 };
 }

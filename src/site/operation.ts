@@ -65,8 +65,8 @@ export type Operation = {
   readonly heldByPower: Float64Array;
   readonly heldByCooling: Float64Array;
   readonly usable: Float64Array;
-  /** Sets the day; the counts of a day hold for all its hours. */
-  readonly startDay: (day: number) => void;
+  /** Sets the day; the counts of a day hold for all its hours. False when nothing stands anywhere. */
+  readonly startDay: (day: number) => boolean;
   /** Finds what is usable in an hour of that day; false when it is what the hour before had. */
   readonly offer: (hour: number) => boolean;
   /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool) comes to, into one entry for each site. */
@@ -133,11 +133,13 @@ export function operationOf(
     return mw;
   };
 
-  const startDay = (day: number): void => {
+  const startDay = (day: number): boolean => {
+    let standing = 0;
     inService.fill(0);
     for (let b = 0; b < blocks.length; b++) {
       blockIn[b] = blocks[b]!.inService[day]!;
       blockTest[b] = blocks[b]!.burnIn[day]!;
+      standing += blockIn[b]! + blockTest[b]!;
       inService[poolOf[b]!]! += blockIn[b]!;
     }
     for (const hall of halls) setPlant(hall, scenario, blocks, ratedMw, blockIn, blockTest);
@@ -147,6 +149,7 @@ export function operationOf(
       roomy[s] = peakGridMw(s, 1, WORST_C, WORST_C) <= firmMw[s]!;
     }
     settled = false;
+    return standing > 0;
   };
 
   /** The largest share of the load of a site that its firm import can carry in this hour: the lower end of a bisection. */

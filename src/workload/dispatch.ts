@@ -93,14 +93,37 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
     }
     return started;
   };
-  return (usable, asked) => {
+  // Reserved work and guaranteed gangs come first, and change by the day: an hour that is asked the same of the same takes them over.
+  const lastUsable = new Float64Array(count).fill(Number.NaN);
+  const firstBusy = new Float64Array(busy.length);
+  const firstLeft = new Float64Array(count);
+  const first = { reserved: 0, gangs: 0, askedReserved: Number.NaN, askedGangs: Number.NaN };
+  const isAsBefore = (usable: Float64Array, asked: Asked): boolean => {
+    if (asked.reserved !== first.askedReserved || asked.gangs !== first.askedGangs) return false;
+    for (let k = 0; k < count; k++) if (usable[k] !== lastUsable[k]) return false;
+    return true;
+  };
+  const giveFirst = (usable: Float64Array, asked: Asked): void => {
     busy.fill(0);
     left.set(usable);
     let all = 0;
     for (let k = 0; k < count; k++) all += usable[k]!;
-    served.reserved = take(oldestFirst, RESERVED, asked.reserved, ones);
-    const guaranteed = Math.min(asked.gangs, Math.floor((gang.guaranteedShare * all) / gang.size));
-    served.gangs = startGangs(guaranteed);
+    first.reserved = take(oldestFirst, RESERVED, asked.reserved, ones);
+    first.gangs = startGangs(Math.min(asked.gangs, Math.floor((gang.guaranteedShare * all) / gang.size)));
+    first.askedReserved = asked.reserved;
+    first.askedGangs = asked.gangs;
+    lastUsable.set(usable);
+    firstBusy.set(busy);
+    firstLeft.set(left);
+  };
+
+  return (usable, asked) => {
+    if (isAsBefore(usable, asked)) {
+      busy.set(firstBusy);
+      left.set(firstLeft);
+    } else giveFirst(usable, asked);
+    served.reserved = first.reserved;
+    served.gangs = first.gangs;
     served.interactiveTokensPerS = take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS);
     served.labs = take(oldestFirst, LABS, asked.labs, ones);
     served.assistantTokensPerS = take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deliveredShareOf, fund, paidIn, payments, systemEur } from '../../src/accounts/budget.ts';
+import { deliveredShareOf, fund, moneyBySpan, payments, systemEur } from '../../src/accounts/budget.ts';
 import { type Scenario, simulate } from '../../src/index.ts';
 import { dayOf } from '../../src/timeline.ts';
 import { order, plan, small, sum, withSite } from '../fixtures.ts';
@@ -133,7 +133,8 @@ describe('payments', () => {
     { order: 'servers-north', site: 'north', day: START + 14, systems: 1 },
   ];
   const all = payments(budget, dayOf('2027-12-31'), arrivals, 'north');
-  const on = (day: number, key: 'paidEur' | 'committedEur') => paidIn(all, 'all', day, day + 1, key);
+  const on = (day: number, key: 'paidEur' | 'committedEur') =>
+    moneyBySpan(all, [day, day + 1])('all', 0)[key === 'paidEur' ? 'capexEur' : key];
 
   test('commit an order on its date, and pay each part as it arrives', () => {
     expect(on(dayOf('2025-12-04'), 'committedEur')).toBeCloseTo(4 * SERVER, 4);

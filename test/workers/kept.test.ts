@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { digestOfColumns, loadScenario, overviewOf, simulate } from '../../src/index.ts';
+import { model } from '../../workers/model.ts';
+import type { PlanRequest } from '../../workers/protocol.ts';
+import { libraryWith, shippedPlan } from '../../workers/shipped.ts';
+
+const short = [
+  { pointer: '/from', value: '2025-06-01' },
+  { pointer: '/to', value: '2025-12-01' },
+];
+
+function request(...set: PlanRequest['set']): PlanRequest {
+  return { plan: { kind: 'shipped', name: 'microsoft-france' }, set: [...short, ...set] };
+}
+
+/** The same question asked of a model that has nothing in mind. */
+function fresh(asked: PlanRequest) {
+  const loaded = loadScenario(shippedPlan('microsoft-france')!, libraryWith(), asked.set);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
+  return simulate(loaded.scenario);
+}
+
+test('a worker that has answered other questions answers each as a fresh one would, bit for bit', () => {
+  const questions = [
+    request(),
+    request({ pointer: '/sites/mulhouse/activities/permit/durationMonths', value: 30 }),
+    request({ pointer: '/deliveries/share', value: 0.6 }),
+    request({ pointer: '/sites/paris/gridSteps/existing/gridMw', value: 20 }),
+    request({ pointer: '/workloads/interactive/growthPerYear', value: 4 }),
+    request({ pointer: '/catalogue/markets/france/exciseEurPerMwh', value: 26.58 }),
+    request({ pointer: '/sites/paris/operatorClass', value: 'existing-fleet' }),
+    request({ pointer: '/sites/paris/crewServersPerWeek', value: 20 }),
+    request({ pointer: '/money/budgetEur', value: 1e9 }),
+    request({ pointer: '/sites/paris/halls/p1/cooling', value: 'river' }),
+    request(
+      { pointer: '/sites/marseille', value: null },
+      { pointer: '/orders/2024-10-h200-marseille', value: null },
+      { pointer: '/orders/2026-01-gb300-marseille', value: null },
+      { pointer: '/money/reservedEur/marseille-m1', value: null },
+      { pointer: '/money/reservedEur/marseille-m2', value: null },
+    ),
+    request(),
+  ];
+  for (const asked of questions) {
+    const expected = fresh(asked);
+    const answer = model.overview(asked);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+    expect(answer.overview, JSON.stringify(asked.set.slice(2))).toEqual(overviewOf(expected));
+    expect(model.digest(asked)).toBe(digestOfColumns(expected.columns));
+  }
+});
+
+test('a change that moves no hour takes over the hours of the run before', () => {
+  const before = model.overview(request());
+  const after = model.overview(request({ pointer: '/sites/mulhouse/activities/permit/durationMonths', value: 40 }));
+  if (!before.ok || !after.ok) throw new Error('both should run');
+  expect(after.overview.summary.totals.gridGwh).toBe(before.overview.summary.totals.gridGwh);
+  expect(after.overview.summary.sites.at(-1)!.firstLoad).not.toBe(before.overview.summary.sites.at(-1)!.firstLoad);
+});
