@@ -174,12 +174,19 @@ export function atan(x: number): number {
   if (a < 0.4375) {
     result = a - atanSeries(a);
   } else {
-    let anchor: number;
-    let r: number;
-    if (a < 0.6875) [anchor, r] = [0, (2 * a - 1) / (2 + a)];
-    else if (a < 1.1875) [anchor, r] = [1, (a - 1) / (a + 1)];
-    else if (a < 2.4375) [anchor, r] = [2, (a - 1.5) / (1 + 1.5 * a)];
-    else [anchor, r] = [3, -1 / a];
+    // Plain assignments: this stands in the hour loop of the weather.
+    let anchor = 3;
+    let r = -1 / a;
+    if (a < 0.6875) {
+      anchor = 0;
+      r = (2 * a - 1) / (2 + a);
+    } else if (a < 1.1875) {
+      anchor = 1;
+      r = (a - 1) / (a + 1);
+    } else if (a < 2.4375) {
+      anchor = 2;
+      r = (a - 1.5) / (1 + 1.5 * a);
+    }
     result = ATAN_ANCHORS_HIGH[anchor]! - (atanSeries(r) - ATAN_ANCHORS_LOW[anchor]! - r);
   }
   return x < 0 ? -result : result;

@@ -114,11 +114,13 @@ export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], d
       }
     },
     count: (usableNow, { busy }, h, month) => {
-      busyAt.fill(0);
-      inferenceAt.fill(0);
-      idleAt.fill(0);
-      tokensAt.fill(0);
-      tflopsAt.fill(0);
+      for (let s = 0; s < tables.length; s++) {
+        busyAt[s] = 0;
+        inferenceAt[s] = 0;
+        idleAt[s] = 0;
+        tokensAt[s] = 0;
+        tflopsAt[s] = 0;
+      }
       for (let k = 0; k < count; k++) {
         const usable = usableNow[k]!;
         if (usable === 0) {

@@ -92,11 +92,16 @@ function throttleOf({ supplyC, returnC, supplyLimitC = Infinity }: Loop, reached
   return clip((reachedC - supplyLimitC) / (returnC - supplyC), 0, 1);
 }
 
+/** IT load, over design, that the plant of a hall was built to cool; the same in any weather. */
+export function builtCeiling(chain: { readonly ups: Ups; readonly installed: number }): number {
+  return plantCeiling((x) => chainLoss(chain.ups, x, chain.installed), MISC);
+}
+
 /**
  * IT load, over design, that the cooling of a hall can carry in this weather: what its plant was built for, less what must stop
  * where a loop without a chiller runs too warm.
  */
-export function coolingCeiling(plant: HallPlant, weather: Weather): number {
-  const built = plantCeiling((x) => chainLoss(plant.ups, x, plant.installed), MISC);
-  return built * (1 - hallDraw(plant, 1, weather).throttle);
+export function coolingCeiling(plant: HallPlant, weather: Weather, built = builtCeiling(plant)): number {
+  const open = plant.loops.some(({ loop }) => loop.secondLawEfficiency === undefined);
+  return open ? built * (1 - hallDraw(plant, 1, weather).throttle) : built;
 }

@@ -4,7 +4,7 @@ import type { Site } from '../scenario/scenario.ts';
 import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
 import type { Weather } from './cooling.ts';
-import { coolingCeiling, type HallPlant, hallDraw, hallPlant } from './facility.ts';
+import { builtCeiling, coolingCeiling, type HallPlant, hallDraw, hallPlant } from './facility.ts';
 import type { OrderSupply } from './orders.ts';
 import { INSTALLED_OVER_NEEDED } from './power-chain.ts';
 import { wetBulbC } from './psychrometrics.ts';
@@ -19,6 +19,8 @@ export type HallState = {
   readonly maxRackKw: number;
   readonly cooling: Cooling;
   readonly chain: { readonly ups: Site['halls'][number]['ups']; readonly installed: number };
+  /** IT load, over design, that its plant was built to cool. */
+  readonly built: number;
   usedMw: number;
   liquidMw: number;
 };
@@ -63,7 +65,17 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
     const cooling = catalogue.coolings.find(({ id }) => id === hall.cooling)!;
     const readyDay = funded(hall.id) ? schedule.halls[index]!.day : Number.POSITIVE_INFINITY;
     const chain = { ups: hall.ups, installed: INSTALLED_OVER_NEEDED[hall.redundancy] };
-    return { index, readyDay, itMw: hall.itMw, maxRackKw: hall.maxRackKw, cooling, chain, usedMw: 0, liquidMw: 0 };
+    return {
+      index,
+      readyDay,
+      itMw: hall.itMw,
+      maxRackKw: hall.maxRackKw,
+      cooling,
+      chain,
+      built: builtCeiling(chain),
+      usedMw: 0,
+      liquidMw: 0,
+    };
   });
   const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
   return { site, schedule, halls, operator, design: designWeather(site), queue: [], crewWeeks: 0, installedThisMonth: 0 };
@@ -90,7 +102,9 @@ export function plantFor(state: SiteState, hall: HallState, addedMw: number, pla
 }
 
 export function coolingRoomMw(state: SiteState, hall: HallState, platform: Platform): number {
-  return hall.itMw * coolingCeiling(plantFor(state, hall, platform.ratedKw / 1000, platform), state.design) - hall.usedMw;
+  return (
+    hall.itMw * coolingCeiling(plantFor(state, hall, platform.ratedKw / 1000, platform), state.design, hall.built) - hall.usedMw
+  );
 }
 
 /** What the whole site draws at rated power in design weather, with `addedMw` more in one hall. */
