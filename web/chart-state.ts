@@ -1,14 +1,25 @@
-/** What the charts show: which measure, of which site. */
+/** What the charts show: which measure, of which site, and what is open beside them. */
 import { signal } from '@preact/signals';
+import type { MeasureId } from './charts/measures.ts';
+
+/** Which site and month the reasons are told of. */
+export type WhyPlace = { readonly site: string; readonly month: string };
 
 export function createChartState() {
   return {
     /** Measure of the main chart. */
-    measure: signal('gridMw'),
+    measure: signal<MeasureId>('gridMw'),
     /** Site of the charts, or `all`. */
     site: signal('all'),
-    /** Whether the reasons of the month are open beside the chart. */
-    whyOpen: signal(false),
+    /** The month whose reasons are open under the chart. */
+    why: signal<WhyPlace | undefined>(undefined),
+    /** What the last of the small charts shows. */
+    lastMultiple: signal<'carbon' | 'budget'>('carbon'),
+    valuesOpen: signal(false),
+    ganttOpen: signal(false),
+    ganttTable: signal(false),
+    /** How long the last run took in its worker. */
+    elapsedMs: signal<number | undefined>(undefined),
   };
 }
 

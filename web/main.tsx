@@ -2,20 +2,29 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { openEngine } from '../workers/engine.ts';
 import { PageContext } from './context.ts';
+import { SessionContext } from './controls/session.ts';
+import { openKeep } from './keep.ts';
 import { firstLanguage, firstTheme, keepLanguage, keepTheme } from './preferences.ts';
+import { createSession } from './session.ts';
 import { createPage } from './state.ts';
+import { timed } from './timed.ts';
 import { PageFrame } from './views/page.tsx';
 
 const query = new URLSearchParams(location.search);
-const engine = openEngine({
-  onRestart: (kind) => {
-    page.notice.value = { kind };
+const engine = timed(
+  openEngine({
+    onRestart: (kind) => {
+      page.notice.value = { kind };
+    },
+  }),
+  (elapsedMs) => {
+    page.charts.elapsedMs.value = elapsedMs;
   },
-});
-const page = createPage(engine, {
-  language: firstLanguage(query),
-  theme: firstTheme(query),
-  plan: query.get('plan') ?? undefined,
+);
+const page = createPage(engine, { language: firstLanguage(query), theme: firstTheme(query) });
+const session = createSession(page, openKeep(), {
+  search: () => location.search,
+  replace: (search) => history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`),
 });
 
 effect(() => {
@@ -28,11 +37,15 @@ effect(() => {
 });
 page.language.subscribe(keepLanguage);
 page.theme.subscribe(keepTheme);
+addEventListener('popstate', () => void session.arrive());
+addEventListener('pagehide', () => session.flush());
 
 render(
   <PageContext.Provider value={page}>
-    <PageFrame />
+    <SessionContext.Provider value={session}>
+      <PageFrame />
+    </SessionContext.Provider>
   </PageContext.Provider>,
   document.getElementById('page')!,
 );
-void page.start();
+void session.start();

@@ -4,6 +4,7 @@ import type { Theme } from './state.ts';
 
 const LANGUAGE_KEY = 'jalon.language';
 const THEME_KEY = 'jalon.theme';
+const HINTS_KEY = 'jalon.hints';
 
 export function firstLanguage(query: URLSearchParams): Language {
   const asked = query.get('lang') ?? kept(LANGUAGE_KEY);
@@ -39,4 +40,12 @@ function keep(key: string, value: string): void {
   } catch {
     // refused or full: the choice holds until the page closes
   }
+}
+
+export function dismissedHints(): readonly string[] {
+  return kept(HINTS_KEY)?.split(' ') ?? [];
+}
+
+export function keepDismissedHints(names: readonly string[]): void {
+  keep(HINTS_KEY, names.join(' '));
 }

@@ -1,26 +1,25 @@
 /** What the page shows, as signals: a plan, the changes made to it, the last good answer, and what is to be said. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Issue, Lever, Overview } from '../src/index.ts';
+import type { Group, Issue, Lever, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
-import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
+import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../workers/protocol.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
+import { type Change, type Changes, changesOf, type Edits, type Value, withLever, withoutLevers } from './edits.ts';
 import type { Language } from './format.ts';
+import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
 import { latest } from './run.ts';
+import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work } from './work.ts';
 
 export type View = 'workspace' | 'sources';
 export type Theme = 'system' | 'light' | 'dark';
-export type { PlanRef };
-/** What a lever can be set to. */
-export type Value = number | string | boolean;
-/** A lever moved off the plan's own value, with what it writes into the scenario. */
-export type Change = { readonly value: Value; readonly set: PlanRequest['set'] };
-export type Changes = Readonly<Record<string, Change>>;
+export type { Change, Changes, Edits, FilePlan, PlanRef, Value, What, Work };
 export type Answer = {
   readonly overview: Overview;
   readonly plan: PlanRef;
   readonly changes: Changes;
+  readonly edits: Edits;
 };
 export type Refusal = {
   readonly file: string | undefined;
@@ -33,8 +32,10 @@ export type Notice =
   | { readonly kind: 'failed' | 'exportFailed'; readonly reason: string };
 /** A month of the run, by its place in it. */
 export type Cursor = { readonly month: number; readonly pinned: boolean };
+/** What the sources page is asked to show first. */
+export type SourceQuery = { readonly text: string; readonly pointer: string | undefined };
 
-type Wish = { readonly plan: PlanRef; readonly changes: Changes; readonly cause: { readonly lever: string } | 'plan' };
+type Wish = Work & { readonly changes: Changes; readonly cause: { readonly lever: string } | 'plan' };
 
 /** After this long a run is said to be running, and the old picture fades. */
 const SLOW_MS = 400;
@@ -42,13 +43,14 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export type Page = ReturnType<typeof createPage>;
 
-export function createPage(engine: Engine, first: { language: Language; theme: Theme; plan: string | undefined }) {
+export function createPage(engine: Engine, first: { language: Language; theme: Theme }) {
   const language = signal<Language>(first.language);
   const theme = signal<Theme>(first.theme);
   const plans = signal<readonly PlanCard[]>([]);
-  const files = signal<readonly Extract<PlanRef, { kind: 'file' }>[]>([]);
+  const files = signal<readonly FilePlan[]>([]);
   const plan = signal<PlanRef | undefined>(undefined);
-  const changes = signal<Changes>({});
+  const edits = signal<Edits>({});
+  const history = signal<History<Work, What>>(newHistory());
   const answer = signal<Answer | undefined>(undefined);
   /** What the plan that is shown offers to be moved, and where its numbers are from. */
   const description = signal<PlanDescription | undefined>(undefined);
@@ -60,25 +62,35 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const tableOpen = signal(false);
   /** Which part of the page is in front. */
   const view = signal<View>('workspace');
+  const sourceQuery = signal<SourceQuery>({ text: '', pointer: undefined });
+  /** The lever that a search, or a row of the sources, asks to see. */
+  const sought = signal<string | undefined>(undefined);
   /** The answer as it stood before the gesture that is under way, or the last one. */
   const ghost = signal<Overview | undefined>(undefined);
+  /** The lever that a gesture holds. */
+  const held = signal<string | undefined>(undefined);
   const charts: ChartState = createChartState();
+  /** The edits by lever. */
+  const changes = computed(() => changesOf(edits.value, description.value?.levers ?? []));
 
   let newest: Wish | undefined;
   let slowTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whose levers the page shows; until they are there nothing can be moved. */
+  let described: PlanRef | undefined;
+  let gesture = 0;
 
-  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish.plan, wish.changes)), show, fail);
+  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish)), show, fail);
 
   function ask(cause: Wish['cause']): void {
     if (!plan.value) return;
-    newest = { plan: plan.value, changes: changes.value, cause };
+    newest = { plan: plan.value, edits: edits.value, changes: changes.value, cause };
     slowTimer ??= setTimeout(() => {
       slow.value = true;
     }, SLOW_MS);
     void run(newest);
   }
 
-  function settle(wish: Wish): void {
+  function hush(wish: Wish): void {
     if (wish !== newest) return;
     clearTimeout(slowTimer);
     slowTimer = undefined;
@@ -87,21 +99,24 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
 
   function show(result: OverviewAnswer, wish: Wish): void {
     batch(() => {
-      settle(wish);
+      hush(wish);
       if (result.ok) {
-        answer.value = { overview: result.overview, plan: wish.plan, changes: wish.changes };
+        answer.value = { overview: result.overview, plan: wish.plan, changes: wish.changes, edits: wish.edits };
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
-        if (opened.kind === 'file') files.value = [...files.value.filter(({ name }) => name !== opened.name), opened];
+        if (opened.kind === 'file' && !files.value.includes(opened))
+          files.value = [opened, ...files.value.filter(({ name }) => name !== opened.name)];
       } else if (wish === newest) {
         // What was refused is taken back; what stood before stays.
-        if (wish.cause === 'plan')
+        if (wish.cause === 'plan') {
+          // Beside the answer, where there is room to list the faults.
+          view.value = 'workspace';
           refusal.value = {
             file: wish.plan.kind === 'file' ? wish.plan.name : undefined,
             issues: result.issues,
             reason: undefined,
           };
-        else leverTrouble.value = { id: wish.cause.lever, reason: result.issues[0]?.message ?? '' };
+        } else leverTrouble.value = { id: wish.cause.lever, reason: result.issues[0]?.message ?? '' };
         restore();
       }
     });
@@ -109,7 +124,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
 
   function fail(error: unknown, wish: Wish): void {
     batch(() => {
-      settle(wish);
+      hush(wish);
       if (wish === newest) restore();
       if (notice.value?.kind !== 'gone')
         notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
@@ -120,30 +135,88 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   function restore(): void {
     const good = answer.value;
     if (!good) return;
+    const changedPlan = !samePlan(plan.value, good.plan);
     plan.value = good.plan;
-    changes.value = good.changes;
+    edits.value = good.edits;
+    history.value = settle(history.value, good, sameWork);
+    if (changedPlan) void describe(good.plan);
   }
 
-  function showPlan(next: PlanRef): void {
+  function work(): Work | undefined {
+    return plan.value && { plan: plan.value, edits: edits.value };
+  }
+
+  /** Puts other work on the page. The step is remembered by whoever asks for it. */
+  function put(next: Work, cause: Wish['cause'] = 'plan'): void {
+    const other = !samePlan(next.plan, plan.value);
     batch(() => {
-      plan.value = next;
-      changes.value = {};
       leverTrouble.value = undefined;
-      refusal.value = undefined;
-      cursor.value = undefined;
+      if (other) {
+        refusal.value = undefined;
+        cursor.value = undefined;
+        ghost.value = undefined;
+      }
+      plan.value = next.plan;
+      edits.value = next.edits;
     });
-    ask('plan');
-    void describe(next);
+    ask(cause);
+    if (other) void describe(next.plan);
+  }
+
+  /** A step of its own: remembered, with the answer as it stood before. */
+  function step(next: Work, what: What, cause?: Wish['cause'], gestureId?: number): void {
+    const before = work();
+    if (before && sameWork(before, next)) return;
+    batch(() => {
+      if (before) {
+        const opens = gestureId === undefined || history.value.past.at(-1)?.gesture !== gestureId;
+        if (opens) ghost.value = answer.value?.overview;
+        history.value = record(history.value, before, what, gestureId);
+      }
+      put(next, cause);
+    });
+  }
+
+  function travel(move: typeof undo<Work, What>): void {
+    endGesture();
+    const now = work();
+    const moved = now && move(history.value, now);
+    if (!moved) return;
+    batch(() => {
+      history.value = moved.history;
+      ghost.value = answer.value?.overview;
+      put(moved.state);
+    });
+  }
+
+  function endGesture(): void {
+    if (held.peek() === undefined) return;
+    gesture++;
+    const now = work();
+    batch(() => {
+      held.value = undefined;
+      if (now) history.value = settle(history.value, now, sameWork);
+    });
   }
 
   /** Asks what a plan offers; an answer that comes after another plan was chosen, or of a plan with faults, is left aside. */
   async function describe(asked: PlanRef): Promise<void> {
+    if (samePlan(described, asked)) return;
     try {
       const found = await engine.describe(asked);
-      if (found.ok && plan.value === asked) description.value = found.description;
+      if (!found.ok || !samePlan(plan.value, asked)) return;
+      described = asked;
+      description.value = found.description;
     } catch {
       // The run that was asked with it says what is wrong.
     }
+  }
+
+  function setLever(lever: Lever, value: Value, gestureId?: number): void {
+    const now = work();
+    if (!now || !samePlan(described, now.plan)) return;
+    if (leverTrouble.value) leverTrouble.value = undefined;
+    step({ plan: now.plan, edits: withLever(now.edits, lever, value) }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
   }
 
   return {
@@ -152,6 +225,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     plans,
     files,
     plan,
+    edits,
+    history,
     changes,
     answer,
     description,
@@ -162,67 +237,101 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     cursor,
     tableOpen,
     view,
+    sourceQuery,
+    sought,
     ghost,
+    held,
     charts,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),
 
-    async start(): Promise<void> {
-      try {
-        plans.value = await engine.plans();
-        const card = plans.value.find(({ name }) => name === first.plan) ?? plans.value[0];
-        if (card) showPlan({ kind: 'shipped', name: card.name });
-      } catch (error) {
-        notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-      }
+    /** Shows work that no step led to: what the page begins with. */
+    begin: put,
+    work,
+
+    choosePlan(next: PlanRef): void {
+      endGesture();
+      step({ plan: next, edits: {} }, { kind: 'plan', plan: next });
     },
 
-    choosePlan: showPlan,
+    /** Other work as one step: what an address asks for, or what the browser kept. */
+    openWork(next: Work): void {
+      endGesture();
+      step(next, { kind: 'plan', plan: next.plan });
+    },
 
     /** Open a file from the user's machine; what is wrong with it is said, and the page keeps its plan. */
     async openFile(file: File): Promise<void> {
       const refuse = (reason: RefusalReason) => {
-        refusal.value = { file: file.name, issues: [], reason };
+        batch(() => {
+          view.value = 'workspace';
+          refusal.value = { file: file.name, issues: [], reason };
+        });
       };
       if (!/\.json$/i.test(file.name)) return refuse('notJson');
       if (file.size > MAX_FILE_BYTES) return refuse('tooLarge');
       try {
-        showPlan({ kind: 'file', name: file.name, text: await file.text() });
+        this.choosePlan({ kind: 'file', name: file.name, text: await file.text() });
       } catch {
         refuse('unreadable');
       }
     },
 
+    /** One value at once: typed, chosen, or set back. */
     moveLever(lever: Lever, value: Value): void {
+      endGesture();
+      setLever(lever, value);
+    },
+
+    /** One value of many, until the gesture ends: all of them are one step. */
+    dragLever(lever: Lever, value: Value): void {
+      if (held.peek() !== lever.id) endGesture();
       batch(() => {
-        leverTrouble.value = undefined;
-        const { [lever.id]: _, ...others } = changes.value;
-        changes.value = value === lever.planValue ? others : { ...others, [lever.id]: { value, set: writesOf(lever, value) } };
+        held.value = lever.id;
+        setLever(lever, value, gesture);
       });
-      ask({ lever: lever.id });
+    },
+    endGesture,
+
+    resetGroup(group: Group): void {
+      const now = work();
+      const levers = description.value?.levers.filter((lever) => lever.group === group);
+      if (now && levers) step({ plan: now.plan, edits: withoutLevers(now.edits, levers) }, { kind: 'resetGroup', group });
     },
 
     resetAll(): void {
-      batch(() => {
-        changes.value = {};
-        leverTrouble.value = undefined;
-      });
-      ask('plan');
+      endGesture();
+      const now = work();
+      if (now) step({ plan: now.plan, edits: {} }, { kind: 'resetAll' });
     },
 
-    request: () => (plan.value ? requestOf(plan.value, changes.value) : undefined),
+    /** Takes back one edit by its place, for those that no lever shows. */
+    dropEdit(pointer: string): void {
+      const now = work();
+      if (!now) return;
+      const { [pointer]: _, ...rest } = now.edits;
+      step({ plan: now.plan, edits: rest }, { kind: 'resetAll' });
+    },
+
+    openSources(query: SourceQuery): void {
+      batch(() => {
+        sourceQuery.value = query;
+        view.value = 'sources';
+      });
+    },
+
+    /** Back to the levers, at one of them. */
+    seek(leverId: string): void {
+      batch(() => {
+        view.value = 'workspace';
+        sought.value = leverId;
+      });
+    },
+
+    undo: () => travel(undo),
+    redo: () => travel(redo),
+
+    request: () => (plan.value ? requestOf({ plan: plan.value, edits: edits.value }) : undefined),
     engine,
   };
-}
-
-function requestOf(plan: PlanRef, changes: Changes): PlanRequest {
-  return { plan, set: Object.values(changes).flatMap((change) => change.set) };
-}
-
-/** A quantity goes to each target times its factor, a choice as it is. */
-function writesOf(lever: Lever, value: Value): PlanRequest['set'] {
-  return lever.targets.map(({ pointer, factor }) => ({
-    pointer,
-    value: typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value,
-  }));
 }

@@ -1,9 +1,10 @@
 /** Time along, power up: the two axes that the charts share. */
-import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc, utcMonth, utcYear } from 'd3';
+import { type ScaleLinear, scaleLinear } from 'd3';
 import { textWidth } from './text.ts';
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-export type TimeScale = ScaleTime<number, number>;
+/** From milliseconds to pixels. Months and years are found by hand, so that no calendar has to be loaded for them. */
+export type TimeScale = ScaleLinear<number, number>;
 export type PowerScale = ScaleLinear<number, number>;
 
 export type TimeTick = { readonly x: number; readonly text: string; readonly major: boolean };
@@ -13,20 +14,21 @@ export const AXIS_TEXT = 12.5;
 const QUARTER_ROOM = 44;
 
 export function timeScale(startMs: number, endMs: number, box: Box): TimeScale {
-  return scaleUtc([startMs, endMs], [box.x, box.x + box.width]);
+  return scaleLinear([startMs, endMs], [box.x, box.x + box.width]);
 }
 
-/** Zero-based, with a little air over the highest mark. */
-export function powerScale(highest: number, box: Box): PowerScale {
-  return scaleLinear([0, highest > 0 ? highest * 1.04 : 1], [box.y + box.height, box.y]);
+/** From `lowest`, which is zero for all that is filled, with a little air over the highest mark. */
+export function valueScale(lowest: number, highest: number, box: Box): PowerScale {
+  const top = highest > lowest ? highest + (highest - lowest) * 0.04 : lowest + 1;
+  return scaleLinear([lowest, top], [box.y + box.height, box.y]);
 }
 
 /** Years named where they begin, quarters where there is room for their word; a year that is cut short at its start has its name there. */
 export function timeTicks(x: TimeScale, quarterWord: (quarter: number) => string): readonly TimeTick[] {
-  const [start, end] = x.domain() as [Date, Date];
-  const firstYear = utcYear.floor(start);
-  const years = [start, ...utcYear.range(new Date(firstYear.getTime() + 1), end)].filter((date, i) => i === 0 || date > start);
-  const yearTicks = years.map((date) => ({ x: x(date), text: String(date.getUTCFullYear()), major: true }));
+  const [start, end] = x.domain() as [number, number];
+  const firsts = monthStarts(start, end);
+  const years = [start, ...firsts.filter((ms) => monthOf(ms) === 0 && ms > start)];
+  const yearTicks = years.map((ms) => ({ x: x(ms), text: String(new Date(ms).getUTCFullYear()), major: true }));
   // A name needs its room up to the next one: a short first year loses its name, and many years take turns.
   const roomy = (ticks: readonly TimeTick[]) => {
     const shown: TimeTick[] = [];
@@ -37,13 +39,26 @@ export function timeTicks(x: TimeScale, quarterWord: (quarter: number) => string
     }
     return shown;
   };
-  const yearWidth = x(new Date(start.getTime() + 365 * 86_400_000)) - x(start);
+  const yearWidth = x(start + 365 * 86_400_000) - x(start);
   if (yearWidth < 4 * QUARTER_ROOM) return roomy(yearTicks);
-  const quarters = utcMonth
-    .range(utcMonth.ceil(start), end, 1)
-    .filter((date) => date.getUTCMonth() % 3 === 0 && date.getUTCMonth() > 0);
-  const quarterTicks = quarters.map((date) => ({ x: x(date), text: quarterWord(date.getUTCMonth() / 3 + 1), major: false }));
+  const quarters = firsts.filter((ms) => monthOf(ms) % 3 === 0 && monthOf(ms) > 0);
+  const quarterTicks = quarters.map((ms) => ({ x: x(ms), text: quarterWord(monthOf(ms) / 3 + 1), major: false }));
   return roomy([...yearTicks, ...quarterTicks].sort((a, b) => a.x - b.x));
+}
+
+/** The firsts of months from `start` on, before `end`. */
+function monthStarts(start: number, end: number): readonly number[] {
+  const from = new Date(start);
+  const firsts: number[] = [];
+  for (let m = from.getUTCMonth(); ; m++) {
+    const ms = Date.UTC(from.getUTCFullYear(), m, 1);
+    if (ms >= end) return firsts;
+    if (ms >= start) firsts.push(ms);
+  }
+}
+
+function monthOf(ms: number): number {
+  return new Date(ms).getUTCMonth();
 }
 
 /** Horizontal lines at round values; the unit stands at the highest. */

@@ -1,14 +1,13 @@
-/** The figure as one file that needs nothing beside it: its own font, its own colours, its words as text. */
+/** A chart as one file that needs nothing beside it: its own font, its own colours, its words as text. */
 import { select } from 'd3';
 import regularUrl from '../fonts/jalon-sans-regular.woff2?url';
 import semiboldUrl from '../fonts/jalon-sans-semibold.woff2?url';
 import type { Words } from '../i18n/messages.ts';
 import chartCss from './chart.css?raw';
-import { layoutFigure } from './figure.ts';
+import { type FigureData, layoutFigure } from './figure.ts';
 import { renderPatterns } from './patterns.ts';
-import { renderPower } from './render-power.ts';
+import { renderPlot } from './render-plot.ts';
 import { renderRibbon } from './render-ribbon.ts';
-import type { ChartData } from './series.ts';
 import { linesOf } from './text.ts';
 
 export type FileHeadings = {
@@ -18,36 +17,56 @@ export type FileHeadings = {
   readonly description: string;
 };
 
+/** What is drawn between the headings and the source line: how high it is, and how. */
+export type Drawing = { readonly height: number; readonly draw: (svg: SVGSVGElement) => void };
+/** Lays a chart out for a width, in the height that the headings leave. */
+export type Draft = (width: number, room: number) => Drawing;
+
 const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 960;
-const HEIGHT = 600;
+const SIZE = { width: 960, height: 600 };
 const MARGIN = 24;
 const LEAST_PLOT = 220;
 
 /** The text of the file, in the language of `words` and in the theme that the page shows. */
-export async function exportSvg(data: ChartData, headings: FileHeadings, words: Words): Promise<string> {
+export async function exportSvg(draft: Draft, headings: FileHeadings, words: Words, size = SIZE): Promise<string> {
   const [regular, semibold] = await Promise.all([dataUri(regularUrl), dataUri(semiboldUrl)]);
-  const svg = drawFile(data, headings, words);
+  const svg = drawFile(draft, headings, words, size);
   const style = document.createElementNS(SVG, 'style');
   style.textContent = `${fontFace(400, regular)}${fontFace(600, semibold)}${withColours(chartCss)}`;
   svg.insertBefore(style, svg.firstChild?.nextSibling?.nextSibling ?? null);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }
 
-function drawFile(data: ChartData, headings: FileHeadings, words: Words): SVGSVGElement {
-  const width = WIDTH - 2 * MARGIN;
+/** The main figure, its plot as high as ribbon and headings leave it. */
+export function figureDraft(data: FigureData, words: Words): Draft {
+  return (width, room) => {
+    const bare = layoutFigure(data, { width, plotHeight: 0 }, words).height;
+    const marks = layoutFigure(data, { width, plotHeight: Math.max(LEAST_PLOT, room - bare) }, words);
+    return {
+      height: marks.height,
+      draw: (plot) => {
+        renderPatterns(plot, 'bind');
+        renderPlot(plot, marks.plot);
+        renderRibbon(plot, marks.ribbon, 'bind');
+      },
+    };
+  };
+}
+
+function drawFile(draft: Draft, headings: FileHeadings, words: Words, size: typeof SIZE): SVGSVGElement {
+  const { width: fullWidth, height: fullHeight } = size;
+  const width = fullWidth - 2 * MARGIN;
   const title = linesOf(headings.title, 15, width, true);
   const subtitle = linesOf(headings.subtitle, 13, width);
   const source = linesOf(headings.source, 11.5, width);
   const above = MARGIN + title.length * 20 + subtitle.length * 17 + 8;
   const below = 14 + source.length * 15 + MARGIN - 8;
-  const bare = layoutFigure(data, { width, plotHeight: 0 }, words).height;
-  const marks = layoutFigure(data, { width, plotHeight: Math.max(LEAST_PLOT, HEIGHT - above - below - bare) }, words);
-  const height = above + marks.height + below;
+  const drawing = draft(width, fullHeight - above - below);
+  const height = above + drawing.height + below;
 
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', `0 0 ${WIDTH} ${height}`);
-  svg.setAttribute('width', String(WIDTH));
+  svg.setAttribute('viewBox', `0 0 ${fullWidth} ${height}`);
+  svg.setAttribute('width', String(fullWidth));
   svg.setAttribute('height', String(height));
   svg.setAttribute('class', 'figure');
   svg.setAttribute('lang', words.language);
@@ -56,7 +75,7 @@ function drawFile(data: ChartData, headings: FileHeadings, words: Words): SVGSVG
   const root = select(svg);
   root.append('title').attr('id', 'title').text(headings.title);
   root.append('desc').attr('id', 'description').text(headings.description);
-  root.append('rect').attr('class', 'sheet').attr('width', WIDTH).attr('height', height).attr('fill', colourOf('--paper'));
+  root.append('rect').attr('class', 'sheet').attr('width', fullWidth).attr('height', height).attr('fill', colourOf('--paper'));
 
   const texts = root.append('g').attr('id', 'headings');
   const write = (lines: readonly string[], name: string, top: number, step: number) =>
@@ -70,18 +89,16 @@ function drawFile(data: ChartData, headings: FileHeadings, words: Words): SVGSVG
       .text(String);
   write(title, 'heading', MARGIN + 14, 20);
   write(subtitle, 'subheading', MARGIN + title.length * 20 + 13, 17);
-  write(source, 'source', above + marks.height + 14 + 8, 15);
+  write(source, 'source', above + drawing.height + 14 + 8, 15);
 
   const plot = document.createElementNS(SVG, 'svg');
   plot.setAttribute('x', String(MARGIN));
   plot.setAttribute('y', String(above));
-  plot.setAttribute('width', String(marks.width));
-  plot.setAttribute('height', String(marks.height));
+  plot.setAttribute('width', String(width));
+  plot.setAttribute('height', String(drawing.height));
   plot.setAttribute('id', 'plot');
   svg.append(plot);
-  renderPatterns(plot, 'bind');
-  renderPower(plot, marks.power);
-  renderRibbon(plot, marks.ribbon, 'bind');
+  drawing.draw(plot);
   return svg;
 }
 

@@ -1,17 +1,22 @@
-/** The main figure: power over the binding ribbon, on one axis of time. On the page and in the exported file it is laid out here. */
+/** The main figure: a measure over the binding ribbon, on one axis of time. On the page and in the exported file it is laid out here. */
 import type { Constraint, LocalText } from '../../src/index.ts';
 import type { Words } from '../i18n/messages.ts';
+import { axisText, differenceText, valueText } from '../measure-text.ts';
 import { shortName } from '../sites.ts';
 import { AXIS_TEXT, type Box } from './axis.ts';
-import { layoutPower, type PowerMarks } from './power.ts';
+import type { MeasureId } from './measures.ts';
+import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
+import type { PlotData } from './plot-data.ts';
 import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
 import type { ChartData } from './series.ts';
 import { textWidth } from './text.ts';
 
+export type FigureData = { readonly chart: ChartData; readonly plot: PlotData; readonly measure: MeasureId };
+
 export type FigureMarks = {
   readonly width: number;
   readonly height: number;
-  readonly power: PowerMarks;
+  readonly plot: PlotMarks;
   readonly ribbon: RibbonMarks;
   /** What crosshair and pointer cover, from the top of the plot to the end of the rows. */
   readonly hit: Box;
@@ -22,36 +27,25 @@ const TOP = 22;
 const AXIS_ROOM = 24;
 const SWATCH = 14;
 
-/** `plotHeight` is the height of the power plot alone; the ribbon takes what it needs below. */
+/** `plotHeight` is the height of the plot alone; the ribbon takes what it needs below. */
 export function layoutFigure(
-  data: ChartData,
+  { chart, plot: data, measure }: FigureData,
   size: { readonly width: number; readonly plotHeight: number },
   words: Words,
 ): FigureMarks {
   const narrow = size.width < NARROW_BELOW;
   const local = (name: LocalText) => shortName(name[words.language]);
-  const widest = Math.max(0, ...data.rows.map((row) => textWidth(local(row.name), AXIS_TEXT)));
+  const widest = Math.max(0, ...chart.rows.map((row) => textWidth(local(row.name), AXIS_TEXT)));
   const left = narrow ? 0 : Math.min(180, Math.max(72, widest + SWATCH + 14));
   const labelRoom = narrow ? 92 : 136;
   const box = { x: left, y: TOP, width: Math.max(80, size.width - left - labelRoom), height: size.plotHeight };
-  const { format, t } = words;
+  const { t } = words;
 
-  const power = layoutPower(data, box, labelRoom, {
-    siteName: (site) => (site.name ? local(site.name) : t('power.other')),
-    mw: format.mw,
-    axis: (value, highest) => (highest ? format.mw(value) : format.number(value, 1, 0)),
-    quarter: (quarter) => t('axis.quarter', { n: format.number(quarter) }),
-    peak: t('power.peak'),
-    firm: t('power.firm'),
-    firmDrawing: t('power.firmDrawing'),
-    firmAbove: (value) => t('power.firmAbove', { mw: format.mw(value) }),
-    asOf: format.shortDate(new Date(data.asOfMs).toISOString()),
-    forecast: t('power.forecast'),
-  });
+  const plot = layoutPlot(data, box, labelRoom, plotWords(measure, data, words));
   const ribbonTop = box.y + box.height + AXIS_ROOM + 6;
   const ribbon = layoutRibbon(
-    data,
-    power.x,
+    chart,
+    plot.x,
     { left: 0, top: ribbonTop, right: size.width, namesAbove: narrow },
     {
       siteName: (row) => local(row.name),
@@ -63,15 +57,40 @@ export function layoutFigure(
   return {
     width: size.width,
     height: ribbonTop + ribbon.height + 2,
-    power,
+    plot,
     ribbon,
     hit: { x: box.x, y: box.y, width: box.width, height: rowsEnd - box.y },
   };
 }
 
+/** What a plot of a measure says, in the reader's language. */
+export function plotWords(measure: MeasureId, { asOfMs }: Pick<PlotData, 'asOfMs'>, words: Words): PlotWords {
+  const { format, t } = words;
+  return {
+    name: ({ id, name }) => (name ? shortName(name[words.language]) : t(id === 'all' ? 'table.all' : 'power.other')),
+    value: (value) => valueText(measure, value, words),
+    axis: (value, highest) => axisText(measure, value, highest, words),
+    quarter: (quarter) => t('axis.quarter', { n: format.number(quarter) }),
+    line: (id) => t(`line.${id}`),
+    firm: t('power.firm'),
+    firmDrawing: t('power.firmDrawing'),
+    firmAbove: (value) => t('power.firmAbove', { mw: format.mw(value) }),
+    before: (value, difference) =>
+      t('plot.before', { value: valueText(measure, value, words), difference: differenceText(measure, difference, words) }),
+    asOf: format.shortDate(new Date(asOfMs).toISOString()),
+    forecast: t('power.forecast'),
+    nothing: t('plot.nothing'),
+  };
+}
+
 /** Which month lies under a point; the nearest one at the sides. */
-export function monthAt(marks: FigureMarks, data: Pick<ChartData, 'months'>, x: number): number {
-  const ms = marks.power.x.invert(x).getTime();
+export function monthAt(marks: { readonly plot: Pick<PlotMarks, 'x'> }, data: Pick<ChartData, 'months'>, x: number): number {
+  const ms = marks.plot.x.invert(x);
   const found = data.months.findIndex((month) => ms < month.endMs);
   return found === -1 ? data.months.length - 1 : found;
+}
+
+/** The site whose row of the ribbon lies under a point. */
+export function siteAt(marks: FigureMarks, y: number): string | undefined {
+  return marks.ribbon.rows.find((row) => y >= row.y - 2 && y <= row.y + ROW_HEIGHT + 2)?.site;
 }

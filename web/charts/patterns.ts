@@ -38,8 +38,9 @@ const DRAWINGS: Readonly<Record<Constraint, Drawing>> = {
   demand: { width: 8, height: 8 },
 };
 
-/** Put the patterns into an SVG under ids that begin with `prefix`. */
+/** Put the patterns into an SVG under ids that begin with `prefix`; they never change, so once is enough. */
 export function renderPatterns(svg: SVGSVGElement, prefix: string): void {
+  if (svg.querySelector('defs.patterns')) return;
   const defs = select(svg)
     .selectAll<SVGDefsElement, string>('defs.patterns')
     .data([prefix])

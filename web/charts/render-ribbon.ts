@@ -3,12 +3,18 @@ import { select } from 'd3';
 import type { Constraint } from '../../src/index.ts';
 import type { FigureMarks } from './figure.ts';
 import { patternId } from './patterns.ts';
-import { groupOf } from './render-power.ts';
+import { groupOf } from './render-plot.ts';
 import { type RibbonMarks, type RibbonRow, ROW_HEIGHT, type Run } from './ribbon.ts';
 
 const PLATE_PAD = 3;
 
+/** What stands in an SVG already: most moves of a lever leave the ribbon as it is. */
+const standing = new WeakMap<SVGSVGElement, string>();
+
 export function renderRibbon(svg: SVGSVGElement, marks: RibbonMarks, patterns: string): void {
+  const now = JSON.stringify([marks.rows.map(({ cells: _, ...row }) => row), marks.key]);
+  if (standing.get(svg) === now) return;
+  standing.set(svg, now);
   const rows = groupOf(svg, 'ribbon')
     .selectAll<SVGGElement, RibbonRow>('g.row')
     .data(marks.rows, (row) => row.site)

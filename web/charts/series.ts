@@ -5,13 +5,6 @@ import { type Slot, slotsOf } from '../sites.ts';
 
 export type Month = { readonly key: string; readonly startMs: number; readonly endMs: number };
 
-export type SiteSeries = {
-  readonly id: string;
-  readonly name: LocalText | undefined;
-  readonly slot: Slot;
-  readonly meanMw: Float64Array;
-};
-
 /** What binds one site: for each month its constraints, none where nothing is known. */
 export type SiteRow = {
   readonly id: string;
@@ -26,12 +19,6 @@ export type ChartData = {
   readonly days: number;
   readonly months: readonly Month[];
   readonly asOfMs: number;
-  /** The sites that draw power, in the order of the plan, lowest first. */
-  readonly sites: readonly SiteSeries[];
-  readonly peakMw: Float64Array;
-  /** Firm import of all sites, and of those alone that draw. */
-  readonly firmMw: Float64Array;
-  readonly firmDrawingMw: Float64Array;
   readonly rows: readonly SiteRow[];
 };
 
@@ -40,34 +27,9 @@ const MOST_SERIES = 6;
 
 export function chartData(overview: Overview): ChartData {
   const { summary, startMs, days } = overview;
-  const daily = (name: string, site: string): Float64Array =>
-    overview.daily.find((series) => series.name === name && series.site === site)?.values ??
-    new Float64Array(days).fill(Number.NaN);
   const endMs = startMs + days * DAY_MS;
   const months = monthsBetween(startMs, endMs);
   const slots = slotsOf(summary.sites.map((site) => site.id));
-
-  const drawing = summary.sites
-    .map((site) => ({ id: site.id, name: site.names, slot: slots.get(site.id)!, meanMw: daily('gridMw', site.id) }))
-    .filter((site) => site.meanMw.some((mw) => mw > 0));
-  const coloured = drawing
-    .filter((site) => site.slot !== 'other')
-    .slice(0, drawing.length > MOST_SERIES ? MOST_SERIES - 1 : MOST_SERIES);
-  const rest = drawing.filter((site) => !coloured.includes(site));
-  const other: SiteSeries[] =
-    rest.length === 0
-      ? []
-      : [
-          {
-            id: 'other',
-            name: undefined,
-            slot: 'other',
-            meanMw: sumOf(
-              rest.map((site) => site.meanMw),
-              days,
-            ),
-          },
-        ];
 
   return {
     startMs,
@@ -75,13 +37,6 @@ export function chartData(overview: Overview): ChartData {
     days,
     months,
     asOfMs: timeOf(summary.asOf),
-    sites: [...coloured, ...other],
-    peakMw: daily('gridMwPeak', 'all'),
-    firmMw: daily('gridFirmMw', 'all'),
-    firmDrawingMw: sumOf(
-      drawing.map((site) => daily('gridFirmMw', site.id)),
-      days,
-    ),
     rows: summary.sites.map((site) => {
       const byMonth = new Map(site.binding.map((entry) => [entry.month, entry.constraint]));
       return {
@@ -106,8 +61,17 @@ export function monthsBetween(startMs: number, endMs: number): readonly Month[] 
   return months;
 }
 
+/** More series than an eye tells apart become all but one and the rest. */
+export function atMost<Series>(
+  series: readonly Series[],
+  hasColour: (one: Series) => boolean,
+): { readonly coloured: readonly Series[]; readonly rest: readonly Series[] } {
+  const coloured = series.filter(hasColour).slice(0, series.length > MOST_SERIES ? MOST_SERIES - 1 : MOST_SERIES);
+  return { coloured, rest: series.filter((one) => !coloured.includes(one)) };
+}
+
 /** Sum day by day; unknown where any part is unknown. */
-function sumOf(parts: readonly Float64Array[], days: number): Float64Array {
+export function sumOf(parts: readonly Float64Array[], days: number): Float64Array {
   const sum = new Float64Array(days);
   for (const part of parts) for (let day = 0; day < days; day++) sum[day]! += part[day]!;
   return sum;

@@ -1,12 +1,13 @@
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
+import { save } from '../save.ts';
 import type { Theme } from '../state.ts';
+import { KeptPlans } from './kept.tsx';
 import { PlanChooser } from './plan-chooser.tsx';
+import { ResetAll, UndoRedo } from './undo-redo.tsx';
 
 export function Header() {
-  const page = usePage();
-  const { t } = useWords();
   return (
     <header>
       <p class="brand">
@@ -18,9 +19,11 @@ export function Header() {
       </p>
       <PlanChooser />
       <OpenFile />
-      <button type="button" disabled={Object.keys(page.changes.value).length === 0} onClick={() => page.resetAll()}>
-        {t('header.reset')}
-      </button>
+      <SaveFile />
+      <KeptPlans />
+      <UndoRedo />
+      <ResetAll />
+      <ViewSwitch />
       <div class="settings">
         <LanguageSwitch />
         <ThemeSwitch />
@@ -51,6 +54,45 @@ function OpenFile() {
         }}
       />
     </>
+  );
+}
+
+/** The plan with its changes as a file that this page, the command line and an editor can open. */
+function SaveFile() {
+  const page = usePage();
+  const { t } = useWords();
+  const make = async () => {
+    const request = page.request();
+    if (!request) return;
+    try {
+      const made = await page.engine.file(request);
+      if (!made.ok) throw new Error(made.issues[0]?.message ?? '');
+      save(made.name, [made.text], 'application/json');
+    } catch (error) {
+      page.notice.value = { kind: 'exportFailed', reason: error instanceof Error ? error.message : String(error) };
+    }
+  };
+  return (
+    <button type="button" disabled={!page.answer.value} onClick={make}>
+      {t('header.save')}
+    </button>
+  );
+}
+
+function ViewSwitch() {
+  const page = usePage();
+  const { t } = useWords();
+  const isSources = page.view.value === 'sources';
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        if (isSources) page.view.value = 'workspace';
+        else page.openSources({ text: '', pointer: undefined });
+      }}
+    >
+      {t(isSources ? 'header.workspace' : 'header.sources')}
+    </button>
   );
 }
 

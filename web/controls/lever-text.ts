@@ -1,48 +1,118 @@
 /** How a lever speaks: its name, its values with their unit, and what a typed text means to it. */
-import type { Lever } from '../../src/index.ts';
+import type { Lever, LocalText } from '../../src/index.ts';
 import { readNumber } from '../format.ts';
 import type { PluralKey, Words } from '../i18n/messages.ts';
+import { shortName } from '../sites.ts';
 
 export type Quantity = Extract<Lever, { kind: 'quantity' }>;
 
-/** Shares are shown in per cent; everything else as the plan writes it. */
-const PERCENT: ReadonlySet<string> = new Set(['delivered-share']);
+/** What is written of a value: a lever, or a row of the sources. */
+export type Valued = { readonly field: string; readonly unit: string };
+/** What has a place and a field, and so a name. */
+export type Named = { readonly field: string; readonly place: readonly LocalText[] };
 
+/** Shares and rates of a year that a reader expects in per cent. */
+const PERCENT: ReadonlySet<string> = new Set([
+  'deliveries.share',
+  'sites.designRelativeHumidity',
+  'sites.activities.probability',
+  'orders.deliveredShare',
+  'money.networkShare',
+  'money.waccPerYear',
+  'workloads.training.guaranteedShare',
+  'workloads.interactive.mix.share',
+  'workloads.batch.fillShare',
+  'catalogue.platforms.liquidShare',
+  'catalogue.coolings.fixedLiquidShare',
+  'catalogue.operatorClasses.fixedOverhead',
+]);
+const PERCENT_FAMILIES =
+  /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|adiabaticEffectiveness|secondLawEfficiency)$/;
+/** Units that are written alike in both languages. */
+const SYMBOLS: ReadonlySet<string> = new Set(['', 'MW', 'kW', 'W', 'K', 'h', 's', 'min', 'TFLOP/s']);
+
+/** A headline has a name of its own; any other lever is its place and its field. */
 export function leverLabel(lever: Lever, words: Words): string {
-  return words.maybe(`lever.${lever.id}`) ?? lever.id;
+  return (lever.headline ? words.maybe(`lever.${lever.id}`) : undefined) ?? placedLabel(lever, words);
 }
 
-export function isPercent(lever: Quantity): boolean {
-  return lever.unit === '' && PERCENT.has(lever.id);
+/** `Mulhouse, Building 1: duration`. */
+export function placedLabel(named: Named, words: Words): string {
+  const place = placeText(named, words);
+  const label = fieldLabel(named.field, words);
+  return place === '' ? capital(label) : words.t('lever.placed', { place, label });
 }
 
-function scaleOf(lever: Quantity): number {
-  return isPercent(lever) ? 100 : 1;
+/** The places from the outermost in, without what stands in brackets behind them; `from` leaves out the outer ones. */
+export function placeText({ place }: Named, words: Words, from = 0): string {
+  return place
+    .slice(from)
+    .map((name) => shortName(name[words.language]).replace(/[\s\u00a0]*: /g, ', '))
+    .filter((name) => name !== '')
+    .join(', ');
+}
+
+export function fieldLabel(field: string, words: Words): string {
+  return words.maybe(`field.${field}`) ?? field;
+}
+
+/** A choice in words: by its field, by its name in the plan, or as it is written. */
+export function choiceText(field: string, option: string, words: Words, names: Readonly<Record<string, LocalText>> = {}): string {
+  const own = field.slice(field.lastIndexOf('.') + 1);
+  return words.maybe(`choice.${own}.${option}`) ?? words.maybe(`choice.${option}`) ?? names[option]?.[words.language] ?? option;
+}
+
+/** True when a unit has words, or needs none. */
+export function knowsUnit(unit: string, words: Words): boolean {
+  return SYMBOLS.has(unit) || words.maybe(`unit.${unit}.one`) !== undefined;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function isPercent({ field, unit }: Valued): boolean {
+  return (unit === '' || unit === '/year') && (PERCENT.has(field) || PERCENT_FAMILIES.test(field));
+}
+
+function scaleOf(valued: Valued): number {
+  return isPercent(valued) ? 100 : 1;
 }
 
 /** Digits that a step of the slider needs. */
-function digitsOf(lever: Quantity): number {
-  const step = lever.step * scaleOf(lever);
+function digitsOf(step: number): number {
   return step >= 1 ? 0 : Math.min(6, Math.ceil(-Math.log10(step) - 1e-9));
 }
 
 /** The unit as it stands after a value. */
-export function unitText(lever: Quantity, value: number, words: Words): string {
-  if (isPercent(lever)) return '%';
-  if (words.maybe(`unit.${lever.unit}.one`) !== undefined) return words.count(`unit.${lever.unit}` as PluralKey, value);
-  return lever.unit;
+export function unitText(valued: Valued, value: number, words: Words): string {
+  const { unit } = valued;
+  if (unit === '') return isPercent(valued) ? '%' : '';
+  if (words.maybe(`unit.${unit}.one`) !== undefined) return words.count(`unit.${unit}` as PluralKey, value);
+  return unit;
 }
 
 /** The number alone, as the field shows it; typed digits beyond the step are kept. */
-export function fieldText(lever: Quantity, value: number, words: Words): string {
-  const shown = Number((value * scaleOf(lever)).toPrecision(12));
+export function fieldText(valued: Valued, value: number, words: Words): string {
+  const shown = Number((value * scaleOf(valued)).toPrecision(12));
+  // A year is a name, and what is very small needs its digits.
+  if (valued.field.endsWith('.year')) return String(shown);
   return words.format.number(shown, 6, 0);
 }
 
+/** The number as an end of a slider shows it: millions and more are cut short. */
+export function shortText(valued: Valued, value: number, words: Words): string {
+  const [size, prefix] = Math.abs(value) >= 1e12 ? [1e12, 'T'] : Math.abs(value) >= 1e9 ? [1e9, 'G'] : [1e6, 'M'];
+  if (Math.abs(value) < 1e6) return fieldText(valued, value, words);
+  return valued.unit === 'EUR' ? words.format.eur(value) : words.format.quantity(value / size, prefix, 2, 0);
+}
+
 /** The number with its unit. */
-export function valueText(lever: Quantity, value: number, words: Words): string {
-  if (isPercent(lever)) return words.format.percent(value, Math.max(digitsOf(lever), 2));
-  return words.format.quantity(value, unitText(lever, value, words), Math.max(digitsOf(lever), 2), 0);
+export function valueText(valued: Valued & { readonly step?: number }, value: number, words: Words): string {
+  const most = valued.step === undefined ? 6 : Math.max(digitsOf(valued.step * scaleOf(valued)), 2);
+  if (isPercent(valued) && valued.unit === '') return words.format.percent(value, most);
+  if (valued.field.endsWith('.year')) return String(value);
+  return words.format.quantity(value * scaleOf(valued), unitText(valued, value, words), most, 0);
 }
 
 export type Reading = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly trouble: string };

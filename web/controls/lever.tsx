@@ -1,76 +1,93 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
-import { fieldText, leverLabel, type Quantity, readLever, unitText, valueText } from './lever-text.ts';
+import { isMoved, leverValue } from '../edits.ts';
+import { useDerived } from './derived.ts';
+import { choiceText, fieldLabel, leverLabel, placeText, valueText } from './lever-text.ts';
+import { QuantityControl } from './quantity.tsx';
 import { SourceMark } from './source-mark.tsx';
 
-/** One lever: its name and source, and a control that re-runs the plan while it moves. */
-export function LeverCard({ lever }: { readonly lever: Lever }) {
+export type Shown = 'alone' | 'inPlace';
+
+/** One lever: its name and source, and a control that re-runs the plan while it moves. It follows its own value and no other. */
+export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; readonly shown?: Shown }) {
   const page = usePage();
   const words = useWords();
   const label = leverLabel(lever, words);
-  const changed = page.changes.value[lever.id];
+  const moved = useDerived(() => isMoved(lever, page.edits.value), [lever, page]);
+  const value = useDerived(() => leverValue(lever, page.edits.value), [lever, page]);
+  const refused = useDerived(
+    () => (page.leverTrouble.value?.id === lever.id ? page.leverTrouble.value.reason : undefined),
+    [lever, page],
+  );
   const trouble = useSignal('');
-  const refused = page.leverTrouble.value;
-  const said = refused?.id === lever.id ? words.t('lever.refused', { reason: refused.reason }) : trouble.value;
-  const planText = lever.kind === 'quantity' ? valueText(lever, lever.planValue, words) : choiceText(String(lever.planValue));
+  const said = refused === undefined ? trouble.value : words.t('lever.refused', { reason: refused });
+  const card = useSought(lever);
+  const id = `lever-${lever.id}`;
+  const planText = textOf(lever, lever.planValue);
 
-  function choiceText(option: string): string {
-    return (
-      words.maybe(`choice.${option}`) ??
-      (lever.kind === 'choice' ? lever.optionNames[option]?.[words.language] : undefined) ??
-      option
-    );
+  function textOf(of: Lever, plain: Lever['planValue']): string {
+    if (of.kind === 'quantity') return valueText(of, plain as number, words);
+    if (of.kind === 'choice') return choiceText(of.field, String(plain), words, of.optionNames);
+    if (of.kind === 'date') return words.format.date(String(plain));
+    return words.t(plain ? 'sources.yes' : 'sources.no');
   }
 
+  const described = said ? { 'aria-describedby': `trouble-${lever.id}` } : {};
   return (
-    <div class={changed ? 'lever changed' : 'lever'}>
-      <div class="head">
-        <label for={`lever-${lever.id}`}>{label}</label>
+    <div ref={card} class={moved ? 'lever changed' : 'lever'} data-lever={lever.id}>
+      <div class={lever.kind === 'switch' ? 'head switched' : 'head'}>
+        <label for={id}>{shown === 'inPlace' ? <InPlace lever={lever} /> : label}</label>
         <SourceMark lever={lever} label={label} />
       </div>
-      {lever.kind === 'quantity' ? (
-        <QuantityControl
-          lever={lever}
-          label={label}
-          value={(changed?.value as number | undefined) ?? lever.planValue}
-          trouble={trouble}
-          said={said}
-        />
-      ) : lever.kind === 'choice' ? (
+      {lever.kind === 'quantity' && (
+        <QuantityControl lever={lever} label={label} value={value as number} trouble={trouble} said={said} />
+      )}
+      {lever.kind === 'choice' && (
         <select
-          id={`lever-${lever.id}`}
-          value={String(changed?.value ?? lever.planValue)}
-          aria-describedby={said ? `trouble-${lever.id}` : undefined}
+          id={id}
+          value={String(value)}
+          {...described}
           onChange={(event) => page.moveLever(lever, event.currentTarget.value)}
         >
           {lever.options.map((option) => (
             <option key={option} value={option}>
-              {choiceText(option)}
+              {choiceText(lever.field, option, words, lever.optionNames)}
             </option>
           ))}
         </select>
-      ) : lever.kind === 'date' ? (
+      )}
+      {lever.kind === 'date' && (
         <input
-          id={`lever-${lever.id}`}
+          id={id}
           type="date"
-          value={String(changed?.value ?? lever.planValue)}
-          aria-describedby={said ? `trouble-${lever.id}` : undefined}
-          onChange={(event) => event.currentTarget.value && page.moveLever(lever, event.currentTarget.value)}
+          min="2000-01-01"
+          max="2100-12-31"
+          value={String(value)}
+          {...described}
+          onChange={({ currentTarget: field }) => {
+            // A year comes digit by digit: until it is one of the allowed, the former date holds.
+            if (field.value && field.validity.valid) page.moveLever(lever, field.value);
+          }}
+          onBlur={({ currentTarget: field }) => {
+            if (!field.value || !field.validity.valid) field.value = String(value);
+          }}
         />
-      ) : (
+      )}
+      {lever.kind === 'switch' && (
         <input
-          id={`lever-${lever.id}`}
+          id={id}
           type="checkbox"
-          checked={Boolean(changed?.value ?? lever.planValue)}
+          checked={Boolean(value)}
+          {...described}
           onChange={(event) => page.moveLever(lever, event.currentTarget.checked)}
         />
       )}
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}
       </p>
-      {changed && (
+      {moved && (
         <button
           type="button"
           class="reset"
@@ -87,120 +104,30 @@ export function LeverCard({ lever }: { readonly lever: Lever }) {
   );
 }
 
-type ControlProps = {
-  readonly lever: Quantity;
-  readonly label: string;
-  readonly value: number;
-  readonly trouble: { value: string };
-  readonly said: string;
-};
-
-function QuantityControl({ lever, label, value, trouble, said }: ControlProps) {
-  const page = usePage();
+/** Under the heading of its place a lever need not repeat it to the eye; its full name stays for those who hear it. */
+function InPlace({ lever }: { readonly lever: Lever }) {
   const words = useWords();
-  const { t } = words;
-  const shown = fieldText(lever, value, words);
-  const typed = useSignal(shown);
+  const outer = placeText({ ...lever, place: lever.place.slice(0, 1) }, words);
+  const inner = placeText(lever, words, 1);
+  const label = fieldLabel(lever.field, words);
+  return (
+    <>
+      {outer !== '' && <span class="unseen">{`${outer}, `}</span>}
+      {inner === '' ? <span class="capital">{label}</span> : words.t('lever.placed', { place: inner, label })}
+    </>
+  );
+}
+
+/** Brings the lever into view, and the keys to it, when it is sought. */
+function useSought(lever: Lever) {
+  const page = usePage();
+  const card = useRef<HTMLDivElement>(null);
+  const isSought = useDerived(() => page.sought.value === lever.id, [lever, page]);
   useEffect(() => {
-    typed.value = shown;
-  }, [shown]);
-
-  const commit = () => {
-    if (typed.value.trim() === shown) {
-      trouble.value = '';
-      return;
-    }
-    const reading = readLever(lever, typed.value, value, words);
-    trouble.value = reading.ok ? '' : reading.trouble;
-    if (reading.ok && reading.value !== value) page.moveLever(lever, reading.value);
-    else typed.value = shown;
-  };
-  const id = `lever-${lever.id}`;
-  return (
-    <div class="quantity">
-      <div class="field">
-        <input
-          id={id}
-          type="text"
-          inputMode="decimal"
-          autocomplete="off"
-          value={typed.value}
-          aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
-          aria-invalid={said ? 'true' : undefined}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
-          onChange={commit}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              typed.value = shown;
-              trouble.value = '';
-            }
-          }}
-        />
-        <span id={`unit-${lever.id}`}>{unitText(lever, value, words)}</span>
-      </div>
-      <Track lever={lever} value={value}>
-        <input
-          type="range"
-          class="slider"
-          aria-label={t('lever.slider', { label })}
-          aria-valuetext={valueText(lever, value, words)}
-          min={lever.min}
-          max={lever.max}
-          step={lever.step}
-          value={value}
-          onInput={(event) => {
-            trouble.value = '';
-            page.moveLever(lever, snapped(lever, event.currentTarget.valueAsNumber));
-          }}
-        />
-      </Track>
-      <p class="ends" id={`ends-${lever.id}`}>
-        <span>{fieldText(lever, lever.min, words)}</span>
-        {lever.low !== null && lever.high !== null && (
-          <span>{t('lever.range', { low: fieldText(lever, lever.low, words), high: fieldText(lever, lever.high, words) })}</span>
-        )}
-        <span>{fieldText(lever, lever.max, words)}</span>
-      </p>
-    </div>
-  );
-}
-
-/** The slider with its marks: the likely range as a stretch of the track, the plan's own value as a tick. */
-function Track({
-  lever,
-  value,
-  children,
-}: {
-  readonly lever: Quantity;
-  readonly value: number;
-  readonly children: preact.ComponentChildren;
-}) {
-  const at = (x: number) => Math.max(0, Math.min(1, (x - lever.min) / (lever.max - lever.min)));
-  // The thumb's middle never reaches the ends of the track: its half width stays free on both sides.
-  const place = (share: number) => `calc(var(--thumb) / 2 + ${(share * 100).toFixed(3)}% - ${share.toFixed(5)} * var(--thumb))`;
-  const { low, high } = lever;
-  return (
-    <div class="track">
-      <span class="rail" />
-      {low !== null && high !== null && (
-        <span
-          class="likely"
-          style={{
-            left: place(at(low)),
-            width: `calc(${((at(high) - at(low)) * 100).toFixed(3)}% - ${(at(high) - at(low)).toFixed(5)} * var(--thumb))`,
-          }}
-        />
-      )}
-      <span class={value === lever.planValue ? 'tick here' : 'tick'} style={{ left: place(at(lever.planValue)) }} />
-      {children}
-    </div>
-  );
-}
-
-/** A slider counts its steps from its left end in binary fractions; the value is the decimal that is meant. */
-function snapped(lever: Quantity, value: number): number {
-  const near = Math.abs(value - lever.planValue) < lever.step / 2 ? lever.planValue : value;
-  return lever.integer ? Math.round(near) : Number(near.toPrecision(12));
+    if (!isSought || !card.current) return;
+    page.sought.value = undefined;
+    card.current.scrollIntoView({ block: 'center' });
+    card.current.querySelector<HTMLElement>('input, select')?.focus({ preventScroll: true });
+  }, [isSought, page]);
+  return card;
 }

@@ -1,14 +1,16 @@
 import { useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
-import { useWords } from '../context.ts';
+import { usePage, useWords } from '../context.ts';
+import { pointerOf } from '../edits.ts';
+import { SourceLink, sourceDate } from './source-text.tsx';
 
 /** The letter that says how sure a value is; it opens where the value comes from. */
 export function SourceMark({ lever, label }: { readonly lever: Lever; readonly label: string }) {
+  const page = usePage();
   const { t, format } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { confidence, source, asOf, note } = lever;
-  if (confidence === null && source === null) return null;
   const letter = confidence ?? '?';
   const id = `source-${lever.id}`;
 
@@ -27,33 +29,20 @@ export function SourceMark({ lever, label }: { readonly lever: Lever; readonly l
       </button>
       <div ref={panel} id={id} class="source" popover="auto" onToggle={place}>
         {confidence && <p class="letter">{t(`source.${confidence}`)}</p>}
-        {source === null ? (
-          <p>{t('source.none')}</p>
-        ) : (
-          <p>{isWeb(source.url) ? <Link url={source.url} title={source.title} /> : source.title}</p>
-        )}
-        {asOf && (
-          <p>
-            {t('source.asOf', {
-              date: /^\d{4}-\d{2}-\d{2}/.test(asOf) ? format.date(asOf) : /^\d{4}-\d{2}$/.test(asOf) ? format.month(asOf) : asOf,
-            })}
-          </p>
-        )}
+        <p>{source === null ? t('source.none') : <SourceLink source={source} />}</p>
+        {asOf && <p>{t('source.asOf', { date: sourceDate(asOf, format) })}</p>}
         {note && <p lang="en">{note}</p>}
+        <p class="ways">
+          <button type="button" onClick={() => page.openSources({ text: '', pointer: pointerOf(lever) })}>
+            {t('source.row')}
+          </button>
+          {source && (
+            <button type="button" onClick={() => page.openSources({ text: source.title, pointer: undefined })}>
+              {t('source.all')}
+            </button>
+          )}
+        </p>
       </div>
     </>
   );
-}
-
-function Link({ url, title }: { readonly url: string; readonly title: string }) {
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      {title}
-    </a>
-  );
-}
-
-/** A plan may come from anywhere: only an address of the web becomes a link. */
-function isWeb(url: string | null): url is string {
-  return url !== null && /^https?:\/\//i.test(url);
 }

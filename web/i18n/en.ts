@@ -108,8 +108,6 @@ export const en = {
   'power.title.other': 'The sites draw at most {mw}, {share} of their firm import',
   'power.titleBare.one': 'The site draws at most {mw}',
   'power.titleBare.other': 'The sites draw at most {mw}',
-  'power.subtitle':
-    'Mean draw from the grid by day, MW, stacked by site, {period}. Thin line: peak of the day. Strip: what binds each site.',
   'power.source': 'Jalon {version}, plan “{plan}” ({hash}), {asOf}.',
   'power.sourceAsOf': 'as of {date}',
   'power.changed.one': 'Jalon {version}, plan “{plan}” with {n} lever moved ({hash}), {asOf}.',
@@ -142,13 +140,10 @@ export const en = {
   'cursor.nothing': 'nothing known',
 
   'table.open': 'Table',
-  'table.caption': 'Power, firm import, accelerators and what binds, by month',
   'table.month': 'Month',
-  'table.mean': 'mean',
   'table.peak': 'peak',
   'table.all': 'All sites',
   'table.firm': 'Firm import',
-  'table.accelerators': 'Accelerators',
   'table.binds': 'What binds',
   'table.unit': '{name}, {unit}',
   'table.siteBinds': '{site}: {constraints}',

@@ -112,8 +112,6 @@ export const fr: Messages = {
   'power.title.other': 'Les sites appellent au plus {mw}, soit {share} de leur puissance garantie',
   'power.titleBare.one': 'Le site appelle au plus {mw}',
   'power.titleBare.other': 'Les sites appellent au plus {mw}',
-  'power.subtitle':
-    'Puissance moyenne appelée au réseau par jour, en MW, sites empilés, {period}. Trait fin : pointe du jour. Bandeau : ce qui limite chaque site.',
   'power.source': 'Jalon {version}, plan « {plan} » ({hash}), {asOf}.',
   'power.sourceAsOf': 'état au {date}',
   'power.changed.one': 'Jalon {version}, plan « {plan} » avec {n} levier modifié ({hash}), {asOf}.',
@@ -146,13 +144,10 @@ export const fr: Messages = {
   'cursor.nothing': 'rien de connu',
 
   'table.open': 'Tableau',
-  'table.caption': 'Puissance appelée et garantie, accélérateurs et ce qui limite, par mois',
   'table.month': 'Mois',
-  'table.mean': 'moyenne',
   'table.peak': 'pointe',
   'table.all': 'Tous les sites',
   'table.firm': 'Puissance garantie',
-  'table.accelerators': 'Accélérateurs',
   'table.binds': 'Ce qui limite',
   'table.unit': '{name}, {unit}',
   'table.siteBinds': '{site} : {constraints}',

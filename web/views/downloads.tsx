@@ -1,45 +1,72 @@
-import { exportSvg } from '../charts/export-svg.ts';
+import type { MeasureId } from '../charts/measures.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
+import { shownOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
+import type { Page } from '../state.ts';
 import { headingsOf } from './headings.ts';
 
-/** The figure and its numbers as files. */
+/** Series by day that stand behind a measure. */
+const SERIES: Readonly<Record<MeasureId, readonly string[]>> = {
+  gridMw: ['gridMw', 'gridMwPeak', 'gridFirmMw'],
+  inServiceAccelerators: ['inServiceAccelerators'],
+  tokensOutPerS: ['tokensOutPerS'],
+  trainingPflops: ['trainingPflops'],
+  gridMwh: ['gridMwh'],
+  co2T: ['co2LifecycleT', 'co2DirectT'],
+  pue: ['pue'],
+  waterM3: ['waterM3'],
+  costEur: ['costEur'],
+};
+
+/** Makes a file, and says on the page when it could not be made. */
+export async function attempt(page: Page, make: () => Promise<void>): Promise<void> {
+  try {
+    await make();
+  } catch (error) {
+    page.notice.value = { kind: 'exportFailed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The figure and its numbers as files: the measure and the sites that it shows. */
 export function Downloads() {
   const page = usePage();
   const { t } = useWords();
 
-  const attempt = async (make: () => Promise<void>) => {
-    try {
-      await make();
-    } catch (error) {
-      page.notice.value = { kind: 'exportFailed', reason: error instanceof Error ? error.message : String(error) };
-    }
-  };
-
   const svg = () =>
-    attempt(async () => {
-      const [answer, data, words] = [page.answer.value, page.chart.value, page.words.value];
-      if (!answer || !data) return;
+    attempt(page, async () => {
+      const [answer, shown, words] = [page.answer.value, shownOf(page).value, page.words.value];
+      if (!answer || !shown) return;
       const { summary } = answer.overview;
-      const text = await exportSvg(
-        data,
-        { ...headingsOf(summary, data, answer.changes, words), description: wordsText(sentenceOf(summary, words)) },
-        words,
-      );
-      save(fileName(summary, ['power', words.language], 'svg'), [text], 'image/svg+xml');
+      const headings = {
+        ...headingsOf(summary, shown, answer.changes, words),
+        description: wordsText(sentenceOf(summary, words)),
+      };
+      const { exportSvg, figureDraft } = await import('../charts/export-svg.ts');
+      const text = await exportSvg(figureDraft(shown, words), headings, words);
+      save(fileName(summary, [shown.measure, shown.site, words.language], 'svg'), [text], 'image/svg+xml');
     });
 
   const days = () =>
-    attempt(async () => {
-      const answer = page.answer.value;
-      if (answer) save(fileName(answer.overview.summary, ['days'], 'csv'), [dailyCsv(answer.overview)], 'text/csv');
+    attempt(page, async () => {
+      const [answer, shown] = [page.answer.value, shownOf(page).value];
+      if (!answer || !shown) return;
+      const { overview } = answer;
+      const names = SERIES[shown.measure];
+      const daily = overview.daily.filter(
+        ({ name, site }) => names.includes(name) && (shown.site === 'all' || site === shown.site),
+      );
+      save(
+        fileName(overview.summary, [shown.measure, shown.site, 'days'], 'csv'),
+        [dailyCsv({ ...overview, daily })],
+        'text/csv',
+      );
     });
 
   const hours = () =>
-    attempt(async () => {
+    attempt(page, async () => {
       const [answer, request] = [page.answer.value, page.request()];
       if (!answer || !request) return;
       const made = await page.engine.csv(request, 'hour');

@@ -1,38 +1,44 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { type FigureMarks, layoutFigure, monthAt } from '../charts/figure.ts';
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { type FigureMarks, layoutFigure, monthAt, siteAt } from '../charts/figure.ts';
 import { renderPatterns } from '../charts/patterns.ts';
-import { renderPower } from '../charts/render-power.ts';
+import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
+import { shownOf, siteOf } from '../plot.ts';
+import { useRoom } from './box-size.ts';
+import { Choosers } from './choosers.tsx';
 import { Downloads } from './downloads.tsx';
 import { headingsOf } from './headings.ts';
-import { MonthStatus } from './month-status.tsx';
+import { useMonthPointer } from './month-pointer.ts';
+import { StatusBar } from './status-bar.tsx';
 import { MonthTable } from './table.tsx';
 
 const PATTERNS = 'page';
-const QUARTER = 3;
 
-/** The main figure: power over the binding ribbon, its values by month, its table and its files. */
+/** The main figure: a measure over the binding ribbon, its values by month, its table and its files. */
 export function Figure() {
   const page = usePage();
   const words = useWords();
   const answer = page.answer.value;
-  const data = page.chart.value;
-  const headings = answer && data ? headingsOf(answer.overview.summary, data, answer.changes, words) : undefined;
+  const shown = shownOf(page).value;
+  const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
     <section class="main-figure" aria-labelledby="figure-title">
-      <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>
-      <p class="subtitle">{headings?.subtitle ?? '\u00a0'}</p>
-      <Plot />
-      <MonthStatus />
-      <p class="source">{headings?.source ?? '\u00a0'}</p>
-      {answer && (
-        <div class="under">
-          <MonthTable />
-          <Downloads />
+      <div class="figure-head">
+        <div>
+          <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>
+          <p class="subtitle">{headings?.subtitle ?? '\u00a0'}</p>
         </div>
-      )}
+        <Choosers />
+      </div>
+      <Plot />
+      <StatusBar />
+      <div class="under">
+        <p class="source">{headings?.source ?? '\u00a0'}</p>
+        {answer && <MonthTable />}
+        {answer && <Downloads />}
+      </div>
     </section>
   );
 }
@@ -42,27 +48,17 @@ function Plot() {
   const page = usePage();
   const { t } = useWords();
   const svg = useRef<SVGSVGElement>(null);
-  const size = useSignal<{ width: number; plotHeight: number } | undefined>(undefined);
+  const room = useRoom(svg);
+  const shown = shownOf(page);
   const marks = useComputed(() =>
-    page.chart.value && size.value ? layoutFigure(page.chart.value, size.value, page.words.value) : undefined,
+    shown.value && room.value
+      ? layoutFigure(
+          shown.value,
+          { width: room.value.width, plotHeight: plotHeightFor(room.value.width, room.value.windowHeight) },
+          page.words.value,
+        )
+      : undefined,
   );
-
-  useEffect(() => {
-    const box = svg.current!.parentElement!;
-    const measure = () => {
-      const width = Math.floor(box.clientWidth);
-      const plotHeight = plotHeightFor(width, innerHeight);
-      if (width > 0 && (size.value?.width !== width || size.value.plotHeight !== plotHeight)) size.value = { width, plotHeight };
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    addEventListener('resize', measure);
-    measure();
-    return () => {
-      observer.disconnect();
-      removeEventListener('resize', measure);
-    };
-  }, [size]);
 
   useSignalEffect(() => {
     if (marks.value && svg.current) renderFigure(svg.current, marks.value);
@@ -72,31 +68,27 @@ function Plot() {
       renderCursor(svg.current, marks.value, page.cursor.value?.month, page.cursor.value?.pinned ?? false);
   });
 
-  const months = page.chart.value?.months.length ?? 0;
-  const pointed = (event: PointerEvent | MouseEvent) => {
+  const pointed = (event: MouseEvent) => {
     if (!marks.value || !page.chart.value || !svg.current) return undefined;
     return monthAt(marks.value, page.chart.value, event.clientX - svg.current.getBoundingClientRect().left);
   };
-  const move = (event: PointerEvent) => {
+  const pointer = useMonthPointer(pointed);
+  /** A cell of the ribbon tells why; anywhere else a click pins the month. */
+  const click = (event: MouseEvent) => {
+    const site = marks.value && svg.current && siteAt(marks.value, event.clientY - svg.current.getBoundingClientRect().top);
     const month = pointed(event);
-    if (month !== undefined && !page.cursor.value?.pinned && page.cursor.value?.month !== month)
-      page.cursor.value = { month, pinned: false };
+    const key = month === undefined ? undefined : page.chart.value?.months[month]?.key;
+    if (!site || month === undefined || key === undefined) return pointer.onClick(event);
+    page.cursor.value = { month, pinned: true };
+    page.charts.why.value = { site, month: key };
   };
-  const pin = (event: MouseEvent) => {
-    const month = pointed(event);
-    const now = page.cursor.value;
-    if (month !== undefined)
-      page.cursor.value = now?.pinned && now.month === month ? { month, pinned: false } : { month, pinned: true };
-  };
-  const onKey = (event: KeyboardEvent) => {
-    const now = page.cursor.value;
-    if (event.key === 'Escape') page.cursor.value = undefined;
-    else if (event.key === 'Enter' && now) page.cursor.value = { ...now, pinned: !now.pinned };
-    else {
-      const month = monthAfter(event.key, now?.month ?? months, months);
-      if (month === undefined) return;
-      page.cursor.value = { month, pinned: now?.pinned ?? false };
-    }
+
+  /** Up and down lead from site to site, all of them being one more. */
+  const keys = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return pointer.onKeyDown(event);
+    const ids = ['all', ...(page.chart.value?.rows.map(({ id }) => id) ?? [])];
+    page.charts.site.value = ids.at((ids.indexOf(siteOf(page)) + step) % ids.length)!;
     event.preventDefault();
   };
 
@@ -109,15 +101,9 @@ function Plot() {
         tabIndex={0}
         aria-labelledby="figure-title figure-what"
         aria-describedby="figure-keys"
-        onPointerMove={move}
-        onPointerLeave={() => {
-          if (!page.cursor.value?.pinned) page.cursor.value = undefined;
-        }}
-        onClick={pin}
-        onKeyDown={onKey}
-        onBlur={() => {
-          if (!page.cursor.value?.pinned) page.cursor.value = undefined;
-        }}
+        {...pointer}
+        onKeyDown={keys}
+        onClick={click}
       >
         <svg ref={svg} class="figure" aria-hidden="true" />
       </div>
@@ -125,7 +111,7 @@ function Plot() {
         {t('cursor.chart')}
       </span>
       <span id="figure-keys" class="unseen">
-        {t('cursor.keys')}
+        {t('cursor.keys')} {t('cursor.whyKey')}
       </span>
     </>
   );
@@ -136,25 +122,15 @@ function renderFigure(svg: SVGSVGElement, marks: FigureMarks): void {
   svg.setAttribute('width', String(marks.width));
   svg.setAttribute('height', String(marks.height));
   renderPatterns(svg, PATTERNS);
-  renderPower(svg, marks.power);
+  renderPlot(svg, marks.plot);
   renderRibbon(svg, marks.ribbon, PATTERNS);
 }
 
-/** Tall enough to read, low enough that sentence, chart and ribbon share one screen. */
+/** Tall enough to read, low enough that sentence, chart, ribbon and the small charts share one screen. */
 function plotHeightFor(width: number, windowHeight: number): number {
   return Math.round(
     width < 600
       ? Math.max(180, Math.min(260, windowHeight * 0.32))
-      : Math.max(220, Math.min(windowHeight * 0.42, windowHeight - 540)),
+      : Math.max(200, Math.min(windowHeight * 0.42, windowHeight - 690)),
   );
-}
-
-/** Where a key leads from a month; nowhere for other keys. */
-function monthAfter(key: string, month: number, months: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -QUARTER, PageDown: QUARTER };
-  const last = months - 1;
-  if (key === 'Home') return 0;
-  if (key === 'End') return last;
-  const step = steps[key];
-  return step === undefined ? undefined : Math.max(0, Math.min(last, month + step));
 }

@@ -1,36 +1,106 @@
-/** What stands over and under the figure, on the page and in the exported file. */
+/** What stands over and under the charts, on the page and in the exported files. */
 import type { Summary } from '../../src/index.ts';
+import type { MeasureId } from '../charts/measures.ts';
+import { usualHighest } from '../charts/paths.ts';
 import type { ChartData } from '../charts/series.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
+import { highestMonth, valueText } from '../measure-text.ts';
+import type { Shown } from '../plot.ts';
 import type { Changes } from '../state.ts';
+import { siteFirst } from './site-name.ts';
 
 export type Headings = { readonly title: string; readonly subtitle: string; readonly source: string };
 
-export function headingsOf(summary: Summary, data: ChartData, changes: Changes, words: Words): Headings {
-  const { t, count, format } = words;
-  const drawing = Math.max(1, summary.sites.filter((site) => site.totals.peakGridMw > 0).length);
-  const peakMw = summary.totals.peakGridMw;
-  // Against the firm import of the day of the peak.
-  const firmMw = data.firmMw[dayOfPeak(data.peakMw)] ?? Number.NaN;
-  const mw = format.mw(peakMw);
-  const title =
-    firmMw > 0
-      ? count('power.title', drawing, { mw, share: format.percent(peakMw / firmMw) })
-      : count('power.titleBare', drawing, { mw });
+/** `site` is one of the plan, or `all`. */
+export function headingsOf(summary: Summary, shown: Shown, changes: Changes, words: Words): Headings {
+  const { measure, site, chart, monthly } = shown;
+  const one = summary.sites.find(({ id }) => id === site);
+  const place = one ? one.names[words.language] : words.t(measure === 'pue' ? 'place.each' : 'place.stacked');
+  return {
+    title:
+      measure === 'gridMw'
+        ? powerFinding(summary, shown, words)
+        : findingOf(measure, monthly, chart.months, summary, site, words),
+    subtitle: [
+      words.t(`subtitle.${measure}`, { place, period: periodOf(summary, words) }),
+      ...(measure === 'pue' ? beyondTheTop(shown, words) : []),
+      words.t('subtitle.strip'),
+    ].join(' '),
+    source: sourceLine(summary, changes, words),
+  };
+}
 
+/** Days that stand far above all others are said rather than drawn. */
+function beyondTheTop({ plot }: Shown, { t, format }: Words): readonly string[] {
+  const lines = plot.layers.map(({ values }) => values);
+  const highest = lines.reduce((high, line) => line.reduce((most, value) => (value > most ? value : most), high), 0);
+  return highest > usualHighest(lines) ? [t('subtitle.beyond', { value: format.number(highest, 1) })] : [];
+}
+
+/** A finding with its verb: the highest month, or what stands at the end. */
+export function findingOf(
+  id: Exclude<MeasureId, 'gridMw'>,
+  monthly: Float64Array,
+  months: ChartData['months'],
+  summary: Summary,
+  site: string,
+  words: Words,
+): string {
+  const { t, count, format } = words;
+  const { value, month } = highestMonth(monthly, months);
+  if (!(value > 0)) return nothingRuns(summary, site, words);
+  if (id === 'inServiceAccelerators') {
+    const accelerators = Math.round(monthly.at(-1) ?? Number.NaN);
+    return count('finding.inService', accelerators, { end: format.endOf(lastDayOf(summary.to)) });
+  }
+  if (id === 'pue') {
+    const { pue } = summary.sites.find((one) => one.id === site)?.totals ?? summary.totals;
+    return t('finding.pue', { value: format.number(pue, 2) });
+  }
+  return t(`finding.${id}`, { value: valueText(id, value, words), month: format.month(month) });
+}
+
+/** What is said where no machine runs: a plan without load, or the day on which a site takes its first. */
+function nothingRuns(summary: Summary, site: string, words: Words): string {
+  const { t, format } = words;
+  const one = summary.sites.find(({ id }) => id === site);
+  if (!one) return t('finding.nothing');
+  const name = { site: siteFirst(one, words) };
+  return one.firstLoad ? t('finding.notBefore', { ...name, date: format.date(one.firstLoad) }) : t('finding.never', name);
+}
+
+/** Against the firm import of the day of the peak. */
+function powerFinding(summary: Summary, { plot, site }: Shown, words: Words): string {
+  const { t, count, format } = words;
+  const one = summary.sites.find(({ id }) => id === site);
+  const peakMw = (one ?? summary).totals.peakGridMw;
+  if (!(peakMw > 0)) return nothingRuns(summary, site, words);
+  const firmMw =
+    plot.firm?.all[dayOfPeak(plot.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0))] ?? Number.NaN;
+  const mw = format.mw(peakMw);
+  if (one) {
+    const name = siteFirst(one, words);
+    return firmMw > 0
+      ? t('finding.gridMw.site', { site: name, mw, share: format.percent(peakMw / firmMw) })
+      : t('finding.gridMw.siteBare', { site: name, mw });
+  }
+  const drawing = Math.max(1, summary.sites.filter((each) => each.totals.peakGridMw > 0).length);
+  return firmMw > 0
+    ? count('power.title', drawing, { mw, share: format.percent(peakMw / firmMw) })
+    : count('power.titleBare', drawing, { mw });
+}
+
+/** Which plan and which model a picture shows. */
+export function sourceLine(summary: Summary, changes: Changes, { t, count, format, language }: Words): string {
   const changed = Object.keys(changes).length;
   const about = {
     version: summary.modelVersion,
-    plan: summary.scenario.names[words.language],
+    plan: summary.scenario.names[language],
     hash: summary.scenario.hash.slice(0, 8),
     asOf: t('power.sourceAsOf', { date: format.date(summary.asOf) }),
   };
-  return {
-    title,
-    subtitle: t('power.subtitle', { period: periodOf(summary, words) }),
-    source: changed === 0 ? t('power.source', about) : count('power.changed', changed, about),
-  };
+  return changed === 0 ? t('power.source', about) : count('power.changed', changed, about);
 }
 
 /** Whole years where the run has whole years, months otherwise. */

@@ -1,25 +1,89 @@
+import { useSignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import { DropTarget } from '../controls/drop-target.tsx';
 import { Header } from '../controls/header.tsx';
+import { Hints } from '../controls/hints.tsx';
+import { hasKeys, historyKey } from '../controls/keys.ts';
+import { SessionNotices } from '../controls/session-notices.tsx';
+import { pointerOf } from '../edits.ts';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
 export function PageFrame() {
   const page = usePage();
   const { t } = useWords();
+  useHistoryKeys();
+  useSourceKey();
   return (
     <>
       <a class="skip" href="#answer">
         {t('page.skip')}
       </a>
       <Header />
-      <Workspace />
+      <SessionNotices />
+      {page.view.value === 'sources' ? <SourcesView /> : <Workspace />}
+      {page.view.value === 'workspace' && <Hints />}
       <p class="busy" role="status">
         {page.slow.value || !page.answer.value ? <Busy /> : ''}
       </p>
       <DropTarget />
     </>
   );
+}
+
+/** The sources are fetched when they are first asked for: most visits never need them. */
+function SourcesView() {
+  const page = usePage();
+  const { t } = useWords();
+  const loaded = useSignal<{ readonly View: FunctionComponent } | undefined>(undefined);
+  useEffect(() => {
+    import('./sources.tsx').then(
+      ({ Sources }) => {
+        loaded.value = { View: Sources };
+      },
+      (error: unknown) => {
+        page.view.value = 'workspace';
+        page.notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      },
+    );
+  }, [loaded, page]);
+  const View = loaded.value?.View;
+  return (
+    <main class="single" id="answer" tabIndex={-1}>
+      {View ? <View /> : <p class="quiet">{t('state.computing')}</p>}
+    </main>
+  );
+}
+
+function useHistoryKeys(): void {
+  const page = usePage();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const way = historyKey(event);
+      if (!way) return;
+      event.preventDefault();
+      page[way]();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [page]);
+}
+
+/** The letter S on a lever leads to its row in the sources. */
+function useSourceKey(): void {
+  const page = usePage();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || event.ctrlKey || event.metaKey || event.altKey || hasKeys(event.target)) return;
+      const id = event.target instanceof Element ? event.target.closest<HTMLElement>('.lever')?.dataset.lever : undefined;
+      const lever = page.description.value?.levers.find((one) => one.id === id);
+      if (lever) page.openSources({ text: '', pointer: pointerOf(lever) });
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [page]);
 }
 
 function Busy() {

@@ -1,6 +1,7 @@
 import { usePage, useWords } from '../context.ts';
 import type { Piece } from '../i18n/messages.ts';
 import { sentenceOf } from '../sentence.ts';
+import { openWhy } from './why-open.ts';
 
 /** The answer, at the top of the page; while there is none yet, its place is kept. */
 export function Sentence() {
@@ -20,6 +21,11 @@ export function Sentence() {
           <span class="quiet">{words.t(page.notice.value ? 'answer.none' : 'state.computing')}</span>
         )}
       </h1>
+      {answer && (
+        <button type="button" class="why-open" onClick={() => openWhy(page)}>
+          {words.t('why.button')}
+        </button>
+      )}
     </section>
   );
 }

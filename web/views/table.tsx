@@ -1,13 +1,19 @@
+import { useComputed } from '@preact/signals';
 import type { SiteResult, Summary } from '../../src/index.ts';
+import { measureOf } from '../charts/measures.ts';
+import { monthsOf, monthValues, seriesOf } from '../charts/plot-data.ts';
 import { usePage, useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
+import { numberText, unitText } from '../measure-text.ts';
 import { bindsText } from '../month.ts';
+import { shownOf } from '../plot.ts';
 
-/** The figure as a table: the same months, the same numbers. */
+type TableColumn = { readonly key: string; readonly name: string; readonly values: Float64Array };
+
+/** The figure as a table: the same measure, the same months, the same numbers, and what binds. */
 export function MonthTable() {
   const page = usePage();
   const words = useWords();
-  const summary = page.answer.value?.overview.summary;
   return (
     <details
       class="table"
@@ -17,82 +23,92 @@ export function MonthTable() {
       }}
     >
       <summary>{words.t('table.open')}</summary>
-      {page.tableOpen.value && summary && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
-        <section class="scroll" tabIndex={0} aria-label={words.t('table.caption')}>
-          <Table summary={summary} words={words} />
-        </section>
-      )}
+      {page.tableOpen.value && <Table />}
     </details>
   );
 }
 
-function Table({ summary, words }: { readonly summary: Summary; readonly words: Words }) {
-  const { t, format, language } = words;
-  const { sites } = summary;
-  const rows = new Map(summary.monthly.map((row) => [`${row.month} ${row.site}`, row]));
-  const months = [...new Set(summary.monthly.map((row) => row.month))];
-  const columns = [...sites.map((site) => ({ id: site.id, name: site.names[language] })), { id: 'all', name: t('table.all') }];
+function Table() {
+  const page = usePage();
+  const words = useWords();
+  const shown = shownOf(page).value;
+  const summary = page.answer.value?.overview.summary;
+  const columns = useComputed(() => columnsOf());
+  if (!shown || !summary) return null;
+  const { t, format } = words;
+  const sites = summary.sites.filter(({ id }) => shown.site === 'all' || id === shown.site);
+  const caption = t('table.captionOf', { measure: t(`measure.${shown.measure}`) });
+  const unit = unitText(shown.measure, words);
   return (
-    <table>
-      <caption>{t('table.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col" rowSpan={2}>
-            {t('table.month')}
-          </th>
-          {columns.map(({ id, name }) => (
-            <th key={id} scope="colgroup" colSpan={2}>
-              {t('table.unit', { name, unit: 'MW' })}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+    <section class="scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.month')}</th>
+            {columns.value.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {unit ? t('table.unit', { name, unit }) : name}
+              </th>
+            ))}
+            <th scope="col" class="words">
+              {t('table.binds')}
             </th>
-          ))}
-          <th scope="col" rowSpan={2}>
-            {t('table.unit', { name: t('table.firm'), unit: 'MW' })}
-          </th>
-          <th scope="col" rowSpan={2}>
-            {t('table.accelerators')}
-          </th>
-          <th scope="col" rowSpan={2}>
-            {t('table.binds')}
-          </th>
-        </tr>
-        <tr>
-          {columns.flatMap(({ id }) => [
-            <th key={`${id} mean`} scope="col">
-              {t('table.mean')}
-            </th>,
-            <th key={`${id} peak`} scope="col">
-              {t('table.peak')}
-            </th>,
-          ])}
-        </tr>
-      </thead>
-      <tbody>
-        {months.map((month) => {
-          const all = rows.get(`${month} all`);
-          return (
-            <tr key={month}>
-              <th scope="row">{format.shortMonth(month)}</th>
-              {columns.flatMap(({ id }) => {
-                const row = rows.get(`${month} ${id}`);
-                return [
-                  <td key={`${id} mean`}>{format.number(row?.gridMwMean ?? Number.NaN, 1)}</td>,
-                  <td key={`${id} peak`}>{format.number(row?.gridMwPeak ?? Number.NaN, 1)}</td>,
-                ];
-              })}
-              <td>{format.number(all?.gridFirmMw ?? Number.NaN, 1)}</td>
-              <td>{format.number(all?.inServiceAccelerators ?? Number.NaN)}</td>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.chart.months.map(({ key }, m) => (
+            <tr key={key}>
+              <th scope="row">{format.shortMonth(key)}</th>
+              {columns.value.map((column) => (
+                <td key={column.key}>{numberText(shown.measure, column.values[m] ?? Number.NaN, words)}</td>
+              ))}
               <td class="words">
                 {sites.map((site) => (
-                  <SiteBinds key={site.id} site={site} month={month} words={words} />
+                  <SiteBinds key={site.id} site={site} month={key} words={words} />
                 ))}
               </td>
             </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
+
+  function columnsOf(): readonly TableColumn[] {
+    const [now, answer, { t: text, language }] = [shownOf(page).value, page.answer.value, page.words.value];
+    if (!now || !answer) return [];
+    const { overview } = answer;
+    const all = { id: 'all', name: text('table.all') };
+    const places: readonly { id: string; name: string }[] =
+      now.site === 'all'
+        ? [...overview.summary.sites.map(({ id, names }) => ({ id, name: names[language] })), all]
+        : [placeOf(overview.summary, now.site, language)];
+    const values = places.map(({ id, name }) => ({
+      key: id,
+      name,
+      values: monthValues(overview, now.chart, measureOf(now.measure), id),
+    }));
+    const whole = (series: string, how: 'mean' | 'last' | 'sum') =>
+      monthsOf(seriesOf(overview, series, now.site), now.chart.months, now.chart.startMs, how);
+    if (now.measure === 'co2T')
+      return [...values, { key: 'direct', name: text('line.direct'), values: whole('co2DirectT', 'sum') }];
+    if (now.measure !== 'gridMw') return values;
+    const peaks = new Map(
+      overview.summary.monthly.filter(({ site }) => site === now.site).map((row) => [row.month, row.gridMwPeak]),
+    );
+    const peak = Float64Array.from(now.chart.months, ({ key }) => peaks.get(key) ?? Number.NaN);
+    return [
+      ...values,
+      { key: 'peak', name: text('table.peak'), values: peak },
+      { key: 'firm', name: text('table.firm'), values: whole('gridFirmMw', 'last') },
+    ];
+  }
+}
+
+function placeOf(summary: Summary, id: string, language: Words['language']) {
+  return { id, name: summary.sites.find((site) => site.id === id)!.names[language] };
 }
 
 function SiteBinds({ site, month, words }: { readonly site: SiteResult; readonly month: string; readonly words: Words }) {

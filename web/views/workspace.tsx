@@ -1,15 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import { usePage } from '../context.ts';
+import { hasKeys } from '../controls/keys.ts';
 import { Levers } from '../controls/levers.tsx';
 import { Figure } from './figure.tsx';
+import { Gantt } from './gantt.tsx';
+import { Multiples } from './multiples.tsx';
 import { Notices } from './notices.tsx';
 import { Refused } from './refused.tsx';
 import { Sentence } from './sentence.tsx';
 import { Checks, Targets } from './targets.tsx';
+import { Why } from './why.tsx';
+import { openWhy } from './why-open.ts';
 
 /** Levers at the left, the answer and what backs it at the right; on a narrow screen one under the other. */
 export function Workspace() {
-  useTableKey();
+  useLetterKeys();
   return (
     <main>
       <div class="answer" id="answer" tabIndex={-1}>
@@ -17,6 +22,9 @@ export function Workspace() {
         <Refused />
         <Sentence />
         <Figure />
+        <Why />
+        <Multiples />
+        <Gantt />
       </div>
       <Levers />
       <div class="proof">
@@ -27,14 +35,17 @@ export function Workspace() {
   );
 }
 
-/** The letter T shows and hides the table, unless a field or a control has the keys. */
-function useTableKey(): void {
+/** T shows and hides the table, W tells why and Escape closes it; none while a field or a control has the keys. */
+function useLetterKeys(): void {
   const page = usePage();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest('input, select, textarea, [contenteditable]')) return;
-      page.tableOpen.value = !page.tableOpen.value;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (hasKeys(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key === 't') page.tableOpen.value = !page.tableOpen.value;
+      if (key === 'w') openWhy(page);
+      if (key === 'escape' && !event.defaultPrevented) page.charts.why.value = undefined;
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

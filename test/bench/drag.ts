@@ -1,0 +1,192 @@
+/**
+ * A drag of each quantity lever of the built page, in Chromium: from input to paint. Prints one line of JSON.
+ * `node drag.mjs <folder of the built page>`.
+ */
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { chromiumArgs, chromiumPath } from '../browsers.ts';
+
+const EVENTS = 120;
+const EVERY_MS = 16;
+const LEVERS = ['mulhouse-permit', 'paris-grid', 'delivered-share', 'paris-crews', 'inference-growth'];
+
+type Ask = { id: string; sent: number; answered: number; workerMs: number };
+type Log = {
+  asks: Ask[];
+  changes: number[];
+  frames: { start: number; painted: number }[];
+  longTasks: { start: number; ms: number }[];
+  mostAtOnce: number;
+};
+
+/** Stands in the page before its own scripts: notes what is asked of the worker, what changes, and every paint. */
+function watch(): void {
+  const log: Log = { asks: [], changes: [], frames: [], longTasks: [], mostAtOnce: 0 };
+  Object.assign(globalThis, { benchLog: log });
+  const open = new Map<string, Ask>();
+  const heard = new WeakSet<Worker>();
+  const listen = Worker.prototype.addEventListener;
+  // Heard before the page hears it: what the page then draws comes after.
+  Worker.prototype.addEventListener = function (this: Worker, ...args: unknown[]) {
+    if (!heard.has(this)) {
+      heard.add(this);
+      listen.call(this, 'message', (event) => {
+        const { data } = event as MessageEvent;
+        const done = open.get(data?.id);
+        if (!done) return;
+        done.answered = performance.now();
+        done.workerMs = data.value?.elapsedMs ?? Number.NaN;
+        open.delete(data.id);
+      });
+    }
+    return (listen as (...all: unknown[]) => void).apply(this, args);
+  } as typeof listen;
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+    const message = args[0] as { id?: string; type?: string; path?: string[] } | undefined;
+    if (message?.id && message.type === 'APPLY' && message.path?.at(-1) === 'overview') {
+      const ask = { id: message.id, sent: performance.now(), answered: Number.NaN, workerMs: Number.NaN };
+      open.set(message.id, ask);
+      log.asks.push(ask);
+      log.mostAtOnce = Math.max(log.mostAtOnce, open.size);
+    }
+    return (post as (...all: unknown[]) => void).apply(this, args);
+  } as typeof post;
+  addEventListener('DOMContentLoaded', () => {
+    const inAnswer = (node: Node): boolean =>
+      (node instanceof Element ? node : node.parentElement)?.closest('.sentence, svg.figure') != null;
+    new MutationObserver((records) => {
+      if (records.some(({ target }) => inAnswer(target))) log.changes.push(performance.now());
+    }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) log.longTasks.push({ start: entry.startTime, ms: entry.duration });
+    }).observe({ type: 'longtask' });
+    // A message posted in a frame arrives once that frame is painted.
+    const { port1, port2 } = new MessageChannel();
+    let start = 0;
+    port1.onmessage = () => log.frames.push({ start, painted: performance.now() });
+    const frame = (): void => {
+      start = performance.now();
+      port2.postMessage(0);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** Drags one lever over its whole track and back, and tells for each input when it and its answer were painted. */
+async function drag({ lever, events, everyMs }: { lever: string; events: number; everyMs: number }) {
+  const log = (globalThis as unknown as { benchLog: Log }).benchLog;
+  const slider = document.querySelector<HTMLInputElement>(`.lever:has(#lever-${lever}) input[type=range]`);
+  if (!slider) return undefined;
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const [min, max, step] = [Number(slider.min), Number(slider.max), Number(slider.step)];
+  const former = slider.value;
+  const quiet = async (): Promise<void> => {
+    let still = 0;
+    while (still < 10) {
+      await wait(50);
+      still = log.asks.every(({ answered }) => answered >= 0) ? still + 1 : 0;
+    }
+  };
+  await quiet();
+  log.asks.length = log.changes.length = log.frames.length = log.longTasks.length = log.mostAtOnce = 0;
+  const inputs: { at: number; handlerMs: number }[] = [];
+  const began = performance.now();
+  for (let i = 0; i < events; i++) {
+    const way = i < events / 2 ? i / (events / 2) : 2 - i / (events / 2);
+    slider.value = String(min + Math.round(((max - min) * way) / step) * step);
+    const event = new Event('input', { bubbles: true });
+    const started = performance.now();
+    slider.dispatchEvent(event);
+    inputs.push({ at: event.timeStamp, handlerMs: performance.now() - started });
+    await wait(Math.max(0, began + (i + 1) * everyMs - performance.now()));
+  }
+  const ended = performance.now();
+  slider.dispatchEvent(new Event('change', { bubbles: true }));
+  await quiet();
+  const paintedAfter = (at: number): number =>
+    log.frames.find(({ start, painted }) => start >= at && painted >= at)?.painted ?? Number.NaN;
+  const rows = inputs.map(({ at, handlerMs }) => {
+    const ask = log.asks.find(({ sent }) => sent >= at);
+    // Where the value did not move, or answer and answer look the same, nothing changes: then the next paint counts.
+    const next = ask && log.asks[log.asks.indexOf(ask) + 1];
+    const change = ask && log.changes.find((when) => when >= ask.answered && when < (next?.answered ?? Infinity));
+    return {
+      handlerMs,
+      feedbackMs: paintedAfter(at) - at,
+      answerMs: ask ? paintedAfter(change ?? ask.answered) - at : Number.NaN,
+      changed: change !== undefined,
+      waitMs: ask ? ask.sent - at : Number.NaN,
+      workerMs: ask?.workerMs ?? Number.NaN,
+      roundTripMs: ask ? ask.answered - ask.sent : Number.NaN,
+      drawMs: ask && change !== undefined ? change - ask.answered : Number.NaN,
+      paintMs: ask ? paintedAfter(change ?? ask.answered) - (change ?? ask.answered) : Number.NaN,
+    };
+  });
+  const during = log.longTasks.filter(({ start }) => start >= began && start <= ended + 200).map(({ ms }) => ms);
+  const frames = log.frames.filter(({ start }) => start >= began && start <= ended).map(({ painted }) => painted);
+  slider.value = former;
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  await quiet();
+  return {
+    rows,
+    asks: log.asks.length,
+    mostAtOnce: log.mostAtOnce,
+    longTasks: during.length,
+    longestTaskMs: Math.max(0, ...during),
+    frames: frames.length,
+    seconds: (ended - began) / 1000,
+  };
+}
+
+function quantiles(values: readonly number[]) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const at = (p: number): number => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? Number.NaN, n: sorted.length };
+}
+
+const server = await preview({
+  configFile: 'vite.config.ts',
+  logLevel: 'error',
+  build: { outDir: process.argv[2]! },
+  preview: { port: 0 },
+});
+const browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs });
+try {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`${server.resolvedUrls!.local[0]!}?lang=en`);
+  await page.locator('.sentence').filter({ hasText: 'accelerators' }).waitFor({ timeout: 30_000 });
+  // Once over each lever first, so that neither the page nor its worker is cold.
+  for (const lever of LEVERS) await page.evaluate(drag, { lever, events: 40, everyMs: EVERY_MS });
+  const levers: Record<string, unknown> = {};
+  const all: NonNullable<Awaited<ReturnType<typeof drag>>>['rows'] = [];
+  const parts = (rows: typeof all) => ({
+    feedback: quantiles(rows.map(({ feedbackMs }) => feedbackMs)),
+    answer: quantiles(rows.map(({ answerMs }) => answerMs)),
+    parts: {
+      handler: quantiles(rows.map(({ handlerMs }) => handlerMs)),
+      waitForTheRunBefore: quantiles(rows.map(({ waitMs }) => waitMs)),
+      worker: quantiles(rows.map(({ workerMs }) => workerMs)),
+      roundTrip: quantiles(rows.map(({ roundTripMs }) => roundTripMs)),
+      answerToDrawn: quantiles(rows.map(({ drawMs }) => drawMs)),
+      drawnToPainted: quantiles(rows.map(({ paintMs }) => paintMs)),
+    },
+  });
+  for (const lever of LEVERS) {
+    const result = await page.evaluate(drag, { lever, events: EVENTS, everyMs: EVERY_MS });
+    if (!result) {
+      levers[lever] = 'not on the page';
+      continue;
+    }
+    const { rows, ...counts } = result;
+    all.push(...rows);
+    levers[lever] = { ...counts, changed: rows.filter(({ changed }) => changed).length, ...parts(rows) };
+  }
+  console.log(JSON.stringify({ chromium: browser.version(), events: EVENTS, everyMs: EVERY_MS, all: parts(all), levers }));
+} finally {
+  await browser.close();
+  await server.close();
+}

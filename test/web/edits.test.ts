@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { found, searchable } from '../../web/controls/finder.ts';
+import { changesOf, isMoved, leverValue, sameEdits, setOf, withLever, withoutLevers } from '../../web/edits.ts';
+import { wordsFor } from '../../web/i18n/messages.ts';
+import { france } from './plans.ts';
+
+const { levers } = france;
+const lever = (id: string) => levers.find((one) => one.id === id)!;
+const entries = searchable(levers, [wordsFor('en'), wordsFor('fr')]);
+
+test('a headline and the field that it moves are one value', () => {
+  const field = lever('/sites/paris/gridSteps/existing/gridMw');
+  const edits = withLever({}, lever('paris-grid'), 40);
+  expect(leverValue(field, edits)).toBe(40);
+  expect(withLever(edits, field, 55)).toEqual({});
+  expect(setOf(edits)).toEqual([{ pointer: field.id, value: 40 }]);
+});
+
+test('a headline with two targets writes both, counts once, and takes both back', () => {
+  const crews = lever('paris-crews');
+  const edits = withLever({}, crews, 60);
+  expect(edits).toEqual({ '/sites/paris/crewServersPerWeek': 60, '/sites/paris/crewRacksPerWeek': 15 });
+  expect(Object.keys(changesOf(edits, levers))).toEqual(['paris-crews']);
+  expect(withoutLevers(edits, [crews])).toEqual({});
+});
+
+test('any levers moved and moved back leave nothing', () => {
+  const numbers = levers.filter((one) => one.kind === 'quantity');
+  fc.assert(
+    fc.property(fc.array(fc.nat(numbers.length - 1), { maxLength: 10 }), (picked) => {
+      const chosen = picked.map((i) => numbers[i]!);
+      const moved = chosen.reduce((edits, one) => withLever(edits, one, one.kind === 'quantity' ? one.planValue + 1 : 0), {});
+      expect(chosen.every((one) => isMoved(one, moved))).toBe(true);
+      expect(sameEdits(withoutLevers(moved, chosen), {})).toBe(true);
+    }),
+  );
+});
+
+test('levers are found in both languages at once, by name, place, unit and id', () => {
+  const ids = (query: string) => found(entries, query).map(({ id }) => id);
+  expect(ids('puissance garantie')).toContain('paris-grid');
+  expect(ids('firm import')).toContain('paris-grid');
+  expect(ids('delai livraison').length).toBeGreaterThan(5);
+  expect(ids('DÉLAI')).toEqual(ids('delai'));
+  expect(ids('mulhouse duree').length).toBeGreaterThan(3);
+  expect(ids('€/MWh').length).toBeGreaterThan(1);
+  expect(ids('crewRacksPerWeek').length).toBeGreaterThan(1);
+  expect(ids('zeppelin')).toEqual([]);
+});
+
+test('a field that a headline moves alone is found once', () => {
+  const ids = found(entries, 'mulhouse permit').map(({ id }) => id);
+  expect(ids).toContain('mulhouse-permit');
+  expect(ids).not.toContain('/sites/mulhouse/activities/permit/durationMonths');
+});

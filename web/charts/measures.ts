@@ -1,0 +1,25 @@
+/** What the main chart can show: the daily series it is taken from, and how a month of it is made. */
+export const MEASURES = [
+  { id: 'gridMw', series: 'gridMw', month: 'mean', shape: 'areas' },
+  { id: 'inServiceAccelerators', series: 'inServiceAccelerators', month: 'last', shape: 'areas' },
+  { id: 'tokensOutPerS', series: 'tokensOutPerS', month: 'mean', shape: 'areas' },
+  { id: 'trainingPflops', series: 'trainingPflops', month: 'mean', shape: 'areas' },
+  { id: 'gridMwh', series: 'gridMwh', month: 'sum', shape: 'bars' },
+  { id: 'co2T', series: 'co2LifecycleT', month: 'sum', shape: 'bars' },
+  { id: 'pue', series: 'pue', month: 'mean', shape: 'lines' },
+  { id: 'waterM3', series: 'waterM3', month: 'sum', shape: 'bars' },
+  { id: 'costEur', series: 'costEur', month: 'sum', shape: 'bars' },
+] as const satisfies readonly {
+  id: string;
+  series: string;
+  month: 'mean' | 'last' | 'sum';
+  /** Stacked areas or bars for what can be summed over sites, lines for what cannot. */
+  shape: 'areas' | 'bars' | 'lines';
+}[];
+
+export type Measure = (typeof MEASURES)[number];
+export type MeasureId = Measure['id'];
+
+export function measureOf(id: MeasureId): Measure {
+  return MEASURES.find((measure) => measure.id === id)!;
+}

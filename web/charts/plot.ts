@@ -1,0 +1,166 @@
+/** A measure over time: stacked areas, bars by month or lines, with what bounds them above and what stood before. */
+import {
+  AXIS_TEXT,
+  type Box,
+  type PowerScale,
+  type TimeScale,
+  type TimeTick,
+  timeScale,
+  timeTicks,
+  type ValueTick,
+  valueScale,
+  valueTicks,
+} from './axis.ts';
+import { firmToShow, lastKnown } from './firm.ts';
+import { spread } from './labels.ts';
+import { type AreaMark, type Place, placesOf, shapesOf, stairPath, thinPath } from './paths.ts';
+import type { Layer, PlotData, Tone } from './plot-data.ts';
+import { linesOf, textWidth } from './text.ts';
+
+/** What the layout needs to say, already in the reader's language. */
+export type PlotWords = {
+  readonly name: (layer: Layer) => string;
+  readonly value: (value: number) => string;
+  readonly axis: (value: number, highest: boolean) => string;
+  readonly quarter: (quarter: number) => string;
+  readonly line: (id: PlotData['lines'][number]['id']) => string;
+  readonly firm: string;
+  readonly firmDrawing: string;
+  readonly firmAbove: (value: number) => string;
+  readonly before: (value: number, difference: number) => string;
+  readonly asOf: string;
+  readonly forecast: string;
+  /** What stands in a plot that has nothing to draw. */
+  readonly nothing: string;
+};
+
+export type EndLabel = {
+  readonly key: string;
+  /** Whose line it ends: a series', a thin line's, the firm import's, or that of a firm import beyond the scale. */
+  readonly tone: Tone | 'thin' | 'limit' | 'beyond' | 'before';
+  readonly lines: readonly string[];
+  /** Where the line ends, and the middle of where the label stands. */
+  readonly fromY: number;
+  readonly y: number;
+};
+
+/** All that is to be drawn, in pixels; no decision is left to the renderer. */
+export type PlotMarks = {
+  readonly box: Box;
+  readonly x: TimeScale;
+  readonly y: PowerScale;
+  readonly ticks: readonly TimeTick[];
+  readonly grid: readonly ValueTick[];
+  readonly areas: readonly AreaMark[];
+  readonly lines: readonly { readonly id: string; readonly d: string }[];
+  readonly firm: string;
+  readonly before: string;
+  readonly asOf:
+    | { readonly x: number; readonly text: string; readonly forecast: string; readonly dateAfter: boolean }
+    | undefined;
+  readonly note: { readonly x: number; readonly y: number; readonly text: string } | undefined;
+  readonly labels: readonly EndLabel[];
+  readonly labelX: number;
+};
+
+export const LABEL_LINE = 15;
+/** From the end of the lines to their labels. */
+export const LABEL_GAP = 18;
+
+/** Pure: a measure, a box and words in, pixels out. `labelRoom` is the width to the right of the box. */
+export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: PlotWords): PlotMarks {
+  const { startMs, endMs, asOfMs } = data;
+  const x = timeScale(startMs, endMs, box);
+  const places = placesOf(data, box, x);
+  const shapes = shapesOf(data, places);
+  const thin = data.lines.map((line) => ({ ...line, drawn: places.thinned(line.values, 'mean') }));
+  const before = data.ghost && places.thinned(data.ghost.values, data.thin);
+
+  const drawn = Math.max(shapes.highest, before ? highestOf(before) : 0, ...thin.map((line) => highestOf(line.drawn)));
+  const empty = !(drawn > 0) || (data.layers.length === 0 && data.lines.length === 0);
+  const firm = data.firm && firmToShow(data.firm, highestOf(data.lines.find(({ id }) => id === 'peak')?.values ?? []));
+  const highest = firm ? Math.max(drawn, firm.highest) * (firm.clipped ? 1.12 : 1) : drawn;
+  const y = valueScale(data.shape === 'lines' ? 1 : 0, highest, box);
+  const asOfX = x(asOfMs);
+
+  return {
+    box,
+    x,
+    y,
+    ticks: timeTicks(x, words.quarter),
+    // Without a value the scale would be of our making: only its foot is drawn.
+    grid: valueTicks(y, box.height < 120 ? 2 : box.height < 220 ? 3 : 5, words.axis).slice(
+      0,
+      empty && !(highest > 0) ? 1 : undefined,
+    ),
+    areas: shapes.draw(y),
+    lines: thin.map(({ id, drawn }) => ({ id, d: pathOver(places, drawn, y) })),
+    note: empty ? { x: box.x + box.width / 2, y: box.y + box.height / 2, text: words.nothing } : undefined,
+    firm: firm && firm.highest > 0 ? stairPath(firm.values, startMs, x, y) : '',
+    before: before ? pathOver(places, before, y) : '',
+    asOf:
+      asOfMs > startMs && asOfMs < endMs
+        ? {
+            x: asOfX,
+            text: words.asOf,
+            forecast: words.forecast,
+            dateAfter: asOfX - textWidth(words.asOf, AXIS_TEXT) < 12,
+          }
+        : undefined,
+    labels: labelRoom > 0 ? endLabels() : [],
+    labelX: box.x + box.width,
+  };
+
+  function endLabels(): readonly EndLabel[] {
+    const label = (key: string, tone: EndLabel['tone'], text: string, fromY: number) => {
+      const lines = linesOf(text, AXIS_TEXT, labelRoom - LABEL_GAP);
+      return { key, tone, lines, fromY, height: lines.length * LABEL_LINE };
+    };
+    const valued = (name: string, value: number) => `${name} ${words.value(value)}`.trim();
+    const wanted = data.layers.map((layer, i) =>
+      label(layer.id, layer.tone, valued(words.name(layer), layer.end), shapes.endY(i, y)),
+    );
+    for (const { id, end } of data.lines)
+      if (end > 0) wanted.push(label(id, id === 'budget' ? 'limit' : 'thin', valued(words.line(id), end), y(end)));
+    if (data.ghost && !Number.isNaN(data.ghost.end))
+      wanted.push(label('before', 'before', words.before(data.ghost.end, data.ghost.difference), y(data.ghost.end)));
+    const firmMw = firm ? lastKnown(firm.values) : Number.NaN;
+    const beyond = firmMw > y.domain()[1]!;
+    if (firm && firmMw > 0) {
+      const text = beyond ? words.firmAbove(firmMw) : valued(firm.drawingOnly ? words.firmDrawing : words.firm, firmMw);
+      wanted.push(label('firm', beyond ? 'beyond' : 'limit', text, beyond ? box.y : y(firmMw)));
+    }
+    const tops = spread(
+      wanted.map(({ fromY, height }) => ({ top: fromY - height / 2, height })),
+      box.y - 6,
+      box.y + box.height + 6,
+    );
+    return wanted.map(({ height, ...rest }, i) => ({ ...rest, y: tops[i]! + height / 2 }));
+  }
+}
+
+/** Over bars a line is a stair that has their width. */
+function pathOver(places: Place, values: Float64Array, y: PowerScale): string {
+  return places.bars ? barStair(places, values, y) : thinPath(places, values, y);
+}
+
+function barStair(places: Place, values: Float64Array, y: PowerScale): string {
+  let path = '';
+  let open = false;
+  values.forEach((value, i) => {
+    if (Number.isNaN(value)) {
+      open = false;
+      return;
+    }
+    const at = y(value).toFixed(1);
+    path += `${open ? 'V' : `M${places.from(i).toFixed(1)},`}${at}H${places.to(i).toFixed(1)}`;
+    open = true;
+  });
+  return path;
+}
+
+function highestOf(values: Float64Array | readonly number[]): number {
+  let high = 0;
+  for (const value of values) if (value > high) high = value;
+  return high;
+}

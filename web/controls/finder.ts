@@ -1,0 +1,47 @@
+/** The levers as a search finds them: by name, place, unit or id, in both languages at once. */
+import type { Lever } from '../../src/index.ts';
+import { pointerOf } from '../edits.ts';
+import { fold, holds } from '../fold.ts';
+import type { Words } from '../i18n/messages.ts';
+import { leverLabel, placedLabel, unitText } from './lever-text.ts';
+
+export type Entry = { readonly lever: Lever; readonly text: string };
+
+/** What a search looks through. A field that a headline moves alone is the headline, not a second lever. */
+export function searchable(levers: readonly Lever[], languages: readonly Words[]): readonly Entry[] {
+  const alone = new Set(levers.filter((lever) => lever.headline && lever.targets.length === 1).map(pointerOf));
+  return levers
+    .filter((lever) => lever.headline || !alone.has(pointerOf(lever)))
+    .map((lever) => ({
+      lever,
+      text: fold([...languages.flatMap((words) => namesOf(lever, words)), lever.id, lever.unit].join(' ')),
+    }));
+}
+
+function namesOf(lever: Lever, words: Words): readonly string[] {
+  return [
+    leverLabel(lever, words),
+    placedLabel(lever, words),
+    words.t(`group.${lever.group}`),
+    ...lever.place.map((name) => name[words.language]),
+    ...(lever.kind === 'quantity' ? [unitText(lever, 1, words), unitText(lever, 2, words)] : []),
+  ];
+}
+
+export function found(entries: readonly Entry[], query: string): readonly Lever[] {
+  return entries.filter(({ text }) => holds(text, query)).map(({ lever }) => lever);
+}
+
+/** The levers of a group by the outermost place they belong to, in the order of the plan. */
+export function byPlace(levers: readonly Lever[]): ReadonlyMap<string, readonly Lever[]> {
+  const places = new Map<string, Lever[]>();
+  // What belongs to no place stands first: under a heading it would seem to belong there.
+  if (levers.some(({ place }) => place.length === 0)) places.set('', []);
+  for (const lever of levers) {
+    const place = lever.place[0]?.en ?? '';
+    const before = places.get(place);
+    if (before) before.push(lever);
+    else places.set(place, [lever]);
+  }
+  return places;
+}

@@ -1,0 +1,154 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { usePage, useWords } from '../context.ts';
+import { fieldText, type Quantity, readLever, shortText, unitText, valueText } from './lever-text.ts';
+
+type ControlProps = {
+  readonly lever: Quantity;
+  readonly label: string;
+  readonly value: number;
+  readonly trouble: { value: string };
+  readonly said: string;
+};
+
+/** A number in a field that takes exact values, and on a slider that answers while it moves. */
+export function QuantityControl({ lever, label, value, trouble, said }: ControlProps) {
+  const page = usePage();
+  const words = useWords();
+  const shown = fieldText(lever, value, words);
+  const typed = useSignal(shown);
+  useEffect(() => {
+    typed.value = shown;
+  }, [shown]);
+
+  const commit = () => {
+    if (typed.value.trim() === shown) {
+      trouble.value = '';
+      return;
+    }
+    const reading = readLever(lever, typed.value, value, words);
+    trouble.value = reading.ok ? '' : reading.trouble;
+    if (reading.ok && reading.value !== value) page.moveLever(lever, reading.value);
+    else typed.value = shown;
+  };
+  const { low, high } = lever;
+  return (
+    <div class="quantity">
+      <div class="field">
+        <input
+          id={`lever-${lever.id}`}
+          type="text"
+          inputMode="decimal"
+          autocomplete="off"
+          size={Math.max(8, Math.min(20, typed.value.length + 1))}
+          value={typed.value}
+          data-shown={shown}
+          aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
+          aria-invalid={said ? 'true' : undefined}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          onChange={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              typed.value = shown;
+              trouble.value = '';
+            }
+          }}
+        />
+        <span id={`unit-${lever.id}`}>{unitText(lever, value, words)}</span>
+      </div>
+      <Slider
+        lever={lever}
+        label={label}
+        value={value}
+        onMove={() => {
+          trouble.value = '';
+        }}
+      />
+      <p class="ends" id={`ends-${lever.id}`}>
+        <span>{shortText(lever, lever.min, words)}</span>
+        {low !== null && high !== null && (
+          <span>{words.t('lever.range', { low: shortText(lever, low, words), high: shortText(lever, high, words) })}</span>
+        )}
+        <span>{shortText(lever, lever.max, words)}</span>
+      </p>
+    </div>
+  );
+}
+
+type SliderProps = { readonly lever: Quantity; readonly label: string; readonly value: number; readonly onMove: () => void };
+
+/** From the first movement until the pointer or the key is let go, all values are one gesture. */
+function Slider({ lever, label, value, onMove }: SliderProps) {
+  const page = usePage();
+  const words = useWords();
+  const isKeyDown = useRef(false);
+  return (
+    <Track lever={lever} value={value}>
+      <input
+        type="range"
+        class="slider"
+        aria-label={words.t('lever.slider', { label })}
+        aria-valuetext={valueText(lever, value, words)}
+        min={lever.min}
+        max={lever.max}
+        step={lever.step}
+        value={value}
+        onInput={(event) => {
+          onMove();
+          page.dragLever(lever, snapped(lever, event.currentTarget.valueAsNumber));
+        }}
+        onChange={() => {
+          // A key that is held repeats both events; it ends when it is let go.
+          if (!isKeyDown.current) page.endGesture();
+        }}
+        onKeyDown={() => {
+          isKeyDown.current = true;
+        }}
+        onKeyUp={() => {
+          isKeyDown.current = false;
+          page.endGesture();
+        }}
+        onBlur={() => {
+          isKeyDown.current = false;
+          page.endGesture();
+        }}
+      />
+    </Track>
+  );
+}
+
+type TrackProps = { readonly lever: Quantity; readonly value: number; readonly children: ComponentChildren };
+
+/** The slider with its marks: the likely range as a stretch of the track, the plan's own value as a tick. */
+function Track({ lever, value, children }: TrackProps) {
+  const span = lever.max - lever.min || 1;
+  const at = (x: number) => Math.max(0, Math.min(1, (x - lever.min) / span));
+  // The thumb's middle never reaches the ends of the track: its half width stays free on both sides.
+  const place = (share: number) => `calc(var(--thumb) / 2 + ${(share * 100).toFixed(3)}% - ${share.toFixed(5)} * var(--thumb))`;
+  const { low, high } = lever;
+  return (
+    <div class="track">
+      <span class="rail" />
+      {low !== null && high !== null && (
+        <span
+          class="likely"
+          style={{
+            left: place(at(low)),
+            width: `calc(${((at(high) - at(low)) * 100).toFixed(3)}% - ${(at(high) - at(low)).toFixed(5)} * var(--thumb))`,
+          }}
+        />
+      )}
+      <span class={value === lever.planValue ? 'tick here' : 'tick'} style={{ left: place(at(lever.planValue)) }} />
+      {children}
+    </div>
+  );
+}
+
+/** A slider counts its steps from its left end in binary fractions; the value is the decimal that is meant. */
+function snapped(lever: Quantity, value: number): number {
+  const near = Math.abs(value - lever.planValue) < lever.step / 2 ? lever.planValue : value;
+  return lever.integer ? Math.round(near) : Number(near.toPrecision(12));
+}

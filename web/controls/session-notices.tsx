@@ -1,0 +1,67 @@
+import { usePage, useWords } from '../context.ts';
+import { Notices } from '../views/notices.tsx';
+import { useSession } from './session.ts';
+
+/** What of a link could not be followed, and that nothing is kept: said once, in place, until it is closed. */
+export function SessionNotices() {
+  const page = usePage();
+  const session = useSession();
+  const { t } = useWords();
+  const trouble = session.trouble.value;
+  const isUnkept = session.unkept.value && !session.unkeptRead.value;
+  const isInFull = trouble && trouble.unread.length === 0 && !trouble.plan && !trouble.file;
+  return (
+    <>
+      <div class="session-notices" role="alert">
+        {trouble && (
+          <div class="notice">
+            <div>
+              {!isInFull && <p>{t('address.title')}</p>}
+              {trouble.plan && <p>{t('address.plan', { name: trouble.plan })}</p>}
+              {trouble.file && <p>{t('address.missing', { name: trouble.file })}</p>}
+              {trouble.version && <p>{t('address.version', trouble.version)}</p>}
+              {trouble.unread.length > 0 && (
+                <>
+                  <p>{t('address.unread')}</p>
+                  <ul>
+                    {trouble.unread.map((part, i) => (
+                      <li key={i}>
+                        <code>{part}</code>
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </div>
+            <Close
+              onClose={() => {
+                session.trouble.value = undefined;
+              }}
+            />
+          </div>
+        )}
+        {isUnkept && (
+          <div class="notice">
+            <p>{t('kept.refused')}</p>
+            <Close
+              onClose={() => {
+                session.unkeptRead.value = true;
+              }}
+            />
+          </div>
+        )}
+      </div>
+      {/* In the workspace the notices of the calculation stand beside the answer. */}
+      {page.view.value !== 'workspace' && <Notices />}
+    </>
+  );
+}
+
+function Close({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <button type="button" onClick={onClose}>
+      {t('state.dismiss')}
+    </button>
+  );
+}

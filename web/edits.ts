@@ -1,0 +1,63 @@
+/** What the user changed in a plan, by JSON pointer: the one truth of which levers have moved, since two levers may write the same place. */
+import type { Lever } from '../src/index.ts';
+import type { PlanRequest } from '../workers/protocol.ts';
+
+/** What a lever can be set to. */
+export type Value = number | string | boolean;
+export type Edits = Readonly<Record<string, Value>>;
+/** A lever moved off the plan's own value, with what it writes into the scenario. */
+export type Change = { readonly value: Value; readonly set: PlanRequest['set'] };
+export type Changes = Readonly<Record<string, Change>>;
+
+/** Where a lever reads its value: the first of its targets, whose factor is one. */
+export function pointerOf(lever: Lever): string {
+  return lever.targets[0]!.pointer;
+}
+
+export function isMoved(lever: Lever, edits: Edits): boolean {
+  return Object.hasOwn(edits, pointerOf(lever));
+}
+
+export function leverValue(lever: Lever, edits: Edits): Value {
+  return isMoved(lever, edits) ? edits[pointerOf(lever)]! : lever.planValue;
+}
+
+/** The edits with one lever set; the plan's own value is no edit. A quantity goes to each target times its factor. */
+export function withLever(edits: Edits, lever: Lever, value: Value): Edits {
+  const rest = withoutLevers(edits, [lever]);
+  if (value === lever.planValue) return rest;
+  const written = lever.targets.map(({ pointer, factor }): [string, Value] => [
+    pointer,
+    typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value,
+  ]);
+  return { ...rest, ...Object.fromEntries(written) };
+}
+
+export function withoutLevers(edits: Edits, levers: readonly Lever[]): Edits {
+  const freed = new Set(levers.flatMap(({ targets }) => targets.map(({ pointer }) => pointer)));
+  return Object.fromEntries(Object.entries(edits).filter(([pointer]) => !freed.has(pointer)));
+}
+
+export function sameEdits(a: Edits, b: Edits): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && Object.is(a[key], b[key]));
+}
+
+export function setOf(edits: Edits): PlanRequest['set'] {
+  return Object.entries(edits).map(([pointer, value]) => ({ pointer, value }));
+}
+
+/** The edits by lever: a headline that holds all of its targets counts once, what is left counts by itself. */
+export function changesOf(edits: Edits, levers: readonly Lever[]): Changes {
+  const left = new Set(Object.keys(edits));
+  const changes: Record<string, Change> = {};
+  for (const lever of levers) {
+    if (!lever.headline || left.size === 0) continue;
+    const set = lever.targets.flatMap(({ pointer }) => (left.has(pointer) ? [{ pointer, value: edits[pointer]! }] : []));
+    if (set.length < lever.targets.length) continue;
+    changes[lever.id] = { value: edits[pointerOf(lever)]!, set };
+    for (const { pointer } of set) left.delete(pointer);
+  }
+  for (const pointer of left) changes[pointer] = { value: edits[pointer]!, set: [{ pointer, value: edits[pointer]! }] };
+  return changes;
+}

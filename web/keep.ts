@@ -1,0 +1,55 @@
+/** What the browser keeps for the next visit: the plans that were opened, and the work that was under way. */
+import type { PlanRef } from '../workers/protocol.ts';
+import type { Edits } from './edits.ts';
+
+export type KeptPlan = { readonly name: string; readonly text: string; readonly openedMs: number };
+export type KeptWork = { readonly plan: PlanRef; readonly edits: Edits };
+
+export type Keep = {
+  plans(): Promise<readonly KeptPlan[]>;
+  addPlan(plan: KeptPlan): Promise<void>;
+  removePlan(name: string): Promise<void>;
+  work(): Promise<KeptWork | undefined>;
+  saveWork(work: KeptWork | undefined): Promise<void>;
+};
+
+const PLANS = 'plans';
+const WORK = 'work';
+const CURRENT = 'current';
+
+/** Every call fails where the browser refuses to keep anything. */
+export function openKeep(name = 'jalon'): Keep {
+  let opened: Promise<IDBDatabase> | undefined;
+  const open = (): Promise<IDBDatabase> => {
+    opened ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore(PLANS, { keyPath: 'name' });
+        request.result.createObjectStore(WORK);
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error('another page holds the store'));
+    });
+    return opened;
+  };
+  const ask = async <T>(store: string, mode: IDBTransactionMode, question: (store: IDBObjectStore) => IDBRequest): Promise<T> => {
+    const database = await open();
+    return new Promise<T>((resolve, reject) => {
+      const transaction = database.transaction(store, mode);
+      const request = question(transaction.objectStore(store));
+      transaction.oncomplete = () => resolve(request.result as T);
+      transaction.onabort = () => reject(transaction.error);
+      transaction.onerror = () => reject(transaction.error);
+    });
+  };
+  return {
+    plans: async () =>
+      (await ask<KeptPlan[]>(PLANS, 'readonly', (store) => store.getAll())).sort((a, b) => b.openedMs - a.openedMs),
+    addPlan: (plan) => ask(PLANS, 'readwrite', (store) => store.put(plan)),
+    removePlan: (plan) => ask(PLANS, 'readwrite', (store) => store.delete(plan)),
+    work: () => ask(WORK, 'readonly', (store) => store.get(CURRENT)),
+    saveWork: (work) =>
+      ask(WORK, 'readwrite', (store) => (work === undefined ? store.delete(CURRENT) : store.put(work, CURRENT))),
+  };
+}

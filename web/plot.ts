@@ -1,0 +1,41 @@
+/** What the main chart shows, worked out once for all that draw, tabulate and save it. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { FigureData } from './charts/figure.ts';
+import { measureOf } from './charts/measures.ts';
+import { monthValues, plotData } from './charts/plot-data.ts';
+import type { Page } from './state.ts';
+
+export type Shown = FigureData & {
+  /** A site of the plan that is shown, or `all`. */
+  readonly site: string;
+  /** The shown measure by month. */
+  readonly monthly: Float64Array;
+};
+
+const known = new WeakMap<Page, ReadonlySignal<Shown | undefined>>();
+
+export function shownOf(page: Page): ReadonlySignal<Shown | undefined> {
+  const found = known.get(page);
+  if (found) return found;
+  const made = computed(() => {
+    const [answer, chart, measure] = [page.answer.value, page.chart.value, page.charts.measure.value];
+    if (!answer || !chart) return undefined;
+    const { overview } = answer;
+    const site = siteOf(page);
+    return {
+      chart,
+      measure,
+      site,
+      plot: plotData(overview, chart, measure, site, page.ghost.value),
+      monthly: monthValues(overview, chart, measureOf(measure), site),
+    };
+  });
+  known.set(page, made);
+  return made;
+}
+
+/** The chosen site, or all where the plan that is shown has no such site. */
+export function siteOf(page: Page): string {
+  const { value } = page.charts.site;
+  return page.answer.value?.overview.summary.sites.some(({ id }) => id === value) ? value : 'all';
+}

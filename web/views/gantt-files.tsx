@@ -1,0 +1,72 @@
+import type { Summary } from '../../src/index.ts';
+import { layoutGantt } from '../charts/gantt.ts';
+import { renderGantt } from '../charts/render-gantt.ts';
+import { usePage, useWords } from '../context.ts';
+import { fileName, save } from '../save.ts';
+import { attempt } from './downloads.tsx';
+import { ganttTitle, ganttWords } from './gantt-words.ts';
+import { periodOf, sourceLine } from './headings.ts';
+
+/** The build-out as a picture and as rows. */
+export function GanttFiles() {
+  const page = usePage();
+  const { t } = useWords();
+  const name = t('gantt.name');
+
+  const svg = () =>
+    attempt(page, async () => {
+      const [answer, chart, words] = [page.answer.value, page.chart.value, page.words.value];
+      if (!answer || !chart) return;
+      const { summary } = answer.overview;
+      const title = ganttTitle(summary, words);
+      const subtitle = words.t('gantt.subtitle', { period: periodOf(summary, words) });
+      const { exportSvg } = await import('../charts/export-svg.ts');
+      const text = await exportSvg(
+        (width) => {
+          const marks = layoutGantt(summary, chart, width, ganttWords(summary, words));
+          return { height: marks.height, draw: (plot) => renderGantt(plot, marks) };
+        },
+        { title, subtitle, source: sourceLine(summary, answer.changes, words), description: `${title}. ${subtitle}` },
+        words,
+      );
+      save(fileName(summary, ['build-out', words.language], 'svg'), [text], 'image/svg+xml');
+    });
+
+  const csv = () =>
+    attempt(page, async () => {
+      const summary = page.answer.value?.overview.summary;
+      if (summary) save(fileName(summary, ['build-out'], 'csv'), [activitiesCsv(summary)], 'text/csv');
+    });
+
+  return (
+    <p class="downloads">
+      <span>{t('power.export')}</span>
+      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
+        SVG
+      </button>
+      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
+        CSV
+      </button>
+    </p>
+  );
+}
+
+/** One row an activity, its cells free of commas: ids, days and numbers. */
+export function activitiesCsv(summary: Summary): string {
+  const rows = summary.sites.flatMap((site) =>
+    site.milestones.map((one) =>
+      [
+        site.id,
+        one.id,
+        one.kind,
+        one.start ?? '',
+        one.date ?? '',
+        one.slackDays ?? '',
+        one.critical,
+        one.actual,
+        one.announced ?? '',
+      ].join(','),
+    ),
+  );
+  return `${['site,activity,kind,start,end,slackDays,critical,done,announced', ...rows].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,205 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Group } from '../../src/index.ts';
+import { usePage, useWords } from '../context.ts';
+import { SourceLink } from '../controls/source-text.tsx';
+import { save } from '../save.ts';
+import { type Filter, letterCounts, type Order, type Row, rowsCsv, shownRows, sourceRows } from '../source-rows.ts';
+import { sourceWords } from '../source-words.ts';
+import './sources.css';
+
+const GROUPS: readonly Group[] = ['sites', 'grid', 'cooling', 'compute', 'workload', 'money'];
+const LETTERS = ['A', 'B', 'C', 'D'] as const;
+const ORDERS: readonly { readonly order: Order; readonly key: 'sources.byPlace' | 'sources.byLetter' | 'sources.byDate' }[] = [
+  { order: 'place', key: 'sources.byPlace' },
+  { order: 'letter', key: 'sources.byLetter' },
+  { order: 'date', key: 'sources.byDate' },
+];
+const NO_FILTER: Filter = { text: '', letter: '', group: '' };
+
+/** Every number of the plan, with where it is from. */
+export function Sources() {
+  const page = usePage();
+  const { t, count, format, language } = useWords();
+  const description = page.description.value;
+  const asked = page.sourceQuery.value;
+  const filter = useSignal<Filter>(NO_FILTER);
+  const order = useSignal<Order>('place');
+  const rows = useMemo(
+    () =>
+      description
+        ? sourceRows(
+            description.parameters,
+            description.levers,
+            sourceWords(language),
+            sourceWords(language === 'fr' ? 'en' : 'fr'),
+          )
+        : [],
+    [description, language],
+  );
+  useEffect(() => {
+    filter.value = { ...NO_FILTER, text: asked.text };
+  }, [asked, filter]);
+  const shown = useMemo(() => shownRows(rows, filter.value, order.value), [rows, filter.value, order.value]);
+  if (!description) return <p class="quiet">{t('state.computing')}</p>;
+  const without = rows.filter(({ parameter }) => parameter.source === null).length;
+  const letters = letterCounts(rows).map(({ letter, n }) => t('sources.letterCount', { letter, n: format.number(n) }));
+  return (
+    <section class="sources" aria-labelledby="sources-title">
+      <h1 id="sources-title">{t('sources.title')}</h1>
+      <p class="note">{t('sources.note', { plan: description.name[language] })}</p>
+      <p class="note letters">
+        {t('sources.letters', { list: letters.join(', ') })} {t('sources.without', { n: format.number(without) })}.
+      </p>
+      <Filters filter={filter} order={order} />
+      <p class="found-count" id="sources-count" role="status">
+        {count('sources.count', shown.length, { m: format.number(rows.length) })}
+      </p>
+      <button type="button" onClick={() => save(`jalon_${description.id}_sources_${language}.csv`, [rowsCsv(shown)], 'text/csv')}>
+        {t('sources.csv')}
+      </button>
+      {shown.length === 0 ? (
+        <p>
+          {t('sources.empty')}{' '}
+          <button
+            type="button"
+            onClick={() => {
+              filter.value = NO_FILTER;
+            }}
+          >
+            {t('sources.clear')}
+          </button>
+        </p>
+      ) : (
+        <SourceTable rows={shown} pointer={asked.pointer} />
+      )}
+    </section>
+  );
+}
+
+type FiltersProps = { readonly filter: { value: Filter }; readonly order: { value: Order } };
+
+function Filters({ filter, order }: FiltersProps) {
+  const { t } = useWords();
+  const set = (part: Partial<Filter>) => {
+    filter.value = { ...filter.value, ...part };
+  };
+  return (
+    <search class="filters">
+      <label>
+        <span>{t('sources.text')}</span>
+        <input
+          id="sources-text"
+          type="text"
+          autocomplete="off"
+          value={filter.value.text}
+          onInput={(event) => set({ text: event.currentTarget.value })}
+          onKeyDown={(event) => event.key === 'Escape' && set({ text: '' })}
+        />
+      </label>
+      <label>
+        <span>{t('sources.letter')}</span>
+        <select value={filter.value.letter} onChange={(event) => set({ letter: event.currentTarget.value })}>
+          <option value="">{t('sources.any')}</option>
+          {LETTERS.map((letter) => (
+            <option key={letter} value={letter}>
+              {t(`source.${letter}`)}
+            </option>
+          ))}
+          <option value="none">{t('sources.noLetter')}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t('sources.group')}</span>
+        <select value={filter.value.group} onChange={(event) => set({ group: event.currentTarget.value as Filter['group'] })}>
+          <option value="">{t('sources.anyGroup')}</option>
+          {GROUPS.map((group) => (
+            <option key={group} value={group}>
+              {t(`group.${group}`)}
+            </option>
+          ))}
+          <option value="none">{t('sources.noGroup')}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t('sources.sort')}</span>
+        <select
+          value={order.value}
+          onChange={(event) => {
+            order.value = event.currentTarget.value as Order;
+          }}
+        >
+          {ORDERS.map(({ order: one, key }) => (
+            <option key={one} value={one}>
+              {t(key)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </search>
+  );
+}
+
+function SourceTable({ rows, pointer }: { readonly rows: readonly Row[]; readonly pointer: string | undefined }) {
+  const { t } = useWords();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (pointer === undefined) return;
+    const row = box.current?.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+    row?.querySelector<HTMLElement>('th')?.focus({ preventScroll: true });
+  }, [pointer]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
+    <section ref={box} class="scroll" tabIndex={0} aria-labelledby="sources-count">
+      <table>
+        <caption>{t('sources.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sources.parameter')}</th>
+            <th scope="col">{t('sources.value')}</th>
+            <th scope="col">{t('sources.range')}</th>
+            <th scope="col">{t('sources.letter')}</th>
+            <th scope="col">{t('sources.source')}</th>
+            <th scope="col">{t('sources.date')}</th>
+            <th scope="col">{t('sources.remark')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <SourceRow key={row.parameter.pointer} row={row} isAsked={row.parameter.pointer === pointer} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SourceRow({ row, isAsked }: { readonly row: Row; readonly isAsked: boolean }) {
+  const page = usePage();
+  const { t } = useWords();
+  const { parameter, lever } = row;
+  const { source, confidence, note, pointer } = parameter;
+  return (
+    <tr class={isAsked ? 'asked' : undefined} data-pointer={pointer}>
+      <th scope="row" tabIndex={isAsked ? -1 : undefined}>
+        {row.place !== '' && <span class="place">{t('lever.placed', { place: row.place, label: '' })}</span>}
+        <span class={row.place === '' ? 'capital' : undefined}>{row.field}</span>
+        {lever && ' '}
+        {lever && (
+          <button type="button" aria-label={t('sources.toLeverLabel', { label: row.label })} onClick={() => page.seek(lever.id)}>
+            {t('sources.toLever')}
+          </button>
+        )}
+      </th>
+      <td class="value">{row.value}</td>
+      <td class="range">{row.range}</td>
+      <td>{confidence ?? '–'}</td>
+      <td class="from">{source ? <SourceLink source={source} /> : <span class="quiet">{t('sources.none')}</span>}</td>
+      <td>{row.date}</td>
+      <td class="remark" lang="en">
+        {note}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,120 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Binding, SiteResult } from '../../src/index.ts';
+import type { Gain, Why } from '../../workers/protocol.ts';
+import type { WhyPlace } from '../chart-state.ts';
+import { usePage, useWords } from '../context.ts';
+import { lastDayOf } from '../format.ts';
+import type { Words } from '../i18n/messages.ts';
+import type { Page } from '../state.ts';
+
+/** After this long without another answer, the runs are asked for: a drag would else ask sixty times a second. */
+const REST_MS = 350;
+
+type State =
+  | { readonly kind: 'computing' }
+  | { readonly kind: 'told'; readonly why: Why }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+type Props = { readonly place: WhyPlace; readonly site: SiteResult; readonly binding: Binding };
+
+/** What one limit less would give, found by running the plan again. */
+export function Gains({ place, binding }: Props) {
+  const page = usePage();
+  const words = useWords();
+  const { t, format, count } = words;
+  const state = useGains(page, place);
+  return (
+    <div class="why-part">
+      <h3>{t(binding.activity === null ? 'why.gains' : 'why.gainsWait')}</h3>
+      <div role="status">
+        {state.kind === 'computing' && <p class="small">{t('why.computing')}</p>}
+        {state.kind === 'failed' && <p class="small fails">{t('why.failed', { reason: state.reason })}</p>}
+        {state.kind === 'told' && state.why.gains.length === 0 && <p class="small">{t('why.noGain')}</p>}
+        {state.kind === 'told' && (
+          <>
+            <ul class="gains">
+              {state.why.gains.map((gain) => (
+                <GainLine key={gain.changes.map(({ pointer }) => pointer).join()} gain={gain} month={place.month} />
+              ))}
+            </ul>
+            <p class="small">{count('why.runs', state.why.runs, { time: format.quantity(state.why.elapsedMs, 'ms') })}</p>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useGains(page: Page, place: WhyPlace): State {
+  const state = useSignal<State>({ kind: 'computing' });
+  const answer = page.answer.value;
+  useEffect(() => {
+    let wanted = true;
+    state.value = { kind: 'computing' };
+    const timer = setTimeout(async () => {
+      const request = page.request();
+      if (!request) return;
+      let next: State;
+      try {
+        const told = await page.engine.why(request, place.site, place.month);
+        next = told.ok ? { kind: 'told', why: told.why } : { kind: 'failed', reason: told.issues[0]?.message ?? '' };
+      } catch (error) {
+        next = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      }
+      if (wanted) state.value = next;
+    }, REST_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [page, place, answer, state]);
+  return state.value;
+}
+
+function GainLine({ gain, month }: { readonly gain: Gain; readonly month: string }) {
+  const page = usePage();
+  const words = useWords();
+  const { t, format } = words;
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${format.number(Math.round(value))}`;
+  const names = format.list(gain.constraints.map((constraint) => t(`constraint.${constraint}`)));
+  const last = lastDayOf(page.answer.value!.overview.summary.to);
+  const nothing = Math.round(gain.acceleratorsThen) === 0 && Math.round(gain.acceleratorsAtEnd) === 0;
+  return (
+    <li>
+      <p>
+        <strong>{names}</strong>{' '}
+        {nothing
+          ? t('why.gainNone')
+          : t('why.gain', {
+              here: signed(gain.acceleratorsThen),
+              month: format.month(month),
+              atEnd: signed(gain.acceleratorsAtEnd),
+              end: format.endOf(last),
+            })}
+      </p>
+      <ul class="changes">
+        {gain.changes.map((change) => (
+          <li key={change.pointer}>{changeText(change, gain, page, words)}</li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** `Order 2024-03-h100-paris, systems: 750 → 826`. */
+function changeText(change: Gain['changes'][number], gain: Gain, page: Page, { t, maybe, format, language }: Words): string {
+  const parts = change.pointer.split('/').slice(1);
+  const field = parts.at(-1)!;
+  const place = page.description.value?.parameters.find(({ pointer }) => pointer === change.pointer)?.place;
+  const owner = gain.activity?.[language] ?? place?.at(-1)?.[language] ?? (parts.length > 2 ? parts.at(-2)! : '');
+  const scale = field === 'budgetEur' ? 1e6 : 1;
+  const number = (value: number) => format.number(value / scale, 1, 0);
+  const unit = maybe(`change.unit.${field}`) ?? change.unit;
+  return t('change.line', {
+    owner,
+    field: maybe(`change.${field}`) ?? field,
+    from: number(change.from),
+    to: format.quantity(change.to / scale, unit, 1, 0),
+  });
+}
