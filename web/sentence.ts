@@ -4,11 +4,21 @@ import { FIRM, lastDayOf, timeOf } from './format.ts';
 import { marked, type Piece, type Words } from './i18n/messages.ts';
 import { PLACES, shortName } from './sites.ts';
 
+/** One sentence of the answer, and what it speaks of. */
+export type SentencePart = { readonly about: 'end' | 'promise' | 'site'; readonly pieces: readonly Piece[] };
+
+export function sentenceParts(summary: Summary, words: Words): readonly SentencePart[] {
+  const parts: readonly SentencePart[] = [
+    { about: 'end', pieces: opening(summary, words) },
+    { about: 'promise', pieces: promise(summary, words) },
+    { about: 'site', pieces: watched(summary, words) },
+  ];
+  return parts.filter(({ pieces }) => pieces.length > 0);
+}
+
 export function sentenceOf(summary: Summary, words: Words): readonly Piece[] {
-  const sentences = [opening(summary, words), promise(summary, words), watched(summary, words)].filter(
-    (pieces) => pieces.length > 0,
-  );
-  return sentences.flatMap((pieces, i) => (i === 0 ? pieces : [{ text: ' ', strong: false }, ...pieces]));
+  const space: Piece = { text: ' ', strong: false };
+  return sentenceParts(summary, words).flatMap(({ pieces }, i) => (i === 0 ? pieces : [space, ...pieces]));
 }
 
 function opening(summary: Summary, { format, pieces }: Words): readonly Piece[] {

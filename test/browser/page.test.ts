@@ -159,6 +159,23 @@ describe('the built page', () => {
   });
 });
 
+describe('the way from a number to its source', () => {
+  test('a number of the sentence leads to the inputs it rests on, a promise to its source, a site to its reasons', async () => {
+    for (const [press, place, expected] of [
+      ['h1 .number >> text=25,456 accelerators', '.sources tbody tr >> nth=1', /^2024-03-h100-paris: systems ordered/],
+      ['.targets button.what >> nth=0', '.sources tr.asked', /^gpus-2025: promised.*25,000.*Microsoft/s],
+      ['h1 .number >> nth=-1', '.why-lead', /It waits \(permit\)/],
+    ] as const) {
+      const { page, faults, close } = await site.open();
+      await answers(page, '25,456');
+      await page.locator(press).click();
+      await expect.poll(() => page.locator(place).innerText(), { timeout: 10_000 }).toMatch(expected);
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+});
+
 describe('files of the page', () => {
   test('the chart as SVG stands alone: well formed, font inside, text as text, nothing from outside', async () => {
     for (const [query, words] of [

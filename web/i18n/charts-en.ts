@@ -1,5 +1,9 @@
 /** English texts: charts, why and build-out. */
 export const chartsEn = {
+  'answer.from': 'Where this number is from',
+  'answer.why': 'Why?',
+  'file.sources': 'Where these figures are from',
+  'file.sourcesOf': 'Where these figures are from: {name}',
   'choose.measure': 'Show',
   'choose.site': 'at',
   'measure.gridMw': 'Power',

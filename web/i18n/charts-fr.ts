@@ -2,6 +2,10 @@
 import type { chartsEn } from './charts-en.ts';
 
 export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
+  'answer.from': 'D’où vient ce chiffre',
+  'answer.why': 'Pourquoi ?',
+  'file.sources': 'D’où viennent ces chiffres',
+  'file.sourcesOf': 'D’où viennent ces chiffres : {name}',
   'choose.measure': 'Afficher',
   'choose.site': 'site',
   'measure.gridMw': 'Puissance',

@@ -2,6 +2,7 @@ import type { MeasureId } from '../charts/measures.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
+import { MEASURE_SOURCES } from '../measure-sources.ts';
 import { shownOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
@@ -85,6 +86,12 @@ export function Downloads() {
       </button>
       <button type="button" onClick={hours}>
         {t('power.csvHour')}
+      </button>
+      <button
+        type="button"
+        onClick={() => page.openSources({ text: MEASURE_SOURCES[page.charts.measure.value], pointer: undefined })}
+      >
+        {t('file.sources')}
       </button>
     </p>
   );

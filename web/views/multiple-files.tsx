@@ -1,6 +1,7 @@
 import { layoutMultiple, type Multiple } from '../charts/multiples.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
+import { MULTIPLE_SOURCES } from '../measure-sources.ts';
 import { csvOf } from '../month-csv.ts';
 import { siteOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
@@ -53,6 +54,13 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
       </button>
       <button type="button" onClick={csv} aria-label={t('file.csvOf', { name: title })}>
         CSV
+      </button>
+      <button
+        type="button"
+        onClick={() => page.openSources({ text: MULTIPLE_SOURCES[multiple.id], pointer: undefined })}
+        aria-label={t('file.sourcesOf', { name: title })}
+      >
+        {t('file.sources')}
       </button>
     </>
   );

@@ -1,6 +1,7 @@
 import { usePage, useWords } from '../context.ts';
 import type { Piece } from '../i18n/messages.ts';
-import { sentenceOf } from '../sentence.ts';
+import { type SentencePart, sentenceParts } from '../sentence.ts';
+import type { Page } from '../state.ts';
 import { openWhy } from './why-open.ts';
 
 /** The answer, at the top of the page; while there is none yet, its place is kept. */
@@ -16,7 +17,15 @@ export function Sentence() {
       </p>
       <h1 id="sentence">
         {answer ? (
-          <Pieces pieces={sentenceOf(answer.overview.summary, words)} />
+          sentenceParts(answer.overview.summary, words).map(({ about, pieces }) => (
+            <span key={about}>
+              <Pieces
+                pieces={pieces}
+                act={(nth) => act(page, about, nth)}
+                hint={words.t(about === 'site' ? 'answer.why' : 'answer.from')}
+              />{' '}
+            </span>
+          ))
         ) : (
           <span class="quiet">{words.t(page.notice.value ? 'answer.none' : 'state.computing')}</span>
         )}
@@ -30,6 +39,34 @@ export function Sentence() {
   );
 }
 
-export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
-  return <>{pieces.map((piece, i) => (piece.strong ? <strong key={i}>{piece.text}</strong> : piece.text))}</>;
+/** Where a number of the answer leads: to the inputs it rests on and their sources, or to the reasons of the site. */
+function act(page: Page, about: SentencePart['about'], nth: number): void {
+  if (about === 'site') openWhy(page);
+  else page.openSources({ text: about === 'end' && nth > 0 ? '/gridSteps/' : '/orders/', pointer: undefined });
+}
+
+/** Text whose strong parts are buttons, as far as there is something to do. */
+function Pieces({
+  pieces,
+  act,
+  hint,
+}: {
+  readonly pieces: readonly Piece[];
+  readonly act: (nth: number) => void;
+  readonly hint: string;
+}) {
+  let count = 0;
+  return (
+    <>
+      {pieces.map((piece, i) => {
+        if (!piece.strong) return piece.text;
+        const nth = count++;
+        return (
+          <button key={i} type="button" class="number" title={hint} onClick={() => act(nth)}>
+            {piece.text}
+          </button>
+        );
+      })}
+    </>
+  );
 }

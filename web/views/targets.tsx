@@ -15,7 +15,14 @@ export function Targets() {
       <ul>
         {lines.map((line) => (
           <li key={line.id}>
-            <span class="what">{line.label}</span>
+            <button
+              type="button"
+              class="what"
+              title={words.t('answer.from')}
+              onClick={() => page.openSources({ text: '', pointer: `/targets/${line.id}/target` })}
+            >
+              {line.label}
+            </button>
             <span class="reached">{line.reached}</span>
             <span class={line.met ? 'verdict met' : 'verdict'}>
               {line.verdict}
