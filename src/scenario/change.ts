@@ -17,7 +17,7 @@ export function applyChange(document: Json, { pointer, value }: Change, issues: 
     return fault(show(pointer), 'a place in the plan itself', 'Write a file that extends the other plan.');
   if (segments.some((segment) => FORBIDDEN_KEYS.includes(segment))) return fault(show(pointer), 'keys of the scenario format');
   const before = issues.length;
-  guard('--set', value as Json, segments, issues);
+  guard('--set', value as Json, segments, issues, issues);
   if (issues.length > before) return document;
   const put = (here: Json | undefined, depth: number): Json | undefined => {
     const segment = segments[depth]!;

@@ -20,7 +20,11 @@ export type Library = {
 /** One file of a plan. */
 export type Layer = { readonly file: string; readonly document: JsonObject };
 
-export function parse(source: SourceText, issues: Issue[]): Layer[] | undefined {
+/**
+ * Reads one file. What makes it unreadable goes to `issues`; what can be refused while the rest is still checked goes to `refused`, and
+ * is left out of the document.
+ */
+export function parse(source: SourceText, issues: Issue[], refused: Issue[]): Layer | undefined {
   const { file, text } = source;
   if (text.length > MAX_BYTES) {
     issues.push(
@@ -55,12 +59,29 @@ export function parse(source: SourceText, issues: Issue[]): Layer[] | undefined 
     return undefined;
   }
   const before = issues.length;
-  guard(file, json, [], issues);
-  return issues.length > before ? undefined : [{ file, document: json }];
+  guard(file, json, [], issues, refused);
+  return issues.length > before ? undefined : { file, document: withoutForbidden(json) as JsonObject };
 }
 
-/** Refuses what could harm a reader: keys that reach into prototypes, and nesting without end. */
-export function guard(file: string, here: Json, path: (string | number)[], issues: Issue[]): void {
+/** A document without the keys that reach into prototypes; the very same one when it has none. */
+function withoutForbidden(here: Json): Json {
+  if (Array.isArray(here)) {
+    const list = here.map(withoutForbidden);
+    return list.some((entry, i) => entry !== here[i]) ? list : here;
+  }
+  if (!isObject(here)) return here;
+  const entries = Object.entries(here)
+    .filter(([key]) => !FORBIDDEN_KEYS.includes(key))
+    .map(([key, value]) => [key, withoutForbidden(value)] as const);
+  const isSame = entries.length === Object.keys(here).length && entries.every(([key, value]) => value === here[key]);
+  return isSame ? here : Object.fromEntries(entries);
+}
+
+/**
+ * Refuses what could harm a reader: nesting without end goes to `issues`; keys that reach into prototypes, and entries of one id, go to
+ * `refused`.
+ */
+export function guard(file: string, here: Json, path: (string | number)[], issues: Issue[], refused: Issue[]): void {
   if (path.length > MAX_DEPTH) {
     if (!issues.some((issue) => issue.file === file && issue.found.startsWith('nesting'))) {
       issues.push(
@@ -82,23 +103,23 @@ export function guard(file: string, here: Json, path: (string | number)[], issue
       const id = idOf(entry);
       if (id !== undefined && seen.has(id)) {
         const pointer = pointerOf([...path, i, 'id']);
-        issues.push(issueAt(file, pointer, id, 'an id that no other entry of the list has', 'Give one of the two another id.'));
+        refused.push(issueAt(file, pointer, id, 'an id that no other entry of the list has', 'Give one of the two another id.'));
       }
       const named = id !== undefined && !seen.has(id) ? id : i;
       if (id !== undefined) seen.add(id);
-      guard(file, entry, [...path, named], issues);
+      guard(file, entry, [...path, named], issues, refused);
     }
   } else if (isObject(here)) {
     for (const key of Object.keys(here)) {
       if (FORBIDDEN_KEYS.includes(key))
-        issues.push(issueAt(file, pointerOf([...path, key]), `the key ${key}`, 'keys of the scenario format', 'Remove it.'));
-      else guard(file, here[key]!, [...path, key], issues);
+        refused.push(issueAt(file, pointerOf([...path, key]), `the key ${key}`, 'keys of the scenario format', 'Remove it.'));
+      else guard(file, here[key]!, [...path, key], issues, refused);
     }
   }
 }
 
 /** The plan and all that it extends, the first one last. */
-export function chainOf(start: SourceText, library: Library, issues: Issue[]): Layer[] {
+export function chainOf(start: SourceText, library: Library, issues: Issue[], refused: Issue[]): Layer[] {
   const layers: Layer[] = [];
   const seen: SourceText[] = [];
   let next: SourceText | undefined = start;
@@ -106,9 +127,8 @@ export function chainOf(start: SourceText, library: Library, issues: Issue[]): L
     const here: SourceText = next;
     next = undefined;
     seen.push(here);
-    const parsed = parse(here, issues);
-    if (!parsed) break;
-    const layer = parsed[0]!;
+    const layer = parse(here, issues, refused);
+    if (!layer) break;
     layers.unshift(layer);
     const version = layer.document.schemaVersion;
     if (typeof version === 'number' && version > SCHEMA_VERSION) {

@@ -44,15 +44,21 @@ export function loadScenario(start: SourceText, library: Library, changes: reado
 /** Read a plan and lay it over what it extends and over the catalogue. */
 export function openPlan(start: SourceText, library: Library): Opened | Extract<LoadAnswer, { ok: false }> {
   const issues: Issue[] = [];
-  const base = library.base.flatMap((source) => parse(source, issues) ?? []);
-  const plans = chainOf(start, library, issues);
-  if (issues.length > 0) return { ok: false, issues };
+  const refused: Issue[] = [];
+  const base = library.base.flatMap((source) => parse(source, issues, refused) ?? []);
+  const plans = chainOf(start, library, issues, refused);
+  if (issues.length > 0) return { ok: false, issues: [...refused, ...issues] };
   const layers = [...base, ...plans];
   const { extends: _extends, ...document } = layers.reduce<Json>(
     (below, layer) => merge(below, migrate(layer.document)),
     {},
   ) as JsonObject;
-  return { ok: true, file: start.file, layers, document };
+  const opened: Opened = { ok: true, file: start.file, layers, document };
+  if (refused.length === 0) return opened;
+  // The rest is checked too, so that whoever mends the file sees everything at once.
+  const rest = checkPlan(opened, []);
+  const further = rest.ok ? [] : rest.issues.filter(({ pointer }) => !refused.some((issue) => issue.pointer === pointer));
+  return { ok: false, issues: [...refused, ...further] };
 }
 
 /** Apply changes to an opened plan, and check all of it. */

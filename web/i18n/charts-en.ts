@@ -3,6 +3,7 @@ export const chartsEn = {
   'answer.from': 'Where this number is from',
   'answer.why': 'Why?',
   'file.sources': 'Where these figures are from',
+  'file.sourcesShort': 'Sources',
   'file.sourcesOf': 'Where these figures are from: {name}',
   'choose.measure': 'Show',
   'choose.site': 'at',

@@ -5,6 +5,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'answer.from': 'D’où vient ce chiffre',
   'answer.why': 'Pourquoi ?',
   'file.sources': 'D’où viennent ces chiffres',
+  'file.sourcesShort': 'Sources',
   'file.sourcesOf': 'D’où viennent ces chiffres : {name}',
   'choose.measure': 'Afficher',
   'choose.site': 'site',

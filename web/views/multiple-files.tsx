@@ -60,7 +60,7 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
         onClick={() => page.openSources({ text: MULTIPLE_SOURCES[multiple.id], pointer: undefined })}
         aria-label={t('file.sourcesOf', { name: title })}
       >
-        {t('file.sources')}
+        {t('file.sourcesShort')}
       </button>
     </>
   );
