@@ -4,7 +4,7 @@ export const chartsEn = {
   'answer.why': 'Why?',
   'file.sources': 'Where these figures are from',
   'file.sourcesShort': 'Sources',
-  'file.sourcesOf': 'Where these figures are from: {name}',
+  'file.sourcesOf': 'Sources of: {name}',
   'choose.measure': 'Show',
   'choose.site': 'at',
   'measure.gridMw': 'Power',

@@ -6,7 +6,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'answer.why': 'Pourquoi ?',
   'file.sources': 'D’où viennent ces chiffres',
   'file.sourcesShort': 'Sources',
-  'file.sourcesOf': 'D’où viennent ces chiffres : {name}',
+  'file.sourcesOf': 'Sources : {name}',
   'choose.measure': 'Afficher',
   'choose.site': 'site',
   'measure.gridMw': 'Puissance',
