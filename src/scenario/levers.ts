@@ -88,8 +88,12 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
   return [...headlines, ...fields];
 }
 
-/** False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended. */
+/**
+ * False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended, and the number of
+ * people to be trained where a published count gives the pace.
+ */
 function moves({ parameter, parent }: Found): boolean {
+  if (parameter.field === 'workloads.skills.target') return !isObject(parent) || parent.observed === undefined;
   if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
   if (parent.actualEnd !== undefined) return false;
   return !(

@@ -209,8 +209,9 @@ export const workloadFields = sourced('The work asked for.', {
   }),
   training: sourced('A programme of training runs, back to back.', {
     model: reference('models', 'Model of the recipe.'),
-    tokens: quantity('tokens', 'Tokens of one run.', { min: 1e6, max: 1e18, group: 'workload', advanced: true }),
-    sequence: quantity('tokens', 'Sequence length.', { min: 128, max: 1e7, integer: true, group: 'workload', advanced: true }),
+    // No levers yet: nothing of a run depends on how long one training run is, or on its sequences.
+    tokens: quantity('tokens', 'Tokens of one run.', { min: 1e6, max: 1e18 }),
+    sequence: quantity('tokens', 'Sequence length.', { min: 128, max: 1e7, integer: true }),
     site: reference('sites', 'Where the gangs run; "any" takes the first site with room.', ['any']),
     from: date('First run.', { group: 'workload' }),
     gangAccelerators: quantity('accelerators', 'Accelerators of one gang, all of one platform on one site.', {
@@ -238,7 +239,8 @@ export const workloadFields = sourced('The work asked for.', {
       sourced('One model of the mix.', {
         id: id('Short name.'),
         model: reference('models', 'Model.'),
-        share: share('Share of the output tokens.', { group: 'workload', advanced: true }),
+        // No lever: one share alone cannot move while all must sum to 1.
+        share: share('Share of the output tokens.'),
       }),
       'Mix by output tokens; the shares sum to 1.',
       { min: 1, max: 50 },

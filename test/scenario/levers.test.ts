@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lever, Loaded } from '../../src/index.ts';
-import { leversOf } from '../../src/index.ts';
+import { leversOf, simulate } from '../../src/index.ts';
 import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { issuesOf, load, shipped, spoiled } from './plans.ts';
 
@@ -153,4 +153,32 @@ test('a lever never names a place that a change could not reach', () => {
       expect(issuesOf({ [pointer]: { not: 'a value' } }).map((issue) => issue.pointer)).toContain(pointer);
     }
   }
+});
+
+/** Values that a hand could give a lever, other than the plan's own. */
+function triesOf(lever: Lever): (number | string | boolean)[] {
+  if (lever.kind === 'choice') return lever.options.filter((option) => option !== lever.planValue);
+  if (lever.kind === 'switch') return [!lever.planValue];
+  if (lever.kind === 'date') return ['2024-06-01', '2027-06-01'];
+  const half = (lever.planValue + lever.min) / 2;
+  return [lever.max, lever.min, lever.integer ? Math.round(half) : half].filter((value) => value !== lever.planValue);
+}
+const isAccepted = (lever: Lever, value: number | string | boolean): boolean =>
+  issuesOf(Object.fromEntries(changesOf(lever, value).map(({ pointer, value }) => [pointer, value]))).length === 0;
+
+test('every lever can be moved by itself', { timeout: 60_000 }, () => {
+  const stuck = leversOf(plan).filter((lever) => !triesOf(lever).some((value) => isAccepted(lever, value)));
+  expect(stuck.map(({ id }) => id)).toEqual([]);
+});
+
+test('every lever of the work asked for moves the answer', { timeout: 120_000 }, () => {
+  const answer = (loaded: Loaded): string => JSON.stringify({ ...simulate(loaded.scenario).summary, scenario: undefined });
+  const before = answer(plan);
+  const dead = leversOf(plan)
+    .filter(({ group }) => group === 'workload')
+    .filter(
+      (lever) =>
+        !triesOf(lever).some((value) => isAccepted(lever, value) && answer(load(shipped(), changesOf(lever, value))) !== before),
+    );
+  expect(dead.map(({ id }) => id)).toEqual([]);
 });

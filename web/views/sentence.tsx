@@ -45,6 +45,11 @@ function act(page: Page, about: SentencePart['about'], nth: number): void {
   else page.openSources({ text: about === 'end' && nth > 0 ? '/gridSteps/' : '/orders/', pointer: undefined });
 }
 
+/** The signs at the start of a text that belong to the word before it: a line may end after a button, but not before its comma. */
+function signsOf(text: string): string {
+  return /^[\u00a0\u202f]?[.,;:!?]+/.exec(text)?.[0] ?? '';
+}
+
 /** Text whose strong parts are buttons, as far as there is something to do. */
 function Pieces({
   pieces,
@@ -59,12 +64,16 @@ function Pieces({
   return (
     <>
       {pieces.map((piece, i) => {
-        if (!piece.strong) return piece.text;
+        if (!piece.strong) return pieces[i - 1]?.strong ? piece.text.slice(signsOf(piece.text).length) : piece.text;
         const nth = count++;
+        const next = pieces[i + 1];
         return (
-          <button key={i} type="button" class="number" title={hint} onClick={() => act(nth)}>
-            {piece.text}
-          </button>
+          <span key={i} class="kept">
+            <button type="button" class="number" title={hint} onClick={() => act(nth)}>
+              {piece.text}
+            </button>
+            {next && !next.strong && signsOf(next.text)}
+          </span>
         );
       })}
     </>
