@@ -1,8 +1,8 @@
 /** The one door of the model for workers, page and tests. */
 
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
-export { newTable, type Operated, operate, operateKey } from './operate.ts';
-export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf, type Table } from './results/columns.ts';
+export { type Operated, operate, operateKey } from './operate.ts';
+export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step } from './results/csv.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
@@ -17,7 +17,7 @@ export { type Parameter, parametersOf } from './scenario/parameters.ts';
 export { changedFile, changedPlan } from './scenario/save.ts';
 export { CONSTRAINTS, type Constraint, type Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
-export { MODEL_VERSION, simulate } from './simulate.ts';
+export { type AtHand, MODEL_VERSION, simulate, simulateDays } from './simulate.ts';
 export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
 export { type Estimate, type EstimateAnswer, estimate } from './study/estimate.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';

@@ -6,9 +6,10 @@ import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { byYear, ledgerOf } from './ledger.ts';
 import { type Operated, operate } from './operate.ts';
+import { keeperOf } from './results/columns.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
-import type { Results, SiteResult, Summary } from './results/types.ts';
+import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
 import { digestOf } from './scenario/digest.ts';
 import type { Reserve, Scenario } from './scenario/scenario.ts';
 import { type Buildout, buildOut } from './site/buildout.ts';
@@ -19,14 +20,32 @@ import { dayOf, type Timeline, timeline } from './timeline.ts';
 /** Version of the model: a run of the same scenario by the same version gives the same figures. */
 export const MODEL_VERSION = '0.1.0';
 
-/** Run one scenario, hour by hour. */
-export function simulate(
-  scenario: Scenario,
-  time = timeline(scenario.from, scenario.to),
-  environment: Environment = environmentOf(scenario, time),
-  operated: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated = operate,
-  hash = digestOf(scenario),
-): Results {
+/** What a caller may have at hand already: each follows from the scenario alone. */
+export type AtHand = {
+  readonly time?: Timeline;
+  readonly environment?: Environment;
+  readonly hash?: string;
+  /** Works out the hours, or takes them over from a run that had the same. */
+  readonly operate?: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated;
+};
+
+/** Run one scenario, hour by hour, and keep every hour. */
+export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {}): Results {
+  const time = atHand.time ?? timeline(scenario.from, scenario.to);
+  const keeper = keeperOf([...scenario.sites.map(({ id }) => id), 'all'], time);
+  const kept = simulateDays(scenario, {
+    ...atHand,
+    time,
+    operate: (asked, buildout, environment) => operate(asked, buildout, environment, time, keeper),
+  });
+  return { ...kept, columns: keeper.columns };
+}
+
+/** Run one scenario, hour by hour, and keep the sums of its days. */
+export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResults {
+  const time = atHand.time ?? timeline(scenario.from, scenario.to);
+  const environment = atHand.environment ?? environmentOf(scenario, time);
+  const hash = atHand.hash ?? digestOf(scenario);
   const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
   const budget = fund(scenario, (reserve) => spanOf(scenario, schedules, reserve));
   const unpaid = new Set(
@@ -36,15 +55,15 @@ export function simulate(
   const firstLoads = scenario.sites.map((site, s) => firstLoadOf(schedules[s]!, (hall) => isFunded(site.id, hall)));
   const buildout = buildOut(scenario, schedules, budget.orders, isFunded, time);
   const payments = paymentsOf(budget, dayOf(scenario.money.commitBy), buildout.arrivals, scenario.sites[0]!.id);
-  const hours = operated(scenario, buildout, environment, time);
+  const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
 
-  const { columns, tables } = hours;
+  const { days } = hours;
   const moneyOf = moneyBySpan(payments, [...time.months.map(({ startDay }) => startDay), time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
       const { asked, unserved } = hours.asked[m]!;
       return monthRow(
-        tables.get(site)!,
+        days.get(site)!,
         month,
         site,
         moneyOf(site, m),
@@ -60,7 +79,7 @@ export function simulate(
   );
   const ledger = byYear(ledgerByMonth);
   const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, payments, time));
-  const totals = totalsOf(tables.get('all')!, time, wholeOf(extras, hours));
+  const totals = totalsOf(days.get('all')!, time, wholeOf(extras, hours));
   const sites = scenario.sites.map((site, s): SiteResult => {
     const schedule = schedules[s]!;
     return {
@@ -70,7 +89,7 @@ export function simulate(
       firstLoad: dateOrNull(firstLoads[s]!, time),
       milestones: milestonesOf(schedule),
       binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
-      totals: totalsOf(tables.get(site.id)!, time, extras[s]!),
+      totals: totalsOf(days.get(site.id)!, time, extras[s]!),
     };
   });
   const summary: Summary = {
@@ -93,7 +112,8 @@ export function simulate(
     checks: checksOf({
       scenario,
       time,
-      columns,
+      days,
+      broken: hours.broken,
       schedules,
       buildout,
       budget,
@@ -105,7 +125,7 @@ export function simulate(
       hoursInService: hoursInServiceOf(hours),
     }),
   };
-  return { startMs: time.startMs, summary, columns };
+  return { startMs: time.startMs, summary, days };
 }
 
 /** When the money of some works flows: from the start of the first activity that it pays for to the end of the last. */

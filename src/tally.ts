@@ -1,10 +1,10 @@
-/** The work of an hour, counted: what each pool draws for it, what each site made of it, what was not served. */
+/** The work of a day, counted hour by hour: what each pool draws for it, what each site made of it, what was not served. */
 
-import type { ColumnName, Table } from './results/columns.ts';
-import type { SiteDraw } from './site/operation.ts';
-import type { Hourly } from './timeline.ts';
-import type { Asked, Demand } from './workload/demand.ts';
-import { CLASSES, type Dispatched, type Pool } from './workload/dispatch.ts';
+import type { Table } from './results/columns.ts';
+import type { Offered } from './site/operation.ts';
+import { HOURS_PER_DAY } from './units.ts';
+import type { DayAsked, Demand } from './workload/demand.ts';
+import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
 
 /** Accelerator-hours of a month on one site, by what became of them, and what the binding and the accounts need. */
 export type MonthHours = {
@@ -21,10 +21,13 @@ export type MonthHours = {
 
 /** Slots of one site in the sums of a month: the fields of `MonthHours`, in their order. */
 const HOUR_SLOTS = 8;
+const [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
-/** Sums of a month, to be filled hour by hour. */
+/** Sums of a month, to be filled day by day. */
 export function emptyMonth(sites: number): Float64Array {
-  return Float64Array.from({ length: sites * HOUR_SLOTS }, (_, i) => (i % HOUR_SLOTS === 7 ? Number.POSITIVE_INFINITY : 0));
+  return Float64Array.from({ length: sites * HOUR_SLOTS }, (_, i) =>
+    i % HOUR_SLOTS === IDLE_LEAST ? Number.POSITIVE_INFINITY : 0,
+  );
 }
 
 /** The sums of one site, by name. */
@@ -55,158 +58,132 @@ export type TallyPool = Pool & {
   readonly phases: { readonly idle: number; readonly training: number; readonly inference: number; readonly reserved: number };
 };
 
-/** The supply of an hour, by pool. */
-export type Offered = {
-  readonly inService: Float64Array;
-  readonly available: Float64Array;
-  readonly heldByPower: Float64Array;
-  readonly heldByCooling: Float64Array;
-  readonly usable: Float64Array;
-};
-
-const [RESERVED, TRAINING, INTERACTIVE, LABS, ASSISTANTS, BATCH] = CLASSES.map((_, c) => c) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-];
-
 export type Tally = {
-  /** Mean share of rated power over the usable accelerators of each pool, of the hour last counted. */
+  /** Mean share of rated power over the usable accelerators, by pool and hour of the day last counted. */
   readonly phaseShare: Float64Array;
-  /** Takes in what was offered, whenever it changes. */
-  readonly supply: (offered: Offered) => void;
-  /** Counts an hour: pools, sites, columns of work, and the sums of its month. */
-  readonly count: (usable: Float64Array, done: Dispatched, h: number, month: Float64Array) => void;
+  /** Counts a day: pools, sites, columns of work, and the sums of its month. */
+  readonly count: (offered: Offered, done: Dispatched, month: Float64Array) => void;
 };
 
-/** A tally over some pools, writing into the columns of the sites. `trainingShare` is the share of time that a gang trains. */
+/** A tally over some pools, writing into the tables of the sites. `trainingShare` is the share of time that a gang trains. */
 export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], demand: Demand, trainingShare: number): Tally {
-  const count = pools.length;
-  const siteOf = Int32Array.from(pools, ({ siteIndex }) => siteIndex);
-  const numbers = (of: (pool: TallyPool) => number): Float64Array => Float64Array.from(pools, of);
-  const [idleShare, trainingPhase] = [numbers(({ phases }) => phases.idle), numbers(({ phases }) => phases.training)];
-  const [inferencePhase, reservedPhase] = [numbers(({ phases }) => phases.inference), numbers(({ phases }) => phases.reserved)];
-  const [tokensPerS, tflopPerS] = [numbers((pool) => pool.tokensPerS), numbers((pool) => pool.trainingTflopPerS)];
-  const phaseShare = new Float64Array(count);
-  // One look-up of each column, not one an hour.
-  const column = (name: ColumnName): readonly Hourly[] => tables.map((table) => table[name]);
-  const [inServiceH, busyH, tokensOutH] = [column('inServiceAccelerators'), column('busyAccelerators'), column('tokensOutPerS')];
-  const [tokensInH, pflopsH] = [column('tokensInPerS'), column('trainingPflops')];
-  const zeros = (): Float64Array => new Float64Array(tables.length);
-  const [busyAt, inferenceAt, idleAt, tokensAt, tflopsAt] = [zeros(), zeros(), zeros(), zeros(), zeros()];
-  const [inServiceAt, failedAt, powerAt, coolingAt] = [zeros(), zeros(), zeros(), zeros()];
+  const poolsAt = tables.map((_, s) => pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : [])));
+  const phaseShare = new Float64Array(pools.length * HOURS_PER_DAY);
+  const idleH = new Float64Array(HOURS_PER_DAY);
+
+  /** Adds the work of a pool to the columns of its site, and returns the accelerator-hours that made tokens. */
+  const countPool = (k: number, usable: Float64Array, busy: Float64Array, table: Table): number => {
+    const { phases, tokensPerS, trainingTflopPerS } = pools[k]!;
+    const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
+    const at = k * HOURS_PER_DAY;
+    const classAt = (workClass: number): number => (workClass * pools.length + k) * HOURS_PER_DAY;
+    const [reserved, training, interactive] = [classAt(RESERVED), classAt(TRAINING), classAt(INTERACTIVE)];
+    const [labs, assistants, batch] = [classAt(LABS), classAt(ASSISTANTS), classAt(BATCH)];
+    let inference = 0;
+    for (let j = 0; j < HOURS_PER_DAY; j++) {
+      const free = usable[at + j]!;
+      const trains = busy[training + j]!;
+      const infers = busy[interactive + j]! + busy[assistants + j]! + busy[batch + j]!;
+      // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
+      const kept = busy[reserved + j]! + busy[labs + j]!;
+      const works = trains + infers + kept;
+      const idles = free > works ? free - works : 0;
+      const drawn = trains * phases.training + infers * phases.inference + kept * phases.reserved + idles * phases.idle;
+      phaseShare[at + j] = free > 0 ? drawn / free : 0;
+      busyAccelerators[j] = busyAccelerators[j]! + works;
+      tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
+      trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
+      idleH[j] = idleH[j]! + idles;
+      inference += infers;
+    }
+    return inference;
+  };
+
   return {
     phaseShare,
-    supply: (offered) => {
-      inServiceAt.fill(0);
-      failedAt.fill(0);
-      powerAt.fill(0);
-      coolingAt.fill(0);
-      for (let k = 0; k < count; k++) {
-        const s = siteOf[k]!;
-        inServiceAt[s]! += offered.inService[k]!;
-        failedAt[s]! += offered.inService[k]! - offered.available[k]!;
-        powerAt[s]! += offered.heldByPower[k]!;
-        coolingAt[s]! += offered.heldByCooling[k]!;
-      }
-    },
-    count: (usableNow, { busy }, h, month) => {
+    count: ({ inService, available, usable, heldByPower, heldByCooling, lit }, { busy }, month) => {
       for (let s = 0; s < tables.length; s++) {
-        busyAt[s] = 0;
-        inferenceAt[s] = 0;
-        idleAt[s] = 0;
-        tokensAt[s] = 0;
-        tflopsAt[s] = 0;
-      }
-      for (let k = 0; k < count; k++) {
-        const usable = usableNow[k]!;
-        if (usable === 0) {
-          phaseShare[k] = 0;
+        const at = s * HOUR_SLOTS;
+        if (!lit[s]) {
+          month[at + IDLE_LEAST] = 0;
           continue;
         }
-        const s = siteOf[k]!;
-        const training = busy[TRAINING * count + k]!;
-        const inferring = busy[INTERACTIVE * count + k]! + busy[ASSISTANTS * count + k]! + busy[BATCH * count + k]!;
-        // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
-        const reserved = busy[RESERVED * count + k]! + busy[LABS * count + k]!;
-        const working = training + inferring + reserved;
-        const idle = usable > working ? usable - working : 0;
-        const drawn =
-          training * trainingPhase[k]! + inferring * inferencePhase[k]! + reserved * reservedPhase[k]! + idle * idleShare[k]!;
-        phaseShare[k] = drawn / usable;
-        busyAt[s]! += working;
-        inferenceAt[s]! += inferring;
-        idleAt[s]! += idle;
-        tokensAt[s]! += inferring * tokensPerS[k]!;
-        tflopsAt[s]! += training * tflopPerS[k]!;
-      }
-      for (let s = 0; s < tables.length; s++) {
-        inServiceH[s]![h] = inServiceAt[s]!;
-        busyH[s]![h] = busyAt[s]!;
-        tokensOutH[s]![h] = tokensAt[s]!;
-        tokensInH[s]![h] = tokensAt[s]! * demand.inputPerOutput;
-        pflopsH[s]![h] = (tflopsAt[s]! * trainingShare) / 1000;
-        const at = s * HOUR_SLOTS;
-        month[at]! += busyAt[s]!;
-        month[at + 1]! += idleAt[s]!;
-        month[at + 2]! += failedAt[s]!;
-        month[at + 3]! += powerAt[s]!;
-        month[at + 4]! += coolingAt[s]!;
-        month[at + 5]! += inferenceAt[s]!;
-        if (busyAt[s]! > month[at + 6]!) month[at + 6] = busyAt[s]!;
-        if (idleAt[s]! < month[at + 7]!) month[at + 7] = idleAt[s]!;
+        const table = tables[s]!;
+        const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
+        busyAccelerators.fill(0);
+        tokensOutPerS.fill(0);
+        trainingPflops.fill(0);
+        idleH.fill(0);
+        let [standing, failed, power, cooling, inference] = [0, 0, 0, 0, 0];
+        for (const k of poolsAt[s]!) {
+          if (inService[k] === 0) continue;
+          standing += inService[k]!;
+          failed += inService[k]! - available[k]!;
+          power += sumOfDay(heldByPower, k);
+          cooling += sumOfDay(heldByCooling, k);
+          inference += countPool(k, usable, busy, table);
+        }
+        inServiceAccelerators.fill(standing);
+        let [served, idle, busyPeak, idleLeast] = [0, 0, month[at + BUSY_PEAK]!, month[at + IDLE_LEAST]!];
+        for (let j = 0; j < HOURS_PER_DAY; j++) {
+          const works = busyAccelerators[j]!;
+          const idles = idleH[j]!;
+          served += works;
+          idle += idles;
+          if (works > busyPeak) busyPeak = works;
+          if (idles < idleLeast) idleLeast = idles;
+          tokensInPerS[j] = tokensOutPerS[j]! * demand.inputPerOutput;
+          trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
+        }
+        month[at + SERVED]! += served;
+        month[at + IDLE]! += idle;
+        month[at + FAILED]! += failed * HOURS_PER_DAY;
+        month[at + POWER]! += power;
+        month[at + COOLING]! += cooling;
+        month[at + INFERENCE]! += inference;
+        month[at + BUSY_PEAK] = busyPeak;
+        month[at + IDLE_LEAST] = idleLeast;
       }
     },
   };
 }
 
-/** Writes the power of an hour into the columns of the sites. */
-export function powerWriter(tables: readonly Table[]): (draws: readonly SiteDraw[], h: number) => void {
-  const column = (name: ColumnName): readonly Hourly[] => tables.map((table) => table[name]);
-  const [itMw, lossMw, coolingMw, otherMw] = [column('itMw'), column('lossMw'), column('coolingMw'), column('otherMw')];
-  const [gridMw, waterM3, heatMw] = [column('gridMw'), column('waterM3'), column('heatMw')];
-  return (draws, h) => {
-    for (let s = 0; s < draws.length; s++) {
-      const drawn = draws[s]!;
-      itMw[s]![h] = drawn.itMw;
-      lossMw[s]![h] = drawn.lossMw;
-      coolingMw[s]![h] = drawn.coolingMw;
-      otherMw[s]![h] = drawn.otherMw;
-      gridMw[s]![h] = drawn.gridMw;
-      waterM3[s]![h] = drawn.waterM3;
-      heatMw[s]![h] = drawn.heatMw;
-    }
-  };
+function sumOfDay(values: Float64Array, k: number): number {
+  let sum = 0;
+  for (let at = k * HOURS_PER_DAY, end = at + HOURS_PER_DAY; at < end; at++) sum += values[at]!;
+  return sum;
 }
 
-/** Counts what was asked and not served, in accelerators, inference in those of the reference platform. */
+/** Counts what was asked and not served on a day, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
-  asked: Asked,
+  asked: DayAsked,
   { served }: Dispatched,
   demand: Demand,
   gang: number,
+  { askedAccelerators, unservedShare }: Table,
   month: { asked: number; unserved: number },
   tokens: TokenSums,
-  askedH: Hourly,
-  shareH: Hourly,
-  h: number,
 ): void {
-  const tokensAsked = asked.interactiveTokensPerS + asked.assistantTokensPerS;
-  const tokensOpen = tokensAsked - served.interactiveTokensPerS - served.assistantTokensPerS;
   const each = demand.referenceTokensPerS > 0 ? 1 / demand.referenceTokensPerS : 0;
-  const ask = asked.reserved + asked.gangs * gang + asked.labs + tokensAsked * each;
-  const left =
-    asked.reserved - served.reserved + (asked.gangs - served.gangs) * gang + (asked.labs - served.labs) + tokensOpen * each;
-  // What rounding leaves below zero was served.
-  const open = Math.max(0, left);
-  month.asked += ask;
-  month.unserved += open;
-  tokens.asked += tokensAsked;
-  tokens.unserved += tokensOpen;
-  tokens.batch += served.batchTokensPerS;
-  askedH[h] = ask;
-  shareH[h] = ask > 0 ? open / ask : 0;
+  const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
+  for (let j = 0; j < HOURS_PER_DAY; j++) {
+    const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
+    const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
+    const ask = asked.reserved + asked.gangs * gang + labs[j]! + tokensAsked * each;
+    const left =
+      asked.reserved -
+      served.reserved[j]! +
+      (asked.gangs - served.gangs[j]!) * gang +
+      (labs[j]! - served.labs[j]!) +
+      tokensOpen * each;
+    // What rounding leaves below zero was served.
+    const open = left > 0 ? left : 0;
+    askedAccelerators[j] = ask;
+    unservedShare[j] = ask > 0 ? open / ask : 0;
+    month.asked += ask;
+    month.unserved += open;
+    tokens.asked += tokensAsked;
+    tokens.unserved += tokensOpen;
+    tokens.batch += served.batchTokensPerS[j]!;
+  }
 }

@@ -5,6 +5,7 @@ import {
   changedPlan,
   checkPlan,
   csvParts,
+  type DayResults,
   digestOfColumns,
   type Environment,
   environmentKey,
@@ -12,7 +13,6 @@ import {
   type LoadAnswer,
   type Loaded,
   leversOf,
-  newTable,
   type Operated,
   openPlan,
   operate,
@@ -26,8 +26,7 @@ import {
   type Step,
   type Summary,
   simulate,
-  type Table,
-  type Timeline,
+  simulateDays,
   timeline,
 } from '../src/index.ts';
 import type {
@@ -87,35 +86,25 @@ function load(request: PlanRequest): LoadAnswer {
   return loadFrom(source, request.set);
 }
 
-/** Columns of the last run, written over by the next: a drag would else make and drop 20 MB sixty times a second. */
-const columns = new Map<string, Table>();
-
-function columnsFor(site: string, time: Timeline): Table {
-  const last = columns.get(site);
-  if (last && last.gridMw.length === time.hours) return last;
-  const made = newTable(site, time);
-  columns.set(site, made);
-  return made;
-}
-
-/** The hours of the last run: a change that moves no hour, such as a later permit, takes them over as they stand in the columns. */
+/** The hours of the last run: a change that moves no hour, such as a later permit, takes them over. */
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
 
-/** A run whose columns hold until the next one: read them at once. */
-function run({ scenario, hash }: Loaded): Results {
-  if (columns.size > 2 * scenario.sites.length + 2) columns.clear();
+function run({ scenario, hash }: Loaded): DayResults {
   const outsideKey = environmentKey(scenario);
-  return simulate(
-    scenario,
-    timeline(scenario.from, scenario.to),
-    outside(scenario),
-    (asked, buildout, environment, time) => {
+  return simulateDays(scenario, {
+    environment: outside(scenario),
+    hash,
+    operate: (asked, buildout, environment, time) => {
       const key = operateKey(asked, buildout, outsideKey);
-      if (lastHours?.key !== key) lastHours = { key, operated: operate(asked, buildout, environment, time, columnsFor) };
+      if (lastHours?.key !== key) lastHours = { key, operated: operate(asked, buildout, environment, time) };
       return lastHours.operated;
     },
-    hash,
-  );
+  });
+}
+
+/** A run with every hour, for a file. */
+function runWhole({ scenario, hash }: Loaded): Results {
+  return simulate(scenario, { environment: outside(scenario), hash });
 }
 
 export const model = {
@@ -185,12 +174,12 @@ export const model = {
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */
   digest(request: PlanRequest): string {
     const loaded = load(request);
-    return loaded.ok ? digestOfColumns(run(loaded).columns) : '';
+    return loaded.ok ? digestOfColumns(runWhole(loaded).columns) : '';
   },
 
   csv(request: PlanRequest, by: Step): CsvAnswer {
     const loaded = load(request);
-    return loaded.ok ? { ok: true, csv: [...csvParts(run(loaded), by)] } : loaded;
+    return loaded.ok ? { ok: true, csv: [...csvParts(runWhole(loaded), by)] } : loaded;
   },
 };
 

@@ -3,7 +3,8 @@
  * The numbers are for good: a new one is added at the end, and says in time which fault taught it.
  */
 import type { Budget, Payment } from '../accounts/budget.ts';
-import { type Column, type ColumnName, columnOf } from '../results/columns.ts';
+import type { Days } from '../results/days.ts';
+import { sumOf } from '../results/summary.ts';
 import type { Check, LedgerEntry, MonthRow, Totals } from '../results/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Buildout } from '../site/buildout.ts';
@@ -11,12 +12,16 @@ import { hallDraw } from '../site/facility.ts';
 import { wetBulbC } from '../site/psychrometrics.ts';
 import { plantOf, systemMw } from '../site/room.ts';
 import type { Schedule } from '../site/schedule.ts';
-import { addMonths, dayOf, type Hourly, type Timeline } from '../timeline.ts';
+import { addMonths, dayOf, type Timeline } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import { close } from './hours.ts';
 
 export type Evidence = {
   readonly scenario: Scenario;
   readonly time: Timeline;
-  readonly columns: readonly Column[];
+  readonly days: ReadonlyMap<string, Days>;
+  /** What an hour broke, by number of the invariant. */
+  readonly broken: ReadonlyMap<number, string>;
   readonly schedules: readonly Schedule[];
   readonly buildout: Buildout;
   readonly budget: Budget;
@@ -34,38 +39,6 @@ export type Evidence = {
 type Judge = (evidence: Evidence) => string;
 
 export type Invariant = { readonly number: number; readonly id: string; readonly sentence: string; readonly judge?: Judge };
-
-function close(a: number, b: number, tolerance: number): boolean {
-  return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
-}
-
-/** Names the first hour and site that break a rule; `firstBroken` gives the hour for the columns of one site, or -1. */
-function everyHour(
-  { scenario, columns }: Evidence,
-  names: readonly ColumnName[],
-  firstBroken: (values: readonly Hourly[]) => number,
-): string {
-  for (const site of [...scenario.sites.map(({ id }) => id), 'all']) {
-    const values = names.map((name) => columnOf(columns, name, site));
-    const h = firstBroken(values);
-    if (h >= 0) return `${site}, hour ${h}: ${names.map((name, i) => `${name} ${values[i]![h]}`).join(', ')}`;
-  }
-  return '';
-}
-
-const energyBalance: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'], (v) => {
-    const [grid, it, loss, cooling, other] = v as [Hourly, Hourly, Hourly, Hourly, Hourly];
-    for (let h = 0; h < grid.length; h++) if (!close(grid[h]!, it[h]! + loss[h]! + cooling[h]! + other[h]!, 1e-9)) return h;
-    return -1;
-  });
-
-const drawWithinFirm: Judge = (evidence) =>
-  everyHour(evidence, ['gridMw', 'gridFirmMw'], (v) => {
-    const [grid, firm] = v as [Hourly, Hourly];
-    for (let h = 0; h < grid.length; h++) if (!(grid[h]! <= firm[h]! + 1e-9)) return h;
-    return -1;
-  });
 
 const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < scenario.sites.length; s++) {
@@ -106,21 +79,12 @@ const spendWithinBudget: Judge = ({ payments, scenario }) => {
   return paid > committed + 1 ? `paid ${paid}, committed ${committed} EUR` : '';
 };
 
-const workAddsUp: Judge = ({ tokens, columns, time }) => {
-  const out = columnOf(columns, 'tokensOutPerS', 'all');
-  let made = 0;
-  for (let h = 0; h < time.hours; h++) made += out[h]!;
+const workAddsUp: Judge = ({ tokens, days }) => {
+  const made = sumOf(days.get('all')!.tokensOutPerS);
   return close(made, tokens.asked - tokens.unserved + tokens.batch, 1e-9)
     ? ''
     : `made ${made}, asked ${tokens.asked}, unserved ${tokens.unserved}, batch ${tokens.batch}`;
 };
-
-const pueAtLeastOne: Judge = (evidence) =>
-  everyHour(evidence, ['pue', 'itMw'], (v) => {
-    const [pue, it] = v as [Hourly, Hourly];
-    for (let h = 0; h < pue.length; h++) if (!(it[h]! > 0 ? pue[h]! >= 1 : Number.isNaN(pue[h]!))) return h;
-    return -1;
-  });
 
 const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {
   for (const { order, day } of buildout.arrivals) {
@@ -179,49 +143,6 @@ const warmerMoreChiller: Judge = ({ scenario }) => {
   return '';
 };
 
-const costFollowsPrice: Judge = ({ columns, time }) => {
-  const cost = columnOf(columns, 'costEur', 'all');
-  const price = columnOf(columns, 'priceEurPerMwh', 'all');
-  const grid = columnOf(columns, 'gridMw', 'all');
-  let [once, doubled] = [0, 0];
-  for (let h = 0; h < time.hours; h++) {
-    once += cost[h]!;
-    doubled += grid[h]! * 2 * price[h]!;
-  }
-  return close(doubled, 2 * once, 1e-9) ? '' : `${once} EUR, and ${doubled} at double prices`;
-};
-
-/** Columns that are known in every hour. */
-const KNOWN: readonly ColumnName[] = [
-  'inServiceAccelerators',
-  'busyAccelerators',
-  'itMw',
-  'gridMw',
-  'gridFirmMw',
-  'waterM3',
-  'heatMw',
-  'costEur',
-  'co2DirectT',
-  'co2LifecycleT',
-  'tokensInPerS',
-  'tokensOutPerS',
-  'trainingPflops',
-];
-
-const unknownIsNeverZero: Judge = (evidence) => {
-  for (const name of KNOWN) {
-    const faulty = everyHour(evidence, [name], (v) => {
-      const values = v[0]!;
-      for (let h = 0; h < values.length; h++) if (!Number.isFinite(values[h]!)) return h;
-      return -1;
-    });
-    if (faulty) return faulty;
-  }
-  const share = columnOf(evidence.columns, 'unservedShare', 'all');
-  const at = share.findIndex((value) => !(value >= 0 && value <= 1 + 1e-12));
-  return at < 0 ? '' : `unserved share ${share[at]} in hour ${at}`;
-};
-
 const noHallBeforeItIsReady: Judge = ({ buildout, scenario, schedules, time }) => {
   for (const { site, hall, inService, burnIn } of buildout.blocks) {
     const ready = schedules[site]!.halls[hall]!.day - time.startDay;
@@ -232,16 +153,20 @@ const noHallBeforeItIsReady: Judge = ({ buildout, scenario, schedules, time }) =
   return '';
 };
 
-const hoursInServiceAddUp: Judge = ({ hoursInService, columns }) => {
-  const inService = columnOf(columns, 'inServiceAccelerators', 'all');
-  let hours = 0;
-  for (let h = 0; h < inService.length; h++) hours += inService[h]!;
+const hoursInServiceAddUp: Judge = ({ hoursInService, days }) => {
+  const hours = HOURS_PER_DAY * sumOf(days.get('all')!.inServiceAccelerators);
   return close(hours, hoursInService, 1e-9) ? '' : `${hours} accelerator-hours in service, ${hoursInService} accounted for`;
 };
 
+/** An invariant of every hour is watched while the hours are worked out. */
+const watched =
+  (number: number): Judge =>
+  ({ broken }) =>
+    broken.get(number) ?? '';
+
 export const INVARIANTS: readonly Invariant[] = [
-  { number: 1, id: 'energy-balance', sentence: 'Grid power is IT, losses, cooling and other, to 1e-9.', judge: energyBalance },
-  { number: 2, id: 'draw-within-firm-import', sentence: 'Draw never exceeds the firm import.', judge: drawWithinFirm },
+  { number: 1, id: 'energy-balance', sentence: 'Grid power is IT, losses, cooling and other, to 1e-9.', judge: watched(1) },
+  { number: 2, id: 'draw-within-firm-import', sentence: 'Draw never exceeds the firm import.', judge: watched(2) },
   {
     number: 3,
     id: 'in-service-within-delivered',
@@ -256,7 +181,7 @@ export const INVARIANTS: readonly Invariant[] = [
     judge: spendWithinBudget,
   },
   { number: 6, id: 'work-adds-up', sentence: 'Work served and unserved is the work asked.', judge: workAddsUp },
-  { number: 7, id: 'pue-at-least-one', sentence: 'PUE is at least 1, and unknown without IT load.', judge: pueAtLeastOne },
+  { number: 7, id: 'pue-at-least-one', sentence: 'PUE is at least 1, and unknown without IT load.', judge: watched(7) },
   {
     number: 8,
     id: 'no-platform-before-its-date',
@@ -276,12 +201,12 @@ export const INVARIANTS: readonly Invariant[] = [
     sentence: 'Warmer never needs less chiller work at the same load.',
     judge: warmerMoreChiller,
   },
-  { number: 12, id: 'cost-follows-price', sentence: 'Doubling every price doubles the cost of energy.', judge: costFollowsPrice },
+  { number: 12, id: 'cost-follows-price', sentence: 'Doubling every price doubles the cost of energy.', judge: watched(12) },
   {
     number: 13,
     id: 'unknown-never-zero',
     sentence: 'What is known is finite, and what is unknown never turns into zero.',
-    judge: unknownIsNeverZero,
+    judge: watched(13),
   },
   {
     number: 14,

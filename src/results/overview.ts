@@ -1,65 +1,38 @@
 /** What a page needs of a run: days instead of hours. */
-import type { Hourly } from '../timeline.ts';
-import { type ColumnName, columnOf } from './columns.ts';
-import type { DailySeries, Overview, Results } from './types.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import type { DailySeries, DayResults, Overview } from './types.ts';
 
-function sumOf(values: Hourly): Float64Array<ArrayBuffer> {
-  const days = new Float64Array(values.length / 24);
-  for (let d = 0; d < days.length; d++) {
-    let sum = 0;
-    for (let h = 24 * d; h < 24 * d + 24; h++) sum += values[h]!;
-    days[d] = sum;
-  }
-  return days;
-}
-
-function meanOf(values: Hourly): Float64Array<ArrayBuffer> {
-  return sumOf(values).map((sum) => sum / 24);
-}
-
-function peakOf(values: Hourly): Float64Array<ArrayBuffer> {
-  const days = new Float64Array(values.length / 24);
-  for (let d = 0; d < days.length; d++) {
-    let most = 0;
-    for (let h = 24 * d; h < 24 * d + 24; h++) most = Math.max(most, values[h]!);
-    days[d] = most;
-  }
-  return days;
-}
-
-function lastOf(values: Hourly): Float64Array<ArrayBuffer> {
-  return new Float64Array(values.length / 24).map((_, d) => values[24 * d + 23]!);
-}
-
-/** The overview of a run. Only its daily arrays are new; the summary is the run's own. */
-export function overviewOf({ startMs, summary, columns }: Results): Overview {
-  const sites = [...summary.sites.map(({ id }) => id), 'all'];
-  const series = sites.flatMap((site): DailySeries[] => {
-    const hours = (name: ColumnName): Hourly => columnOf(columns, name, site);
+/** The overview of a run. Its daily arrays are its own; the summary is that of the run. */
+export function overviewOf({ startMs, summary, days }: DayResults): Overview {
+  const series = [...summary.sites.map(({ id }) => id), 'all'].flatMap((site): DailySeries[] => {
+    const sums = days.get(site)!;
     const of = (name: string, values: Float64Array<ArrayBuffer>): DailySeries => ({ name, site, values });
-    const gridMwh = sumOf(hours('gridMw'));
-    const itMwh = sumOf(hours('itMw'));
+    const mean = (values: Float64Array): Float64Array<ArrayBuffer> => mapped(values, (sum) => sum / HOURS_PER_DAY);
+    const { gridMw, itMw } = sums;
     return [
-      of(
-        'gridMw',
-        gridMwh.map((mwh) => mwh / 24),
-      ),
-      of('gridMwPeak', peakOf(hours('gridMw'))),
-      of('gridFirmMw', lastOf(hours('gridFirmMw'))),
-      of('inServiceAccelerators', lastOf(hours('inServiceAccelerators'))),
-      of('tokensOutPerS', meanOf(hours('tokensOutPerS'))),
-      of('trainingPflops', meanOf(hours('trainingPflops'))),
-      of('heatMw', meanOf(hours('heatMw'))),
+      of('gridMw', mean(gridMw)),
+      of('gridMwPeak', sums.peakGridMw.slice()),
+      of('gridFirmMw', sums.gridFirmMw.slice()),
+      of('inServiceAccelerators', sums.inServiceAccelerators.slice()),
+      of('tokensOutPerS', mean(sums.tokensOutPerS)),
+      of('trainingPflops', mean(sums.trainingPflops)),
+      of('heatMw', mean(sums.heatMw)),
       of(
         'pue',
-        gridMwh.map((mwh, d) => (itMwh[d]! > 0 ? mwh / itMwh[d]! : Number.NaN)),
+        mapped(gridMw, (mwh, d) => (itMw[d]! > 0 ? mwh / itMw[d]! : Number.NaN)),
       ),
-      of('gridMwh', gridMwh),
-      of('waterM3', sumOf(hours('waterM3'))),
-      of('costEur', sumOf(hours('costEur'))),
-      of('co2DirectT', sumOf(hours('co2DirectT'))),
-      of('co2LifecycleT', sumOf(hours('co2LifecycleT'))),
+      of('gridMwh', gridMw.slice()),
+      of('waterM3', sums.waterM3.slice()),
+      of('costEur', sums.costEur.slice()),
+      of('co2DirectT', sums.co2DirectT.slice()),
+      of('co2LifecycleT', sums.co2LifecycleT.slice()),
     ];
   });
-  return { startMs, days: summary.hours / 24, summary, daily: series };
+  return { startMs, days: summary.hours / HOURS_PER_DAY, summary, daily: series };
+}
+
+function mapped(values: Float64Array, of: (value: number, d: number) => number): Float64Array<ArrayBuffer> {
+  const made = new Float64Array(values.length);
+  for (let d = 0; d < made.length; d++) made[d] = of(values[d]!, d);
+  return made;
 }

@@ -1,20 +1,22 @@
-/** The figures of a run: columns and events, summed by month, by site and whole. */
-import type { Hourly, Month, Timeline } from '../timeline.ts';
-import type { ColumnName, Table } from './columns.ts';
+/** The figures of a run: days and events, summed by month, by site and whole. */
+import type { Month, Timeline } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import type { DaySum, Days } from './days.ts';
 import type { MonthRow, Totals } from './types.ts';
 
 const SECONDS = 3600;
 const FLOP_PER_PFLOP = 1e15;
 
-export function sumOf(values: Hourly, from = 0, to = values.length): number {
+/** Sum over the days from `from` up to `to`. */
+export function sumOf(values: Float64Array, from = 0, to = values.length): number {
   let sum = 0;
-  for (let h = from; h < to; h++) sum += values[h]!;
+  for (let d = from; d < to; d++) sum += values[d]!;
   return sum;
 }
 
-export function maxOf(values: Hourly, from = 0, to = values.length): number {
+export function maxOf(values: Float64Array, from = 0, to = values.length): number {
   let most = 0;
-  for (let h = from; h < to; h++) most = Math.max(most, values[h]!);
+  for (let d = from; d < to; d++) if (values[d]! > most) most = values[d]!;
   return most;
 }
 
@@ -25,24 +27,25 @@ export function ratioOf(above: number, below: number): number {
 
 /** The row of a month and site. */
 export function monthRow(
-  table: Table,
+  days: Days,
   month: Month,
   site: string,
   money: { capexEur: number; committedEur: number },
   unservedShare: number,
 ): MonthRow {
-  const { startHour: from, endHour: to } = month;
-  const hours = to - from;
-  const sum = (name: ColumnName): number => sumOf(table[name], from, to);
+  const { startHour, endHour } = month;
+  const hours = endHour - startHour;
+  const [from, to] = [startHour / HOURS_PER_DAY, endHour / HOURS_PER_DAY];
+  const sum = (name: DaySum): number => sumOf(days[name], from, to);
   const gridMwh = sum('gridMw');
   const itMwh = sum('itMw');
   return {
     month: month.key,
     site,
-    inServiceAccelerators: table.inServiceAccelerators[to - 1]!,
+    inServiceAccelerators: days.inServiceAccelerators[to - 1]!,
     gridMwMean: gridMwh / hours,
-    gridMwPeak: maxOf(table.gridMw, from, to),
-    gridFirmMw: table.gridFirmMw[to - 1]!,
+    gridMwPeak: maxOf(days.peakGridMw, from, to),
+    gridFirmMw: days.gridFirmMw[to - 1]!,
     itMwMean: itMwh / hours,
     pue: ratioOf(gridMwh, itMwh),
     waterM3: sum('waterM3'),
@@ -70,8 +73,8 @@ export type Extra = {
 };
 
 /** The totals of a site, or of all. */
-export function totalsOf(table: Table, time: Timeline, extra: Extra): Totals {
-  const sum = (name: ColumnName): number => sumOf(table[name]);
+export function totalsOf(days: Days, time: Timeline, extra: Extra): Totals {
+  const sum = (name: DaySum): number => sumOf(days[name]);
   const gridMwh = sum('gridMw');
   const itMwh = sum('itMw');
   const waterM3 = sum('waterM3');
@@ -79,8 +82,8 @@ export function totalsOf(table: Table, time: Timeline, extra: Extra): Totals {
   const tokensOut = sum('tokensOutPerS') * SECONDS;
   const opexEur = energyCostEur + extra.fixedOperationEur;
   return {
-    acceleratorsInService: table.inServiceAccelerators[time.hours - 1]!,
-    peakGridMw: maxOf(table.gridMw),
+    acceleratorsInService: days.inServiceAccelerators[time.days - 1]!,
+    peakGridMw: maxOf(days.peakGridMw),
     gridGwh: gridMwh / 1000,
     itGwh: itMwh / 1000,
     pue: ratioOf(gridMwh, itMwh),

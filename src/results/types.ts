@@ -3,6 +3,7 @@
 import type { LocalText } from '../scenario/fields.ts';
 import type { ActivityKind, Constraint, Scenario } from '../scenario/scenario.ts';
 import type { Column } from './columns.ts';
+import type { Days } from './days.ts';
 
 export type Totals = {
   readonly acceleratorsInService: number;
@@ -166,8 +167,11 @@ export type Summary = {
   readonly checks: readonly Check[];
 };
 
-/** A run whole: the summary, and every hourly column. */
-export type Results = { readonly startMs: number; readonly summary: Summary; readonly columns: readonly Column[] };
+/** What a run comes to: the summary, and the sums of every day for each site and `all`. */
+export type DayResults = { readonly startMs: number; readonly summary: Summary; readonly days: ReadonlyMap<string, Days> };
+
+/** A run whole: its days, and every hourly column. */
+export type Results = DayResults & { readonly columns: readonly Column[] };
 
 /** Daily values of one measure at one site: what a chart draws. */
 export type DailySeries = { readonly name: string; readonly site: string; readonly values: Float64Array<ArrayBuffer> };

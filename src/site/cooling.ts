@@ -63,7 +63,9 @@ export function loopDuty(
   const design = DESIGN_MARGIN * share;
   const adiabatic =
     loop.adiabaticEffectiveness !== undefined && dryBulbC > (loop.adiabaticAboveC ?? Infinity) ? loop.adiabaticEffectiveness : 0;
-  const airInC = dryBulbC - adiabatic * (dryBulbC - wetBulbC);
+  // Saturated air takes up no water.
+  const sprayK = adiabatic * Math.max(0, dryBulbC - wetBulbC);
+  const airInC = dryBulbC - sprayK;
   const reachedC =
     (loop.kind === 'dry' ? airInC : loop.kind === 'tower' ? wetBulbC : (loop.sourceC ?? dryBulbC)) + loop.approachK;
   const freeFraction = clip((loop.returnC - reachedC) / (loop.returnC - loop.supplyC), 0, 1);
@@ -89,8 +91,7 @@ export function loopDuty(
     loop.kind === 'tower'
       ? (clip(0.65 + 0.0135 * wetBulbC, 0.5, 1) * rejected * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG
       : adiabatic > 0
-        ? ((rejected / (0.55 * Math.max(loop.returnC - airInC, 3))) * adiabatic * (dryBulbC - wetBulbC) * SECONDS_PER_HOUR) /
-          LATENT_HEAT_KJ_PER_KG
+        ? ((rejected / (0.55 * Math.max(loop.returnC - airInC, 3))) * sprayK * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG
         : 0;
 
   return {

@@ -1,7 +1,10 @@
 /**
- * The draw of a hall for the hours of a run: the same equations as `hallDraw`, with what no hour changes worked out once, powers read from
- * tables, and nothing allocated. `hallDraw` stays the reference; a property test holds the two together.
+ * The draw of a hall for the hours of a run: the same equations as `hallDraw`, for a block of hours at a time. What no hour changes is
+ * worked out once, powers are read from tables, and each equation runs over the block in a short loop of its own, which engines make
+ * fast. `hallDraw` stays the reference; a property test holds the two together.
  */
+
+import type { Loop } from '../scenario/catalogue.ts';
 import { KELVIN_AT_0_C, SECONDS_PER_HOUR } from '../units.ts';
 import { CYCLES_OF_CONCENTRATION, DESIGN_MARGIN, LOSS_HEAT_SHARE, MISC_HEAT_SHARE } from './cooling.ts';
 import { type HallPlant, HEAT_EXCHANGER, MISC } from './facility.ts';
@@ -12,10 +15,16 @@ import { LATENT_HEAT_KJ_PER_KG } from './psychrometrics.ts';
 /** Pumps and hall fans follow their load to the power 2.2; dry-cooler fans their duty to the power 1.15, and their power the cube of that. */
 const FLOW_POWER = powerTable(2.2, 0.35);
 const FAN_POWER = powerTable(3 * 1.15, 0.15);
+/** Hall fans do not run below 0.4 of their flow. */
+const LEAST_FLOW = 0.4;
+const FLOW_AT_LEAST = powerAt(FLOW_POWER, LEAST_FLOW);
+/** Litres per kWh of heat that water takes along as it evaporates, made up for what is bled off. */
+const MAKE_UP_L_PER_KWH = (SECONDS_PER_HOUR / LATENT_HEAT_KJ_PER_KG) * (CYCLES_OF_CONCENTRATION / (CYCLES_OF_CONCENTRATION - 1));
+/** Share of the heat of a sprayed dry cooler that its air takes up as it warms. */
+const SPRAYED_AIR = 0.55;
 
 type LoopConstants = {
-  readonly dry: boolean;
-  readonly tower: boolean;
+  readonly kind: Loop['kind'];
   readonly share: number;
   readonly design: number;
   readonly supplyC: number;
@@ -24,51 +33,63 @@ type LoopConstants = {
   readonly approachK: number;
   readonly adiabatic: number;
   readonly adiabaticAboveC: number;
+  /** Temperature of a once-through source; NaN where it is that of the air. */
   readonly sourceC: number;
   readonly evaporatorK: number;
-  /** Fraction of Carnot times the evaporator temperature; 0 without a chiller. */
-  readonly carnotK: number;
+  /** One over the fraction of Carnot and the evaporator temperature: power of the chiller over heat and lift; NaN without a chiller. */
+  readonly perCarnotK: number;
   readonly fans: number;
-  readonly pumps: number;
-  readonly air: number;
-  readonly reusable: number;
 };
 
 export type HallKernel = {
   readonly loops: readonly LoopConstants[];
-  readonly copMax: number;
-  readonly installed: number;
-  readonly noLoad: number;
-  readonly proportional: number;
-  readonly squareLaw: number;
+  /** Chiller power over its heat at the best COP. */
+  readonly leastChiller: number;
+  readonly loss0: number;
+  readonly loss1: number;
+  readonly loss2: number;
+  /** Powers at full flow of all pumps and of the fans in the halls: all loops have the same flow, as the design follows the share. */
+  readonly pumps: number;
+  readonly air: number;
+  readonly reusable: number;
   readonly coolingFactor: number;
   readonly fixedOverhead: number;
 };
 
-/** Slots of the array that `drawHall` fills, per unit of IT design power. */
-export const LOSS = 0;
-export const COOLING = 1;
-export const WATER_L_PER_KWH = 2;
-export const REUSABLE = 3;
-export const DRAW_SLOTS = 4;
+/** What a hall loses, cools with, evaporates and can hand on, hour by hour of a block, per unit of IT design power. */
+export type HallHours = {
+  readonly loss: Float64Array;
+  readonly cooling: Float64Array;
+  readonly waterLPerKwh: Float64Array;
+  readonly reusable: Float64Array;
+};
+
+export function hallHours(hours: number): HallHours {
+  const zeros = (): Float64Array => new Float64Array(hours);
+  return { loss: zeros(), cooling: zeros(), waterLPerKwh: zeros(), reusable: zeros() };
+}
 
 export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixedOverhead }: HallPlant): HallKernel {
   const stages = [UPS_STAGES[ups], TRANSFORMERS, BUSWAY];
   const sum = (key: 'noLoad' | 'proportional' | 'squareLaw'): number => stages.reduce((total, stage) => total + stage[key], 0);
+  const designed = loops.filter(({ share }) => share > 0);
+  const over = (of: (part: HallPlant['loops'][number]) => number): number =>
+    designed.reduce((total, part) => total + of(part) * part.share, 0);
   return {
-    copMax,
-    installed,
-    noLoad: sum('noLoad'),
-    proportional: sum('proportional'),
-    squareLaw: sum('squareLaw'),
+    leastChiller: 1 / copMax,
+    loss0: installed * sum('noLoad'),
+    loss1: sum('proportional'),
+    loss2: sum('squareLaw') / installed,
+    pumps: DESIGN_MARGIN * over(({ loop }) => loop.pumpShare),
+    air: DESIGN_MARGIN * over(({ loop }) => loop.airShare),
+    reusable: over(({ liquid }) => (liquid ? HEAT_EXCHANGER : 0)),
     coolingFactor,
     fixedOverhead,
-    loops: loops.map(({ loop, share, liquid }): LoopConstants => {
+    loops: designed.map(({ loop, share }): LoopConstants => {
       const design = DESIGN_MARGIN * share;
       const evaporatorK = loop.supplyC - 2 + KELVIN_AT_0_C;
       return {
-        dry: loop.kind === 'dry',
-        tower: loop.kind === 'tower',
+        kind: loop.kind,
         share,
         design,
         supplyC: loop.supplyC,
@@ -79,65 +100,149 @@ export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixed
         adiabaticAboveC: loop.adiabaticAboveC ?? Number.POSITIVE_INFINITY,
         sourceC: loop.sourceC ?? Number.NaN,
         evaporatorK,
-        carnotK: (loop.secondLawEfficiency ?? 0) * evaporatorK,
+        perCarnotK: loop.secondLawEfficiency === undefined ? Number.NaN : 1 / (loop.secondLawEfficiency * evaporatorK),
         fans: loop.fanShare * design,
-        pumps: loop.pumpShare * design,
-        air: loop.airShare * design,
-        reusable: liquid ? HEAT_EXCHANGER : 0,
       };
     }),
   };
 }
 
-/** Fills `out` with what a hall at IT load `x` loses, cools with, evaporates and can hand on in this weather. */
-export function drawHall(kernel: HallKernel, x: number, dryBulbC: number, wetBulbC: number, out: Float64Array): void {
-  const u = x / kernel.installed;
-  const loss = kernel.installed * (kernel.noLoad + u * (kernel.proportional + u * kernel.squareLaw));
-  const heatPerShare = x + LOSS_HEAT_SHARE * loss + MISC_HEAT_SHARE * MISC;
-  let cooling = 0;
-  let water = 0;
-  let reusable = 0;
+/** The weather of some hours. */
+export type HallWeather = { readonly dryBulbC: Float64Array; readonly wetBulbC: Float64Array };
+
+/** Longest block of hours that is worked out at a time. */
+export const BLOCK = 512;
+const heat = new Float64Array(BLOCK);
+
+/** Works out `n` hours of a hall, from hour `first` of the weather; `load` holds its IT load over design in each of them. */
+export function drawHall(
+  kernel: HallKernel,
+  load: Float64Array,
+  { dryBulbC, wetBulbC }: HallWeather,
+  first: number,
+  n: number,
+  out: HallHours,
+): void {
+  openHall(kernel, load, n, out);
   for (let i = 0; i < kernel.loops.length; i++) {
     const loop = kernel.loops[i]!;
-    const heat = loop.share * heatPerShare;
-    if (loop.design <= 0) continue;
-    const flow = heat / loop.design;
-    const adiabatic = dryBulbC > loop.adiabaticAboveC ? loop.adiabatic : 0;
-    const airInC = dryBulbC - adiabatic * (dryBulbC - wetBulbC);
-    const reachedC =
-      (loop.dry ? airInC : loop.tower ? wetBulbC : Number.isNaN(loop.sourceC) ? dryBulbC : loop.sourceC) + loop.approachK;
-    let chiller = 0;
-    if (reachedC > loop.supplyC && loop.carnotK > 0) {
-      const free = Math.max(0, (loop.returnC - reachedC) * loop.perSpan);
-      const liftK = (loop.dry ? airInC + 12 : reachedC + 4) + KELVIN_AT_0_C - loop.evaporatorK;
-      chiller = ((1 - free) * heat) / Math.min(kernel.copMax, loop.carnotK / Math.max(liftK, 5));
-    }
-    const rejected = heat + chiller;
-    let fans = loop.fans;
-    if (loop.tower) {
-      const speed = Math.min(1, Math.max(0.2, rejected / loop.design));
-      fans *= speed * speed * speed;
-      water += (Math.min(1, Math.max(0.5, 0.65 + 0.0135 * wetBulbC)) * rejected * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG;
-    } else if (loop.dry) {
-      const gapK = Math.max(loop.returnC - airInC, 3);
-      fans *= powerAt(FAN_POWER, (rejected * (loop.returnC - loop.supplyC + loop.approachK)) / (loop.design * gapK));
-      if (adiabatic > 0)
-        water += (rejected * adiabatic * (dryBulbC - wetBulbC) * SECONDS_PER_HOUR) / (0.55 * gapK * LATENT_HEAT_KJ_PER_KG);
-    }
-    const pumped = powerAt(FLOW_POWER, flow);
-    cooling += chiller + fans + loop.pumps * pumped + (loop.air > 0 ? loop.air * (flow < 0.4 ? FLOW_AT_LEAST : pumped) : 0);
-    reusable += loop.reusable * heat;
+    if (loop.kind === 'dry') addDryLoop(loop, kernel.leastChiller, dryBulbC, wetBulbC, first, n, out);
+    else addWetLoop(loop, kernel.leastChiller, dryBulbC, wetBulbC, first, n, out);
   }
-  out[LOSS] = loss;
-  out[COOLING] = kernel.coolingFactor * cooling + kernel.fixedOverhead;
-  out[WATER_L_PER_KWH] = (water * CYCLES_OF_CONCENTRATION) / (CYCLES_OF_CONCENTRATION - 1);
-  out[REUSABLE] = reusable;
+  const { coolingFactor, fixedOverhead } = kernel;
+  const { cooling } = out;
+  for (let j = 0; j < n; j++) cooling[j] = coolingFactor * cooling[j]! + fixedOverhead;
 }
 
-/** Hall fans do not run below 0.4 of their flow. */
-const FLOW_AT_LEAST = powerAt(FLOW_POWER, 0.4);
+/** Losses and heat of a hall, and what its pumps and hall fans take. */
+function openHall(kernel: HallKernel, load: Float64Array, n: number, out: HallHours): void {
+  const { loss0, loss1, loss2, pumps, air, reusable: handedOn } = kernel;
+  const { loss, cooling, waterLPerKwh, reusable } = out;
+  const { low, perUnit, cubics } = FLOW_POWER;
+  for (let j = 0; j < n; j++) {
+    const x = load[j]!;
+    const lost = loss0 + x * (loss1 + x * loss2);
+    const hot = x + LOSS_HEAT_SHARE * lost + MISC_HEAT_SHARE * MISC;
+    const flow = hot * (1 / DESIGN_MARGIN);
+    let pumped = 1;
+    if (flow < 1) {
+      const t = flow <= low ? 0 : (flow - low) * perUnit;
+      const i = t | 0;
+      const f = t - i;
+      const at = i << 2;
+      pumped = cubics[at]! + f * (cubics[at + 1]! + f * (cubics[at + 2]! + f * cubics[at + 3]!));
+    }
+    heat[j] = hot;
+    loss[j] = lost;
+    cooling[j] = pumps * pumped + air * (flow < LEAST_FLOW ? FLOW_AT_LEAST : pumped);
+    waterLPerKwh[j] = 0;
+    reusable[j] = handedOn * hot;
+  }
+}
 
-/** Whole draw of a hall, from what `drawHall` filled in. */
-export function totalOf(x: number, out: Float64Array): number {
-  return x + out[LOSS]! + out[COOLING]! + MISC;
+/** Adds chiller, outside fans and water of a loop that dry coolers serve, sprayed in hot hours where they can be. */
+function addDryLoop(
+  loop: LoopConstants,
+  leastChiller: number,
+  dryBulbC: Float64Array,
+  wetBulbC: Float64Array,
+  first: number,
+  n: number,
+  { cooling, waterLPerKwh }: HallHours,
+): void {
+  const { share, supplyC, returnC, perSpan, approachK, adiabatic, adiabaticAboveC, evaporatorK, perCarnotK, fans } = loop;
+  const { low, perUnit, cubics } = FAN_POWER;
+  const perDesign = (returnC - supplyC + approachK) / loop.design;
+  const toEvaporatorK = 12 + KELVIN_AT_0_C - evaporatorK;
+  const chilled = !Number.isNaN(perCarnotK);
+  const perSpray = MAKE_UP_L_PER_KWH / SPRAYED_AIR;
+  for (let j = 0; j < n; j++) {
+    let airInC = dryBulbC[first + j]!;
+    let sprayK = 0;
+    if (airInC > adiabaticAboveC) {
+      const dampK = airInC - wetBulbC[first + j]!;
+      sprayK = dampK > 0 ? adiabatic * dampK : 0;
+      airInC -= sprayK;
+    }
+    const reachedC = airInC + approachK;
+    let rejected = share * heat[j]!;
+    let spent = 0;
+    if (reachedC > supplyC && chilled) {
+      const warm = returnC - reachedC;
+      const open = warm > 0 ? 1 - warm * perSpan : 1;
+      const liftK = airInC + toEvaporatorK;
+      const perHeat = (liftK > 5 ? liftK : 5) * perCarnotK;
+      spent = open * rejected * (perHeat > leastChiller ? perHeat : leastChiller);
+      rejected += spent;
+    }
+    const gapK = returnC - airInC;
+    const perGap = rejected / (gapK > 3 ? gapK : 3);
+    if (sprayK > 0) waterLPerKwh[j] = waterLPerKwh[j]! + perGap * sprayK * perSpray;
+    const duty = perGap * perDesign;
+    let cubed = 1;
+    if (duty < 1) {
+      const t = duty <= low ? 0 : (duty - low) * perUnit;
+      const i = t | 0;
+      const f = t - i;
+      const at = i << 2;
+      cubed = cubics[at]! + f * (cubics[at + 1]! + f * (cubics[at + 2]! + f * cubics[at + 3]!));
+    }
+    cooling[j] = cooling[j]! + spent + fans * cubed;
+  }
+}
+
+/** Adds chiller, fans and water of a loop that a tower or a once-through source serves. */
+function addWetLoop(
+  loop: LoopConstants,
+  leastChiller: number,
+  dryBulbC: Float64Array,
+  wetBulbC: Float64Array,
+  first: number,
+  n: number,
+  { cooling, waterLPerKwh }: HallHours,
+): void {
+  const { kind, share, design, supplyC, returnC, perSpan, approachK, sourceC, evaporatorK, perCarnotK, fans } = loop;
+  const tower = kind === 'tower';
+  const fixed = !Number.isNaN(sourceC);
+  const chilled = !Number.isNaN(perCarnotK);
+  for (let j = 0; j < n; j++) {
+    const wetC = wetBulbC[first + j]!;
+    const reachedC = (tower ? wetC : fixed ? sourceC : dryBulbC[first + j]!) + approachK;
+    let rejected = share * heat[j]!;
+    let spent = 0;
+    if (reachedC > supplyC && chilled) {
+      const open = 1 - Math.max(0, (returnC - reachedC) * perSpan);
+      const perHeat = Math.max(reachedC + 4 + KELVIN_AT_0_C - evaporatorK, 5) * perCarnotK;
+      spent = open * rejected * Math.max(perHeat, leastChiller);
+      rejected += spent;
+    }
+    let blown = fans;
+    if (tower) {
+      const speed = Math.min(1, Math.max(0.2, rejected / design));
+      blown *= speed * speed * speed;
+      const latent = Math.min(1, Math.max(0.5, 0.65 + 0.0135 * wetC));
+      waterLPerKwh[j] = waterLPerKwh[j]! + latent * rejected * MAKE_UP_L_PER_KWH;
+    }
+    cooling[j] = cooling[j]! + spent + blown;
+  }
 }

@@ -1,244 +1,257 @@
 /**
- * What the sites offer in an hour, and what they draw for the work they do. The limit is asked first: how many accelerators can run under
- * the firm import and the cooling of this hour? Work is then given out under that ceiling, so nothing has to be curtailed after.
+ * What the sites offer on a day, and what they draw for the work they do, hour by hour. The limit is asked first: how many accelerators can
+ * run under the firm import and the cooling of each hour? Work is then given out under that ceiling, so nothing has to be curtailed after.
  */
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { mwOfKw } from '../units.ts';
+import { HOURS_PER_DAY, mwOfKw } from '../units.ts';
 import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
-import { type HallPlant, hallDraw, MISC } from './facility.ts';
-import {
-  COOLING,
-  DRAW_SLOTS,
-  drawHall,
-  type HallKernel,
-  hallKernel,
-  LOSS,
-  REUSABLE,
-  totalOf,
-  WATER_L_PER_KWH,
-} from './hall-kernel.ts';
-import { plantOf } from './room.ts';
+import { hallDraw, MISC } from './facility.ts';
+import { drawHall, type HallWeather, hallHours } from './hall-kernel.ts';
+import { type Hall, hallsOf, setHall } from './standing-hall.ts';
 
-/** Hotter and damper than any hour on Earth's record: bounds the overhead of a hall from above. */
-const WORST_C = 57;
 /** Halvings of the search for the load that the firm import can carry. */
 const HALVINGS = 40;
 
 /** All accelerators of one platform on one site. */
 export type FleetPool = { readonly site: number; readonly platform: Platform; readonly blocks: readonly number[] };
 
-/** A hall that holds something at some time. */
-type Hall = {
-  readonly site: number;
-  readonly hall: number;
-  readonly itMw: number;
-  readonly blocks: readonly number[];
-  /** Power and share of heat on liquid of what stands in it; the plant and its kernel follow. */
-  mw: number;
-  liquidMw: number;
-  plant: HallPlant | undefined;
-  kernel: HallKernel | undefined;
-  /** Whether a loop has no chiller, so that heat can throttle the hall. */
-  open: boolean;
-  /** Share of the load that the cooling of the hour lets run. */
-  share: number;
-};
+/** What a site draws in each hour of a day, MW and m3. */
+export type PowerColumns = Readonly<
+  Record<'itMw' | 'lossMw' | 'coolingMw' | 'otherMw' | 'gridMw' | 'waterM3' | 'heatMw', Float64Array>
+>;
 
-/** The draw of one site in one hour, MW and m3. */
-export type SiteDraw = {
-  itMw: number;
-  lossMw: number;
-  coolingMw: number;
-  otherMw: number;
-  gridMw: number;
-  waterM3: number;
-  heatMw: number;
+/** What is offered on the day last started. Accelerators by pool, or by pool and hour: those of pool k in hour j stand at 24 k + j. */
+export type Offered = {
+  readonly inService: Float64Array;
+  /** In service and not in repair. */
+  readonly available: Float64Array;
+  /** Available, and neither held back by power nor by cooling. */
+  readonly usable: Float64Array;
+  readonly heldByPower: Float64Array;
+  readonly heldByCooling: Float64Array;
+  /** Whether a site holds anything, in service or under test. */
+  readonly lit: Uint8Array;
 };
 
 export type Operation = {
   readonly pools: readonly FleetPool[];
-  /** Accelerators in service, not in repair, held back by power or cooling, and usable: by pool, for the hour last offered. */
-  readonly inService: Float64Array;
-  readonly available: Float64Array;
-  readonly heldByPower: Float64Array;
-  readonly heldByCooling: Float64Array;
-  readonly usable: Float64Array;
-  /** Sets the day; the counts of a day hold for all its hours. False when nothing stands anywhere. */
-  readonly startDay: (day: number) => boolean;
-  /** Finds what is usable in an hour of that day; false when it is what the hour before had. */
-  readonly offer: (hour: number) => boolean;
-  /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool) comes to, into one entry for each site. */
-  readonly draw: (hour: number, phaseShare: Float64Array) => readonly SiteDraw[];
+  readonly offered: Offered;
+  /** Sets the day, and finds what is usable in each of its hours. */
+  readonly startDay: (day: number) => void;
+  /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool and hour) comes to. */
+  readonly draw: (phaseShare: Float64Array) => void;
 };
 
-/** Opens the operation of a build-out. `weather` is by site; `availability` is the share not in repair. */
+/** Opens the operation of a build-out. `weather` and `columns`, which the draw of a day is written into, are by site; `availability` is the share not in repair. */
 export function operationOf(
   scenario: Scenario,
   buildout: Buildout,
   weather: readonly WeatherColumns[],
   availability: number,
+  columns: readonly PowerColumns[],
 ): Operation {
-  const { sites, operations } = scenario;
+  const { sites } = scenario;
   const { blocks } = buildout;
   const pools = poolsOf(blocks);
   const poolOf = Int32Array.from(blocks, (_, b) => pools.findIndex((pool) => pool.blocks.includes(b)));
-  const halls = hallsOf(scenario, blocks);
-  const hallsAt = sites.map((_, s) => halls.filter((hall) => hall.site === s));
   const ratedMw = Float64Array.from(blocks, ({ platform }) =>
-    mwOfKw((platform.ratedKw * operations.itOverServers) / platform.acceleratorsPerSystem),
+    mwOfKw((platform.ratedKw * scenario.operations.itOverServers) / platform.acceleratorsPerSystem),
   );
-  const phase = (of: (phases: Platform['phases']) => number): Float64Array =>
-    Float64Array.from(blocks, ({ platform }) => of(platform.phases));
-  const peakShare = phase(({ idle, training, inference, reserved }) => Math.max(idle, training, inference, reserved));
-  const offShare = phase(({ off }) => off);
-  const testShare = phase(({ training }) => training);
+  const halls = hallsOf(scenario, blocks, ratedMw);
+  const hallsAt = sites.map((_, s) => halls.filter((hall) => hall.site === s));
+  const hottest = weather.map(({ dryBulbC }) => dryBulbC.reduce((most, t) => Math.max(most, t), Number.NEGATIVE_INFINITY));
 
   const zeros = (n: number): Float64Array => new Float64Array(n);
-  const [blockIn, blockTest, blockUsable] = [zeros(blocks.length), zeros(blocks.length), zeros(blocks.length)];
-  const inService = zeros(pools.length);
-  const available = zeros(pools.length);
-  const usable = zeros(pools.length);
-  const heldByPower = zeros(pools.length);
-  const heldByCooling = zeros(pools.length);
-  /** Share of the load that the firm import of the hour lets run, by site. */
-  const siteShare = zeros(sites.length).fill(1);
+  const hourly = (n: number): Float64Array => zeros(n * HOURS_PER_DAY);
+  const offered: Offered = {
+    inService: zeros(pools.length),
+    available: zeros(pools.length),
+    usable: hourly(pools.length),
+    heldByPower: hourly(pools.length),
+    heldByCooling: hourly(pools.length),
+    lit: new Uint8Array(sites.length),
+  };
+  const { inService, available, usable, heldByPower, heldByCooling, lit } = offered;
+  const counts = { inService: zeros(blocks.length), burnIn: zeros(blocks.length) };
   const firmMw = zeros(sites.length);
-  /** True where even the worst weather leaves room under the firm import, so that no hour of the day needs a look. */
-  const roomy = sites.map(() => true);
-  /** True when what was offered last holds for every hour of the day. */
-  let settled = false;
-  const drawn = zeros(DRAW_SLOTS);
-  const draws = sites.map((): SiteDraw => ({ itMw: 0, lossMw: 0, coolingMw: 0, otherMw: 0, gridMw: 0, waterM3: 0, heatMw: 0 }));
+  /** Share of the load that the firm import lets run, by hour; read only where `bound` says so. */
+  const siteShare = sites.map(() => hourly(1));
+  const bound = new Uint8Array(sites.length);
+  /** Whether even the hottest hour of the run leaves room under the firm import, with what stands now. */
+  const roomy = new Uint8Array(sites.length);
+  let first = 0;
 
-  /** IT power of a hall when `share` of what is available works at the highest phase and the rest is off. */
-  const peakItMw = (hall: Hall, share: number): number => {
-    let mw = 0;
-    for (const b of hall.blocks) {
-      const working = blockIn[b]! * availability * share;
-      const test = share * testShare[b]! + (1 - share) * offShare[b]!;
-      mw += ratedMw[b]! * (working * peakShare[b]! + (blockIn[b]! - working) * offShare[b]! + blockTest[b]! * test);
-    }
-    return mw;
-  };
-  const peakGridMw = (site: number, share: number, dryBulbC: number, wetBulbC: number): number => {
-    let mw = 0;
-    for (const hall of hallsAt[site]!) {
-      if (!hall.kernel) continue;
-      const x = peakItMw(hall, share * hall.share) / hall.itMw;
-      drawHall(hall.kernel, x, dryBulbC, wetBulbC, drawn);
-      mw += hall.itMw * totalOf(x, drawn);
-    }
-    return mw;
-  };
+  const load = hourly(1);
+  const drawn = hallHours(HOURS_PER_DAY);
+  const peak = hourly(1);
+  const hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
 
-  const startDay = (day: number): boolean => {
-    let standing = 0;
-    inService.fill(0);
-    for (let b = 0; b < blocks.length; b++) {
-      blockIn[b] = blocks[b]!.inService[day]!;
-      blockTest[b] = blocks[b]!.burnIn[day]!;
-      standing += blockIn[b]! + blockTest[b]!;
-      inService[poolOf[b]!]! += blockIn[b]!;
+  /** What a site would draw in `n` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into `peak`. */
+  const drawPeak = (s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void => {
+    peak.fill(0);
+    for (const { kernel, itMw, base, peakSlope, share: cooled, open } of hallsAt[s]!) {
+      if (!kernel) continue;
+      for (let j = 0; j < n; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
+      drawHall(kernel, load, at, from, n, drawn);
+      for (let j = 0; j < n; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
     }
-    for (const hall of halls) setPlant(hall, scenario, blocks, ratedMw, blockIn, blockTest);
-    for (let s = 0; s < sites.length; s++) {
-      firmMw[s] = buildout.firmMw[s]![day]!;
-      siteShare[s] = 1;
-      roomy[s] = peakGridMw(s, 1, WORST_C, WORST_C) <= firmMw[s]!;
-    }
-    settled = false;
-    return standing > 0;
+  };
+  /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */
+  const fitsAt = (s: number, dryBulbC: number): boolean => {
+    hot.dryBulbC[0] = dryBulbC;
+    hot.wetBulbC[0] = dryBulbC;
+    drawPeak(s, undefined, hot, 0, 1);
+    return peak[0]! <= firmMw[s]!;
   };
 
-  /** The largest share of the load of a site that its firm import can carry in this hour: the lower end of a bisection. */
-  const shareUnderFirm = (site: number, dryBulbC: number, wetBulbC: number): number => {
-    if (peakGridMw(site, 1, dryBulbC, wetBulbC) <= firmMw[site]!) return 1;
-    let [low, high] = [0, 1];
+  /** The largest share of its load that a site can carry under its firm import, hour by hour: the lower end of a bisection. */
+  const findShares = (s: number): void => {
+    const share = siteShare[s]!;
+    share.fill(1);
+    drawPeak(s, share, weather[s]!, first, HOURS_PER_DAY);
+    const over = peak.map((mw) => (mw > firmMw[s]! ? 1 : 0));
+    bound[s] = over.includes(1) ? 1 : 0;
+    if (!bound[s]) return;
+    const [low, high] = [hourly(1), hourly(1).fill(1)];
     for (let i = 0; i < HALVINGS; i++) {
-      const middle = (low + high) / 2;
-      if (peakGridMw(site, middle, dryBulbC, wetBulbC) <= firmMw[site]!) low = middle;
-      else high = middle;
+      for (let j = 0; j < HOURS_PER_DAY; j++) share[j] = (low[j]! + high[j]!) / 2;
+      drawPeak(s, share, weather[s]!, first, HOURS_PER_DAY);
+      for (let j = 0; j < HOURS_PER_DAY; j++) {
+        if (peak[j]! <= firmMw[s]!) low[j] = share[j]!;
+        else high[j] = share[j]!;
+      }
     }
-    return low;
+    for (let j = 0; j < HOURS_PER_DAY; j++) share[j] = over[j] ? low[j]! : 1;
   };
 
-  const offer = (hour: number): boolean => {
-    if (settled) return false;
-    settled = true;
-    for (const hall of halls) {
-      hall.share = 1;
-      if (!hall.plant || !hall.open) continue;
-      const here = { dryBulbC: weather[hall.site]!.dryBulbC[hour]!, wetBulbC: weather[hall.site]!.wetBulbC[hour]! };
-      hall.share = 1 - hallDraw(hall.plant, peakItMw(hall, 1) / hall.itMw, here).throttle;
-      settled = false;
+  const startDay = (day: number): void => {
+    first = day * HOURS_PER_DAY;
+    inService.fill(0);
+    lit.fill(0);
+    bound.fill(0);
+    const moved = standingOn(day, blocks, counts);
+    for (let b = 0; b < blocks.length; b++) {
+      inService[poolOf[b]!]! += counts.inService[b]!;
+      if (counts.inService[b]! + counts.burnIn[b]! > 0) lit[blocks[b]!.site] = 1;
     }
+    if (moved) for (const hall of halls) setHall(hall, scenario, counts, availability);
+    for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, first);
     for (let s = 0; s < sites.length; s++) {
-      if (roomy[s]) continue;
-      siteShare[s] = shareUnderFirm(s, weather[s]!.dryBulbC[hour]!, weather[s]!.wetBulbC[hour]!);
-      settled = false;
+      const firm = buildout.firmMw[s]![day]!;
+      if (moved || firm !== firmMw[s]) {
+        firmMw[s] = firm;
+        roomy[s] = fitsAt(s, hottest[s]!) ? 1 : 0;
+      }
+      if (lit[s] && !roomy[s] && !fitsAt(s, maxIn(weather[s]!.dryBulbC, first))) findShares(s);
     }
+    offer();
+  };
+
+  const offer = (): void => {
     available.fill(0);
     usable.fill(0);
     heldByPower.fill(0);
     heldByCooling.fill(0);
     for (const hall of halls) {
-      for (const b of hall.blocks) {
-        const k = poolOf[b]!;
-        const ready = blockIn[b]! * availability;
-        const cooled = ready * hall.share;
-        blockUsable[b] = cooled * siteShare[hall.site]!;
+      if (!hall.kernel) continue;
+      const powered = bound[hall.site] ? siteShare[hall.site]! : undefined;
+      for (const { block } of hall.blocks) {
+        const ready = counts.inService[block]! * availability;
+        if (ready === 0) continue;
+        const k = poolOf[block]!;
         available[k]! += ready;
-        usable[k]! += blockUsable[b]!;
-        heldByCooling[k]! += ready - cooled;
-        heldByPower[k]! += cooled - blockUsable[b]!;
+        const at = k * HOURS_PER_DAY;
+        for (let j = 0; j < HOURS_PER_DAY; j++) {
+          const cooled = hall.open ? ready * hall.share[j]! : ready;
+          const used = powered ? cooled * powered[j]! : cooled;
+          usable[at + j] = usable[at + j]! + used;
+          heldByCooling[at + j] = heldByCooling[at + j]! + (ready - cooled);
+          heldByPower[at + j] = heldByPower[at + j]! + (cooled - used);
+        }
       }
     }
-    return true;
   };
 
-  const draw = (hour: number, phaseShare: Float64Array): readonly SiteDraw[] => {
+  const draw = (phaseShare: Float64Array): void => {
     for (let s = 0; s < sites.length; s++) {
-      let itSum = 0;
-      let loss = 0;
-      let cooling = 0;
-      let other = 0;
-      let water = 0;
-      let heat = 0;
-      const dryBulbC = weather[s]!.dryBulbC[hour]!;
-      const wetBulbC = weather[s]!.wetBulbC[hour]!;
+      if (!lit[s]) continue;
+      const { itMw, lossMw, coolingMw, otherMw, gridMw, waterM3, heatMw } = columns[s]!;
+      const powered = bound[s] ? siteShare[s]! : undefined;
+      for (const column of [itMw, lossMw, coolingMw, otherMw, waterM3, heatMw]) column.fill(0);
       for (const hall of hallsAt[s]!) {
         if (!hall.kernel) continue;
-        const share = siteShare[s]! * hall.share;
-        let itMw = 0;
-        for (const b of hall.blocks) {
-          const test = share * testShare[b]! + (1 - share) * offShare[b]!;
-          itMw +=
-            ratedMw[b]! *
-            (blockUsable[b]! * phaseShare[poolOf[b]!]! + (blockIn[b]! - blockUsable[b]!) * offShare[b]! + blockTest[b]! * test);
+        loadOf(hall, powered, phaseShare);
+        const mw = hall.itMw;
+        for (let j = 0; j < HOURS_PER_DAY; j++) {
+          itMw[j] = itMw[j]! + load[j]!;
+          load[j] = load[j]! / mw;
         }
-        drawHall(hall.kernel, itMw / hall.itMw, dryBulbC, wetBulbC, drawn);
-        itSum += itMw;
-        loss += hall.itMw * drawn[LOSS]!;
-        cooling += hall.itMw * drawn[COOLING]!;
-        other += hall.itMw * MISC;
-        water += hall.itMw * drawn[WATER_L_PER_KWH]!;
-        heat += hall.itMw * drawn[REUSABLE]!;
+        drawHall(hall.kernel, load, weather[s]!, first, HOURS_PER_DAY, drawn);
+        const { loss, cooling, waterLPerKwh, reusable } = drawn;
+        for (let j = 0; j < HOURS_PER_DAY; j++) {
+          lossMw[j] = lossMw[j]! + mw * loss[j]!;
+          coolingMw[j] = coolingMw[j]! + mw * cooling[j]!;
+          otherMw[j] = otherMw[j]! + mw * MISC;
+          waterM3[j] = waterM3[j]! + mw * waterLPerKwh[j]!;
+          heatMw[j] = heatMw[j]! + mw * reusable[j]!;
+        }
       }
-      const total = draws[s]!;
-      total.itMw = itSum;
-      total.lossMw = loss;
-      total.coolingMw = cooling;
-      total.otherMw = other;
-      total.gridMw = itSum + loss + cooling + other;
-      total.waterM3 = water;
-      total.heatMw = heat;
+      for (let j = 0; j < HOURS_PER_DAY; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
     }
-    return draws;
   };
 
-  return { pools, inService, available, heldByPower, heldByCooling, usable, startDay, offer, draw };
+  /** IT power of a hall in each hour, MW, into `load`: what stands still or is tested, and what works. */
+  const loadOf = (
+    { base, slope, blocks: held, share, open }: Hall,
+    powered: Float64Array | undefined,
+    phaseShare: Float64Array,
+  ): void => {
+    load.fill(slope);
+    for (const { block, workingMw } of held) {
+      if (workingMw === 0) continue;
+      const at = poolOf[block]! * HOURS_PER_DAY;
+      for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
+    }
+    if (open) for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! * share[j]!;
+    if (powered) for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! * powered[j]!;
+    for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! + base;
+  };
+
+  return { pools, offered, startDay, draw };
+}
+
+/** Reads the counts of a day; true where they are not those of the day before. */
+function standingOn(
+  day: number,
+  blocks: readonly Block[],
+  { inService, burnIn }: { readonly inService: Float64Array; readonly burnIn: Float64Array },
+): boolean {
+  let moved = false;
+  for (let b = 0; b < blocks.length; b++) {
+    const [serving, tested] = [blocks[b]!.inService[day]!, blocks[b]!.burnIn[day]!];
+    if (serving === inService[b] && tested === burnIn[b]) continue;
+    moved = true;
+    inService[b] = serving;
+    burnIn[b] = tested;
+  }
+  return moved;
+}
+
+/** Share of its load that a hall without a chiller can cool in each hour of a day, when all of it works. */
+function coolOpenHall(hall: Hall, { dryBulbC, wetBulbC }: WeatherColumns, first: number): void {
+  const x = (hall.base + hall.peakSlope) / hall.itMw;
+  for (let j = 0; j < HOURS_PER_DAY; j++) {
+    const weather = { dryBulbC: dryBulbC[first + j]!, wetBulbC: wetBulbC[first + j]! };
+    hall.share[j] = 1 - hallDraw(hall.plant!, x, weather).throttle;
+  }
+}
+
+function maxIn(values: Float64Array, first: number): number {
+  let most = values[first]!;
+  for (let h = first + 1; h < first + HOURS_PER_DAY; h++) if (values[h]! > most) most = values[h]!;
+  return most;
 }
 
 function poolsOf(blocks: readonly Block[]): FleetPool[] {
@@ -250,51 +263,4 @@ function poolsOf(blocks: readonly Block[]): FleetPool[] {
     pools.set(key, pool);
   });
   return [...pools.values()];
-}
-
-function hallsOf(scenario: Scenario, blocks: readonly Block[]): Hall[] {
-  return scenario.sites.flatMap((site, s) =>
-    site.halls.flatMap((hall, h): Hall[] => {
-      const held = blocks.flatMap((block, b) => (block.site === s && block.hall === h ? [b] : []));
-      if (held.length === 0) return [];
-      return [
-        {
-          site: s,
-          hall: h,
-          itMw: hall.itMw,
-          blocks: held,
-          mw: 0,
-          liquidMw: 0,
-          plant: undefined,
-          kernel: undefined,
-          open: false,
-          share: 1,
-        },
-      ];
-    }),
-  );
-}
-
-/** The plant of a hall on a day: its share of heat on liquid follows the racks in it. An empty hall is switched off. */
-function setPlant(
-  hall: Hall,
-  scenario: Scenario,
-  blocks: readonly Block[],
-  ratedMw: Float64Array,
-  blockIn: Float64Array,
-  blockTest: Float64Array,
-): void {
-  let [mw, liquidMw] = [0, 0];
-  for (const b of hall.blocks) {
-    const held = ratedMw[b]! * (blockIn[b]! + blockTest[b]!);
-    mw += held;
-    liquidMw += held * blocks[b]!.platform.liquidShare;
-  }
-  hall.share = 1;
-  if (mw === hall.mw && liquidMw === hall.liquidMw) return;
-  hall.mw = mw;
-  hall.liquidMw = liquidMw;
-  hall.plant = mw > 0 ? plantOf(scenario.sites[hall.site]!, hall.hall, liquidMw / mw, scenario.catalogue) : undefined;
-  hall.kernel = hall.plant && hallKernel(hall.plant);
-  hall.open = hall.plant?.loops.some(({ loop }) => loop.secondLawEfficiency === undefined) ?? false;
 }

@@ -1,5 +1,5 @@
 /** Two plans side by side: what was changed, and what that did. */
-import type { Results, Totals } from '../results/types.ts';
+import type { DayResults, Totals } from '../results/types.ts';
 import { isAnnotated } from '../scenario/notes.ts';
 import { idOf, isObject, type Json, pointerOf } from '../scenario/pointer.ts';
 
@@ -62,7 +62,7 @@ export type Outcome = {
 };
 
 /** Outcomes of some runs, each with its difference to the first. */
-export function outcomesOf(runs: readonly Results[]): Outcome[] {
+export function outcomesOf(runs: readonly DayResults[]): Outcome[] {
   const numbers = (name: string, values: number[]): Outcome => ({
     name,
     values,

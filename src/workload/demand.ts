@@ -3,6 +3,7 @@ import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/scenario.ts';
 import { dayOf, type LocalClock, type Timeline } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
 import { learnersStartingBy, reservedBy } from './programmes.ts';
 import { ON_PARIS_CLOCK, type ShapeName, shapeAt, weekMean } from './shapes.ts';
 import { mixTokensPerS } from './throughput.ts';
@@ -10,18 +11,24 @@ import { mixTokensPerS } from './throughput.ts';
 /** The platform that inference demand on the first day is stated in. */
 export const REFERENCE_PLATFORM = 'hgx-h100';
 
-export type Asked = {
+/** The work asked for on a day; by hour where it follows the hours. */
+export type DayAsked = {
   /** Accelerators kept for start-ups. */
   reserved: number;
   /** Training gangs. */
   gangs: number;
-  interactiveTokensPerS: number;
+  readonly interactiveTokensPerS: Float64Array;
   /** Accelerators in the labs of the skills axis, and tokens of its assistants. */
-  labs: number;
-  assistantTokensPerS: number;
+  readonly labs: Float64Array;
+  readonly assistantTokensPerS: Float64Array;
   /** Share of what is left that batch inference takes. */
   batchShare: number;
 };
+
+export function nothingAsked(): DayAsked {
+  const hours = (): Float64Array => new Float64Array(HOURS_PER_DAY);
+  return { reserved: 0, gangs: 0, interactiveTokensPerS: hours(), labs: hours(), assistantTokensPerS: hours(), batchShare: 0 };
+}
 
 const SKILLS_SHAPE: ShapeName = 'coding';
 
@@ -30,8 +37,8 @@ export type Demand = {
   readonly referenceTokensPerS: number;
   /** Tokens in for each token out. */
   readonly inputPerOutput: number;
-  /** Fills `asked` with the work of an hour. */
-  readonly at: (hour: number, asked: Asked) => void;
+  /** Fills `asked` with the work of a day. */
+  readonly on: (day: number, asked: DayAsked) => void;
 };
 
 export function demandOf(
@@ -41,7 +48,6 @@ export function demandOf(
   clocks: { readonly paris: LocalClock; readonly utc: LocalClock },
 ): Demand {
   const { startups, training, interactive, skills, batch } = workloads;
-  const clockOf = (shape: ShapeName): LocalClock => (ON_PARIS_CLOCK[shape] ? clocks.paris : clocks.utc);
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;
 
@@ -55,24 +61,35 @@ export function demandOf(
   const [trainingFrom, batchFrom] = [dayOf(training.from), dayOf(batch.from)];
   const gangs = days.map((day) => (day < trainingFrom ? 0 : training.gangs));
   const batchShare = days.map((day) => (day < batchFrom ? 0 : batch.fillShare));
-  const interactiveClock = clockOf(interactive.shape);
-  const skillsClock = clockOf(SKILLS_SHAPE);
-  const skillsMean = weekMean(SKILLS_SHAPE);
+  const [use, study] = [weekOf(interactive.shape, clocks), weekOf(SKILLS_SHAPE, clocks)];
+  const studyMean = weekMean(SKILLS_SHAPE);
 
   return {
     referenceTokensPerS,
     inputPerOutput,
-    at: (hour, asked) => {
-      const day = Math.floor(hour / 24);
-      const busy = shapeAt(interactive.shape, interactiveClock.hour[hour]!, interactiveClock.weekday[hour]! >= 5);
-      const study = shapeAt(SKILLS_SHAPE, skillsClock.hour[hour]!, skillsClock.weekday[hour]! >= 5) / skillsMean;
+    on: (day, asked) => {
       asked.reserved = reserved[day]!;
       asked.gangs = gangs[day]!;
-      asked.interactiveTokensPerS = tokens[day]! * busy;
-      asked.labs = ((starting[day]! * skills.labHoursPerLearner) / 24) * study;
-      // A learner's tokens are counted in and out together; only those out are served.
-      asked.assistantTokensPerS = ((starting[day]! * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput)) * study;
       asked.batchShare = batchShare[day]!;
+      const busy = tokens[day]!;
+      const labs = (starting[day]! * skills.labHoursPerLearner) / 24 / studyMean;
+      // A learner's tokens are counted in and out together; only those out are served.
+      const assistants = (starting[day]! * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput) / studyMean;
+      const { interactiveTokensPerS, labs: labsH, assistantTokensPerS } = asked;
+      for (let j = 0; j < HOURS_PER_DAY; j++) {
+        const studying = study(day * HOURS_PER_DAY + j);
+        interactiveTokensPerS[j] = busy * use(day * HOURS_PER_DAY + j);
+        labsH[j] = labs * studying;
+        assistantTokensPerS[j] = assistants * studying;
+      }
     },
   };
+}
+
+/** The factor of a shape in each hour of the run, on the clock that it is read on. */
+function weekOf(shape: ShapeName, clocks: { readonly paris: LocalClock; readonly utc: LocalClock }): (hour: number) => number {
+  const { hour: hours, weekday } = ON_PARIS_CLOCK[shape] ? clocks.paris : clocks.utc;
+  // Monday to Friday, then the weekend.
+  const factors = Float64Array.from({ length: 48 }, (_, i) => shapeAt(shape, i % 24, i >= 24));
+  return (hour) => factors[(weekday[hour]! >= 5 ? 24 : 0) + hours[hour]!]!;
 }

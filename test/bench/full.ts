@@ -1,18 +1,8 @@
 /**
- * The full run of the default plan, alone: reading it, the environment, the run with warm environment and columns written over again, as
- * the worker of the page does it. Prints one line of JSON. `node full.mjs <repeats>`.
+ * The full run of the default plan, alone: reading it, the environment, the run with warm environment, as the worker of the
+ * page does it, and with every hour kept. Prints one line of JSON. `node full.mjs <repeats>`.
  */
-import {
-  environmentOf,
-  loadScenario,
-  newTable,
-  operate,
-  overviewOf,
-  type Scenario,
-  simulate,
-  type Table,
-  timeline,
-} from '../../src/index.ts';
+import { environmentOf, loadScenario, overviewOf, type Scenario, simulate, simulateDays, timeline } from '../../src/index.ts';
 import { model } from '../../workers/model.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from '../../workers/shipped.ts';
 
@@ -45,20 +35,17 @@ const environmentAt = performance.now();
 const environment = environmentOf(scenario, time);
 const coldEnvironmentMs = performance.now() - environmentAt;
 const simulatedAt = performance.now();
-const first = simulate(scenario, time, environment);
+const first = simulateDays(scenario, { time, environment });
 const coldSimulateMs = performance.now() - simulatedAt;
 const coldMs = performance.now() - coldAt;
 
-const tables = new Map<string, Table>(['all', ...scenario.sites.map(({ id }) => id)].map((id) => [id, newTable(id, time)]));
-const tableOf = (site: string): Table => tables.get(site)!;
 /** No two runs in a row ask the same. */
 const scenarios = [0.6, 0.7, 0.8, 0.9].map(scenarioWith);
 let results = first;
 const run = timed((i) => {
-  results = simulate(scenarios[i % scenarios.length]!, time, environment, (asked, buildout, around, over) =>
-    operate(asked, buildout, around, over, tableOf),
-  );
+  results = simulateDays(scenarios[i % scenarios.length]!, { time, environment });
 });
+const whole = timed((i) => void simulate(scenarios[i % scenarios.length]!, { time, environment }));
 const overview = timed(() => void overviewOf(results));
 const load = timed((i) => void scenarioWith(0.5 + 0.01 * (i % 40)));
 const environmentWarm = timed(() => void environmentOf(scenario, time));
@@ -73,6 +60,6 @@ console.log(
     sites: scenario.sites.length,
     hours: time.hours,
     cold: { all: coldMs, load: coldLoadMs, environment: coldEnvironmentMs, simulate: coldSimulateMs },
-    warm: { load, environment: environmentWarm, simulate: run, overview, answer },
+    warm: { load, environment: environmentWarm, simulate: run, everyHour: whole, overview, answer },
   }),
 );

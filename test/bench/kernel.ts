@@ -1,6 +1,7 @@
 /** The same slice through the hour kernel of the run itself: what the model of today takes for the equations of the slice. */
 import type { Loop } from '../../src/scenario/catalogue.ts';
-import { DRAW_SLOTS, drawHall, hallKernel, totalOf, WATER_L_PER_KWH } from '../../src/site/hall-kernel.ts';
+import { MISC } from '../../src/site/facility.ts';
+import { BLOCK, drawHall, hallHours, hallKernel } from '../../src/site/hall-kernel.ts';
 import { wetBulbC } from '../../src/site/psychrometrics.ts';
 import {
   ADIABATIC_AIR,
@@ -32,34 +33,38 @@ const LIQUID = hallKernel(plantOf({ ...DLC_LIQUID, liquid: true }, { ...DLC_AIR,
 
 const price = new Float64Array(HOURS);
 const carbon = new Float64Array(HOURS);
-const drawn = new Float64Array(DRAW_SLOTS);
+const wetBulb = new Float64Array(SITES * HOURS);
+const [air, liquid] = [hallHours(BLOCK), hallHours(BLOCK)];
 
 export function runKernel(inputs: Inputs, out: Outputs): Totals {
   outside(inputs, price, carbon);
   const { dryBulbC, humidity, airLoad, liquidLoad } = inputs;
+  const weather = { dryBulbC, wetBulbC: wetBulb };
   const totals: Totals = { gridMwh: 0, waterM3: 0, costEur: 0, co2T: 0 };
   for (let s = 0; s < SITES; s++) {
-    const [first, airMw, liquidMw] = [s * HOURS, AIR_MW[s]!, LIQUID_MW[s]!];
-    for (let h = 0; h < HOURS; h++) {
-      const i = first + h;
-      const t = dryBulbC[i]!;
-      const wet = wetBulbC(t, humidity[i]!);
-      const x = airLoad[i]!;
-      drawHall(AIR, x, t, wet, drawn);
-      let grid = airMw * totalOf(x, drawn);
-      let water = airMw * drawn[WATER_L_PER_KWH]!;
-      const y = liquidLoad[i]!;
-      drawHall(LIQUID, y, t, wet, drawn);
-      grid += liquidMw * totalOf(y, drawn);
-      water += liquidMw * drawn[WATER_L_PER_KWH]!;
-      out.gridMw[i] = grid;
-      out.waterM3[i] = water;
-      out.costEur[i] = grid * price[h]!;
-      out.co2T[i] = grid * carbon[h]!;
-      totals.gridMwh += grid;
-      totals.waterM3 += water;
-      totals.costEur += out.costEur[i]!;
-      totals.co2T += out.co2T[i]!;
+    const [airMw, liquidMw] = [AIR_MW[s]!, LIQUID_MW[s]!];
+    for (let hour = 0; hour < HOURS; hour += BLOCK) {
+      const n = Math.min(BLOCK, HOURS - hour);
+      const first = s * HOURS + hour;
+      for (let i = first; i < first + n; i++) wetBulb[i] = wetBulbC(dryBulbC[i]!, humidity[i]!);
+      const [x, y] = [airLoad.subarray(first, first + n), liquidLoad.subarray(first, first + n)];
+      drawHall(AIR, x, weather, first, n, air);
+      drawHall(LIQUID, y, weather, first, n, liquid);
+      for (let j = 0; j < n; j++) {
+        const i = first + j;
+        const grid =
+          airMw * (x[j]! + air.loss[j]! + air.cooling[j]! + MISC) +
+          liquidMw * (y[j]! + liquid.loss[j]! + liquid.cooling[j]! + MISC);
+        const water = airMw * air.waterLPerKwh[j]! + liquidMw * liquid.waterLPerKwh[j]!;
+        out.gridMw[i] = grid;
+        out.waterM3[i] = water;
+        out.costEur[i] = grid * price[hour + j]!;
+        out.co2T[i] = grid * carbon[hour + j]!;
+        totals.gridMwh += grid;
+        totals.waterM3 += water;
+        totals.costEur += out.costEur[i]!;
+        totals.co2T += out.co2T[i]!;
+      }
     }
   }
   return totals;

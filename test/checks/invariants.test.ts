@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { hourlyWatch } from '../../src/checks/hours.ts';
 import { type Evidence, INVARIANTS } from '../../src/checks/invariants.ts';
-import { type ColumnName, columnOf, type Results, type Scenario, simulate } from '../../src/index.ts';
+import { COLUMN_NAMES, type ColumnName, columnOf, type Results, type Scenario, simulate } from '../../src/index.ts';
+import type { Table } from '../../src/results/columns.ts';
+import type { Days } from '../../src/results/days.ts';
 import { addMonths, dateOf, dayOf } from '../../src/timeline.ts';
 import { column, hall, holds, order, small, sum, within, withSite } from '../fixtures.ts';
 
@@ -158,22 +161,35 @@ describe('whatever the plan', () => {
 });
 
 describe('a check can fail', () => {
+  const PLACES = [...small.sites.map(({ id }) => id), 'all'];
   let evidence: Evidence;
+  let whole: Results;
   beforeAll(() => {
-    simulate(small);
+    whole = simulate(small);
     evidence = seen.evidence as Evidence;
   });
   const judge = (number: number, spoilt: Evidence) => INVARIANTS.find((entry) => entry.number === number)!.judge!(spoilt);
-  /** Evidence with one hour of one column changed. */
-  const withHour = (name: ColumnName, site: string, change: (value: number) => number, hour = 1500): Evidence => ({
-    ...evidence,
-    columns: evidence.columns.map((entry) => {
-      if (entry.name !== name || entry.site !== site) return entry;
-      const values = entry.values.slice();
-      values[hour] = change(values[hour]!);
-      return { ...entry, values };
-    }),
-  });
+  /** Evidence of a watch that saw one hour of one column changed. */
+  const withHour = (name: ColumnName, site: string, change: (value: number) => number, hour = 1500): Evidence => {
+    const watch = hourlyWatch(PLACES);
+    PLACES.forEach((place, i) => {
+      const table = Object.fromEntries(COLUMN_NAMES.map((each) => [each, column(whole, each, place).slice()])) as Table;
+      if (place === site) table[name][hour] = change(table[name][hour]!);
+      watch.see(i, 0, table);
+    });
+    return { ...evidence, broken: watch.broken };
+  };
+  /** Evidence with one day of one sum changed. */
+  const withDay = (name: keyof Days, change: (value: number) => number): Evidence => {
+    const all = evidence.days.get('all')!;
+    return {
+      ...evidence,
+      days: new Map([
+        ...evidence.days,
+        ['all', { ...all, [name]: all[name].map((value, d) => (d === 60 ? change(value) : value)) }],
+      ]),
+    };
+  };
   const days = (values: Int32Array, change: (value: number, d: number) => number) => values.map(change);
   const withBlock = (change: (value: number, d: number) => number): Evidence => ({
     ...evidence,
@@ -202,7 +218,7 @@ describe('a check can fail', () => {
       'more is paid than was committed',
       () => ({ ...evidence, payments: evidence.payments.map((payment) => ({ ...payment, paidEur: 2 * payment.paidEur })) }),
     ],
-    [6, 'tokens appear from nowhere', () => withHour('tokensOutPerS', 'all', (tokens) => 2 * tokens)],
+    [6, 'tokens appear from nowhere', () => withDay('tokensOutPerS', (tokens) => 2 * tokens)],
     [7, 'an hour has a PUE below 1', () => withHour('pue', 'north', () => 0.99)],
     [7, 'an hour without load has a PUE', () => withHour('pue', 'south', () => 1.1, 0)],
     [
@@ -258,7 +274,7 @@ describe('a check can fail', () => {
       }),
     ],
     [15, 'an hour in service is not accounted for', () => ({ ...evidence, hoursInService: evidence.hoursInService - 1 })],
-    [15, 'accelerators serve that nobody counted', () => withHour('inServiceAccelerators', 'all', (count) => count + 8)],
+    [15, 'accelerators serve that nobody counted', () => withDay('inServiceAccelerators', (count) => count + 8)],
   ];
 
   test('and none does for the run as it was', () => {

@@ -3,16 +3,7 @@ import { expect, test } from 'vitest';
 import { loadScenario } from '../../src/index.ts';
 import { pow } from '../../src/math.ts';
 import { hallDraw, hallPlant, MISC } from '../../src/site/facility.ts';
-import {
-  COOLING,
-  DRAW_SLOTS,
-  drawHall,
-  hallKernel,
-  LOSS,
-  REUSABLE,
-  totalOf,
-  WATER_L_PER_KWH,
-} from '../../src/site/hall-kernel.ts';
+import { drawHall, hallHours, hallKernel } from '../../src/site/hall-kernel.ts';
 import { powerAt, powerTable } from '../../src/site/power-table.ts';
 import { wetBulbC } from '../../src/site/psychrometrics.ts';
 import { libraryWith, shippedPlan } from '../../workers/shipped.ts';
@@ -21,33 +12,47 @@ const loaded = loadScenario(shippedPlan('microsoft-france')!, libraryWith());
 if (!loaded.ok) throw new Error('the default plan should load');
 const { coolings } = loaded.scenario.catalogue;
 
+/** What a hall is asked for in one hour. */
+const anyHour = fc.record({
+  x: fc.double({ min: 0, max: 1.05, noNaN: true }),
+  dryBulbC: fc.double({ min: -20, max: 50, noNaN: true }),
+  humidity: fc.double({ min: 0.05, max: 1, noNaN: true }),
+});
+
 test('the kernel of the hour loop draws what the reference draws, in every architecture, weather and load', () => {
-  const out = new Float64Array(DRAW_SLOTS);
   fc.assert(
     fc.property(
       fc.constantFrom(...coolings),
       fc.constantFrom('modern', 'eco', 'legacy', 'none' as const),
       fc.constantFrom(1, 1.17, 1.33, 2),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      fc.double({ min: 0, max: 1.05, noNaN: true }),
-      fc.double({ min: -20, max: 50, noNaN: true }),
-      fc.double({ min: 0.05, max: 1, noNaN: true }),
+      fc.array(anyHour, { minLength: 1, maxLength: 4 }),
+      fc.nat(3),
       fc.constantFrom({ coolingFactor: 1, fixedOverhead: 0.015 }, { coolingFactor: 2.5, fixedOverhead: 0.05 }),
-      (cooling, ups, installed, liquidShare, x, dryBulbC, humidity, operator) => {
+      (cooling, ups, installed, liquidShare, hours, skipped, operator) => {
         const plant = hallPlant(cooling, liquidShare, { ups: ups as 'modern', installed }, operator);
-        const weather = { dryBulbC, wetBulbC: wetBulbC(dryBulbC, humidity) };
-        const reference = hallDraw(plant, x, weather);
-        drawHall(hallKernel(plant), x, weather.dryBulbC, weather.wetBulbC, out);
-        for (const [slot, value] of [
-          [LOSS, reference.loss],
-          [COOLING, reference.cooling],
-          [WATER_L_PER_KWH, reference.waterLPerKwh],
-          [REUSABLE, reference.reusable],
-        ] as const) {
-          expect(Math.abs(out[slot]! - value)).toBeLessThanOrEqual(1e-11 * Math.max(1, Math.abs(value)));
-        }
-        expect(totalOf(x, out)).toBeCloseTo(reference.total, 10);
-        expect(reference.total).toBeCloseTo(x + reference.loss + reference.cooling + MISC, 12);
+        const unread = new Array<number>(skipped).fill(Number.NaN);
+        const weather = {
+          dryBulbC: Float64Array.from([...unread, ...hours.map(({ dryBulbC }) => dryBulbC)]),
+          wetBulbC: Float64Array.from([...unread, ...hours.map(({ dryBulbC, humidity }) => wetBulbC(dryBulbC, humidity))]),
+        };
+        const out = hallHours(hours.length);
+        const load = Float64Array.from(hours, ({ x }) => x);
+        drawHall(hallKernel(plant), load, weather, skipped, hours.length, out);
+        hours.forEach(({ x }, j) => {
+          const at = { dryBulbC: weather.dryBulbC[skipped + j]!, wetBulbC: weather.wetBulbC[skipped + j]! };
+          const reference = hallDraw(plant, x, at);
+          for (const [name, value] of [
+            ['loss', reference.loss],
+            ['cooling', reference.cooling],
+            ['waterLPerKwh', reference.waterLPerKwh],
+            ['reusable', reference.reusable],
+          ] as const) {
+            expect(Math.abs(out[name][j]! - value), name).toBeLessThanOrEqual(1e-11 * Math.max(1, Math.abs(value)));
+          }
+          expect(x + out.loss[j]! + out.cooling[j]! + MISC).toBeCloseTo(reference.total, 10);
+          expect(reference.total).toBeCloseTo(x + reference.loss + reference.cooling + MISC, 12);
+        });
       },
     ),
     { numRuns: 2000 },

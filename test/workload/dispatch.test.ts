@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Asked } from '../../src/workload/demand.ts';
+import { type DayAsked, nothingAsked } from '../../src/workload/demand.ts';
 import {
   CLASSES,
   type Dispatched,
@@ -20,13 +20,41 @@ const POOLS: readonly Pool[] = [
   { site: 'north', ...lean },
 ];
 const GANG: GangRules = { site: 'north', size: 72, guaranteedShare: 0.25 };
+/** The work of one hour. */
+type Asked = Record<keyof DayAsked, number>;
 const NOTHING: Asked = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchShare: 0 };
+/** The hour of the day that is looked at; the hours beside it have other work and other accelerators. */
+const AT = 7;
+
+/** A day with one hour as given; all others ask for twice as much of half as much. */
+function dayOf(usable: readonly number[], asked: Asked): { usable: Float64Array; asked: DayAsked } {
+  const hours = (value: number) => Float64Array.from({ length: 24 }, (_, j) => (j === AT ? value : 2 * value));
+  return {
+    usable: Float64Array.from(usable.flatMap((count) => Array.from({ length: 24 }, (_, j) => (j === AT ? count : count / 2)))),
+    asked: {
+      ...asked,
+      interactiveTokensPerS: hours(asked.interactiveTokensPerS),
+      labs: hours(asked.labs),
+      assistantTokensPerS: hours(asked.assistantTokensPerS),
+    },
+  };
+}
+type Hour = { readonly busy: number[]; readonly served: Record<keyof Dispatched['served'], number> };
+function hourOf({ busy, served }: Dispatched, at = AT): Hour {
+  return {
+    busy: Array.from(busy).filter((_, i) => i % 24 === at),
+    served: Object.fromEntries(Object.entries(served).map(([key, values]) => [key, values[at]!])) as Hour['served'],
+  };
+}
 
 /** Busy accelerators of each pool, for one class of work. */
-const busyIn = ({ busy }: Dispatched, work: WorkClass) =>
-  Array.from(busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3));
+const busyIn = ({ busy }: Hour, work: WorkClass) => busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3);
+function giveOf(pools: readonly Pool[], usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}): Hour {
+  const day = dayOf(usable, { ...NOTHING, ...asked });
+  return hourOf(dispatcherOf(pools, { ...GANG, ...gang })(day.usable, day.asked));
+}
 const give = (usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}) =>
-  dispatcherOf(POOLS, { ...GANG, ...gang })(Float64Array.from(usable), { ...NOTHING, ...asked });
+  giveOf(POOLS, usable, asked, gang);
 
 describe('an hour worked by hand', () => {
   const done = give([100, 50, 200], {
@@ -85,7 +113,7 @@ describe('a training gang', () => {
 
   test('never runs on a platform without a training rate', () => {
     const pools = POOLS.map((pool) => ({ ...pool, trainingTflopPerS: 0 }));
-    const done = dispatcherOf(pools, { ...GANG, guaranteedShare: 1 })(Float64Array.of(500, 500, 500), { ...NOTHING, gangs: 1 });
+    const done = giveOf(pools, [500, 500, 500], { gangs: 1 }, { guaranteedShare: 1 });
     expect(done.served.gangs).toBe(0);
   });
 });
@@ -100,7 +128,7 @@ describe('inference', () => {
 
   test('passes over a platform that has no rate for the mix', () => {
     const pools = POOLS.map((pool) => (pool.platform === 'lean' ? { ...pool, tokensPerS: 0 } : pool));
-    const done = dispatcherOf(pools, GANG)(Float64Array.of(10, 10, 500), { ...NOTHING, interactiveTokensPerS: 500 });
+    const done = giveOf(pools, [10, 10, 500], { interactiveTokensPerS: 500 });
     expect(busyIn(done, 'interactive')).toEqual([10, 10, 0]);
     expect(done.served.interactiveTokensPerS).toBe(200);
   });
@@ -163,11 +191,19 @@ describe('any hour', () => {
     );
   });
 
-  test('knows nothing of the hour before', () => {
+  test('knows nothing of the day before, nor of the hours beside it', () => {
+    const asked = { reserved: 60, gangs: 1, interactiveTokensPerS: 4000, labs: 12, assistantTokensPerS: 90, batchShare: 0.3 };
     const dispatch = dispatcherOf(POOLS, GANG);
-    const asked = { ...NOTHING, reserved: 60, gangs: 1, interactiveTokensPerS: 4000 };
-    const first = Array.from(dispatch(Float64Array.of(100, 50, 200), asked).busy);
-    dispatch(Float64Array.of(5, 500, 0), { ...NOTHING, labs: 300, batchShare: 1 });
-    expect(Array.from(dispatch(Float64Array.of(100, 50, 200), asked).busy)).toEqual(first);
+    const day = dayOf([100, 50, 200], asked);
+    const first = hourOf(dispatch(day.usable, day.asked));
+    const other = dayOf([5, 500, 0], { ...NOTHING, labs: 300, batchShare: 1 });
+    dispatch(other.usable, other.asked);
+    expect(hourOf(dispatch(day.usable, day.asked))).toEqual(first);
+    const even = { ...nothingAsked(), reserved: 60, gangs: 1, batchShare: 0.3 };
+    even.interactiveTokensPerS.fill(4000);
+    even.labs.fill(12);
+    even.assistantTokensPerS.fill(90);
+    const same = dispatch(Float64Array.from([100, 50, 200].flatMap((count) => new Array<number>(24).fill(count))), even);
+    for (let j = 0; j < 24; j++) expect(hourOf(same, j)).toEqual(first);
   });
 });

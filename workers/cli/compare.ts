@@ -1,5 +1,5 @@
 /** `jalon compare`: what changed between plans, and what it did. */
-import { type Difference, differencesOf, type Outcome, outcomesOf, simulate } from '../../src/index.ts';
+import { type Difference, differencesOf, type Outcome, outcomesOf, simulateDays } from '../../src/index.ts';
 import { BadInput, issue, load } from './input.ts';
 import { sentence } from './run.ts';
 import { euros, figure, prefixed, table } from './text.ts';
@@ -8,7 +8,7 @@ export function compare(names: readonly string[], json: boolean): string {
   if (names.length < 2 || names.length > 4)
     throw new BadInput([issue('compare', '', `${names.length} plans`, 'two to four plans')]);
   const plans = names.map((name) => load(name));
-  const runs = plans.map(({ scenario }) => simulate(scenario));
+  const runs = plans.map(({ scenario }) => simulateDays(scenario));
   const changes = differencesOf(plans.map(({ document }) => document));
   const outcomes = outcomesOf(runs);
   const scenarios = runs.map(({ summary }) => summary.scenario);

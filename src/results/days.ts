@@ -1,0 +1,62 @@
+/** Sums of the hourly columns by day: every figure of a month, a year or a run is made of these, and so is every chart. */
+import type { Timeline } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import type { ColumnName, Table } from './columns.ts';
+
+const SUMMED = [
+  'itMw',
+  'gridMw',
+  'waterM3',
+  'heatMw',
+  'costEur',
+  'co2DirectT',
+  'co2LifecycleT',
+  'tokensInPerS',
+  'tokensOutPerS',
+  'trainingPflops',
+] as const satisfies readonly ColumnName[];
+
+export type DaySum = (typeof SUMMED)[number];
+
+const HELD = ['peakGridMw', 'gridFirmMw', 'inServiceAccelerators'] as const;
+
+/** One value a day: sums over its hours, the most that was drawn in one of them, and what all its hours have. */
+export type Days = Readonly<Record<DaySum | (typeof HELD)[number], Float64Array<ArrayBuffer>>>;
+
+export function newDays(time: Timeline): Days {
+  return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
+}
+
+/** Sums the table of a day. The sums of a day run in one loop: each waits for its own last addition only. */
+export function sumDay(table: Table, day: number, into: Days): void {
+  const { itMw, gridMw, waterM3, heatMw, costEur, co2DirectT, co2LifecycleT, tokensInPerS, tokensOutPerS, trainingPflops } =
+    table;
+  let [it, grid, water, heat, cost, direct, lifecycle, tokensIn, tokensOut, pflops, peak] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (let h = 0; h < HOURS_PER_DAY; h++) {
+    const mw = gridMw[h]!;
+    if (mw > peak) peak = mw;
+    grid += mw;
+    it += itMw[h]!;
+    water += waterM3[h]!;
+    heat += heatMw[h]!;
+    cost += costEur[h]!;
+    direct += co2DirectT[h]!;
+    lifecycle += co2LifecycleT[h]!;
+    tokensIn += tokensInPerS[h]!;
+    tokensOut += tokensOutPerS[h]!;
+    pflops += trainingPflops[h]!;
+  }
+  into.itMw[day] = it;
+  into.gridMw[day] = grid;
+  into.waterM3[day] = water;
+  into.heatMw[day] = heat;
+  into.costEur[day] = cost;
+  into.co2DirectT[day] = direct;
+  into.co2LifecycleT[day] = lifecycle;
+  into.tokensInPerS[day] = tokensIn;
+  into.tokensOutPerS[day] = tokensOut;
+  into.trainingPflops[day] = pflops;
+  into.peakGridMw[day] = peak;
+  into.gridFirmMw[day] = table.gridFirmMw[0]!;
+  into.inServiceAccelerators[day] = table.inServiceAccelerators[0]!;
+}

@@ -1,0 +1,95 @@
+/** A hall as it stands on a day: its plant, and its IT power as a line over the share of its load that runs. */
+import type { Scenario } from '../scenario/scenario.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import type { Block } from './buildout.ts';
+import type { HallPlant } from './facility.ts';
+import { type HallKernel, hallKernel } from './hall-kernel.ts';
+import { plantOf } from './room.ts';
+
+/** A hall that holds something at some time. */
+export type Hall = {
+  readonly site: number;
+  readonly hall: number;
+  readonly itMw: number;
+  /** What may stand in it. */
+  readonly blocks: readonly Held[];
+  /** Power of all that stands in it, and the part of it whose heat goes to liquid, MW; plant and kernel follow. None where it is empty. */
+  mw: number;
+  liquidMw: number;
+  plant: HallPlant | undefined;
+  kernel: HallKernel | undefined;
+  /** Whether a loop has no chiller, so that heat can throttle the hall; `share` of the load then runs in each hour of the day. */
+  open: boolean;
+  readonly share: Float64Array;
+  /**
+   * IT power when a share s of the load runs: `base` + s (`slope` + what works, at the level of its work), MW. What is held back is off,
+   * in service or under test. `peakSlope` has the slope when all that is available works at its highest phase.
+   */
+  base: number;
+  slope: number;
+  peakSlope: number;
+};
+
+/** A block in a hall: what one of its accelerators draws, by phase, MW. */
+export type Held = {
+  readonly block: number;
+  readonly ratedMw: number;
+  readonly liquidShare: number;
+  readonly offShare: number;
+  readonly testShare: number;
+  readonly peakShare: number;
+  /** Rated power of those not in repair today, MW. */
+  workingMw: number;
+};
+
+/** The halls of a scenario that hold one of the blocks. */
+export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: Float64Array): Hall[] {
+  return scenario.sites.flatMap((site, s) =>
+    site.halls.flatMap(({ itMw }, h): Hall[] => {
+      const held = blocks.flatMap((block, b): Held[] => {
+        if (block.site !== s || block.hall !== h) return [];
+        const { phases, liquidShare } = block.platform;
+        const { idle, training, inference, reserved, off } = phases;
+        const peakShare = Math.max(idle, training, inference, reserved);
+        // Servers under test run as in training.
+        return [{ block: b, ratedMw: ratedMw[b]!, liquidShare, offShare: off, testShare: training, peakShare, workingMw: 0 }];
+      });
+      if (held.length === 0) return [];
+      const share = new Float64Array(HOURS_PER_DAY).fill(1);
+      const empty = { mw: 0, liquidMw: 0, plant: undefined, kernel: undefined, open: false, base: 0, slope: 0, peakSlope: 0 };
+      return [{ site: s, hall: h, itMw, blocks: held, share, ...empty }];
+    }),
+  );
+}
+
+/** Sets what stands in a hall today. Its plant follows the share of heat on liquid of its racks; an empty hall is switched off. */
+export function setHall(
+  hall: Hall,
+  scenario: Scenario,
+  { inService, burnIn }: { readonly inService: Float64Array; readonly burnIn: Float64Array },
+  availability: number,
+): void {
+  let [mw, liquidMw, base, slope, peakSlope] = [0, 0, 0, 0, 0];
+  for (const held of hall.blocks) {
+    const { block, ratedMw, liquidShare, offShare, testShare, peakShare } = held;
+    const serving = ratedMw * inService[block]!;
+    const tested = ratedMw * burnIn[block]!;
+    const working = serving * availability;
+    mw += serving + tested;
+    liquidMw += (serving + tested) * liquidShare;
+    base += (serving + tested) * offShare;
+    const rest = tested * (testShare - offShare) - working * offShare;
+    slope += rest;
+    peakSlope += rest + working * peakShare;
+    held.workingMw = working;
+  }
+  hall.base = base;
+  hall.slope = slope;
+  hall.peakSlope = peakSlope;
+  if (mw === hall.mw && liquidMw === hall.liquidMw) return;
+  hall.mw = mw;
+  hall.liquidMw = liquidMw;
+  hall.plant = mw > 0 ? plantOf(scenario.sites[hall.site]!, hall.hall, liquidMw / mw, scenario.catalogue) : undefined;
+  hall.kernel = hall.plant && hallKernel(hall.plant);
+  hall.open = hall.plant?.loops.some(({ loop }) => loop.secondLawEfficiency === undefined) ?? false;
+}
