@@ -1,10 +1,11 @@
-/** What lies outside the sites: weather, prices, carbon. The same for every run that shares horizon, sample, climates and market. */
+/** What lies outside the sites: weather, prices, carbon, the shape of a week. The same for every run that shares horizon, sample, climates and market. */
 import { directCarbon } from './accounts/carbon.ts';
 import { deliveredPrice, spotPrice } from './accounts/price.ts';
 import { digestOf } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type WeatherColumns, weatherOf } from './site/climate.ts';
-import { type Hourly, type LocalClock, localClock, type Timeline } from './timeline.ts';
+import { type Hourly, localClock, type Timeline } from './timeline.ts';
+import { SHAPES, type ShapeName, shapeOver } from './workload/shapes.ts';
 
 export type Environment = {
   readonly weather: ReadonlyMap<string, WeatherColumns>;
@@ -12,8 +13,8 @@ export type Environment = {
   readonly priceEurPerMwh: Hourly;
   readonly directGPerKwh: Hourly;
   readonly lifecycleAddGPerKwh: number;
-  /** What the clocks of Paris and of Greenwich say in each hour. */
-  readonly clocks: { readonly paris: LocalClock; readonly utc: LocalClock };
+  /** Factor by which work varies with the hour and the day of the week, by shape. */
+  readonly shapes: ReadonlyMap<ShapeName, Hourly>;
 };
 
 export function environmentOf(scenario: Scenario, time: Timeline): Environment {
@@ -27,7 +28,7 @@ export function environmentOf(scenario: Scenario, time: Timeline): Environment {
     priceEurPerMwh: deliveredPrice(market, spotPrice(market, time, clock, weatherSample)),
     directGPerKwh: directCarbon(market, time, clock),
     lifecycleAddGPerKwh: market.lifecycleAddGPerKwh,
-    clocks,
+    shapes: new Map(SHAPES.map((name) => [name, shapeOver(name, clocks)])),
   };
 }
 

@@ -1,16 +1,15 @@
-/** The hours of a run, day by day: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
+/** The hours of a run, span by span: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 
 import { hourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { type Days, newDays, sumDay } from './results/days.ts';
+import { type Days, newDays, sumDays } from './results/days.ts';
 import { digestOf, digestOfNumbers } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
-import type { WeatherColumns } from './site/climate.ts';
 import { type Operation, operationOf } from './site/operation.ts';
 import { countUnserved, emptyMonth, type MonthHours, monthHours, type TallyPool, type TokenSums, tallyOf } from './tally.ts';
-import type { Timeline } from './timeline.ts';
+import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG, HOURS_PER_DAY } from './units.ts';
 import { demandOf, nothingAsked } from './workload/demand.ts';
 import { dispatcherOf } from './workload/dispatch.ts';
@@ -29,7 +28,7 @@ export type Operated = {
 };
 
 /**
- * Works out the hours of a build-out. They are made a day at a time and summed; a keeper is handed every day before the next takes its
+ * Works out the hours of a build-out. They are made a span at a time and summed; a keeper is handed every span before the next takes its
  * place.
  */
 export function operate(
@@ -42,9 +41,10 @@ export function operate(
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
   const weather = sites.map((site) => environment.weather.get(site.climate)!);
-  const tables = sites.map(() => emptyDay());
-  const all = emptyDay();
+  const tables = sites.map(() => emptyTable());
+  const all = emptyTable();
   const everywhere = [...tables, all];
+  const names = [...sites.map(({ id }) => id), 'all'];
   for (const { askedAccelerators, unservedShare } of tables) {
     askedAccelerators.fill(Number.NaN); // work is asked of all sites together
     unservedShare.fill(Number.NaN);
@@ -57,12 +57,13 @@ export function operate(
   const pools = poolsOf(scenario, operation);
   const { gangAccelerators, checkpointS, restartMin } = training;
   const trainingShare = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
-  const demand = demandOf(workloads, catalogue, time, environment.clocks);
+  const demand = demandOf(workloads, catalogue, time, environment.shapes);
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
   const dispatch = dispatcherOf(pools, gangs);
   const tally = tallyOf(pools, tables, demand, trainingShare);
   const days = everywhere.map(() => newDays(time));
-  const watch = hourlyWatch([...sites.map(({ id }) => id), 'all']);
+  const watch = hourlyWatch(names);
+  const sumTables = summer(tables, all);
 
   const months = time.months.map(() => emptyMonth(sites.length));
   const askedByMonth = time.months.map(() => ({ asked: 0, unserved: 0 }));
@@ -70,35 +71,46 @@ export function operate(
   const asked = nothingAsked();
   const { lit, usable } = operation.offered;
   const wasLit = lit.slice();
-  time.months.forEach((month, m) => {
-    for (let first = month.startHour; first < month.endHour; first += HOURS_PER_DAY) {
-      const day = first / HOURS_PER_DAY;
-      operation.startDay(day);
-      demand.on(day, asked);
-      const done = dispatch(usable, asked);
-      tally.count(operation.offered, done, months[m]!);
-      operation.draw(tally.phaseShare);
-      countUnserved(asked, done, demand, gangAccelerators, all, askedByMonth[m]!, tokens);
-      setPrices(everywhere, environment, first);
-      for (let s = 0; s < tables.length; s++) {
-        tables[s]!.gridFirmMw.fill(buildout.firmMw[s]![day]!);
-        if (lit[s]) accountFor(tables[s]!, environment, first);
-        else if (wasLit[s]) darken(tables[s]!);
-        wasLit[s] = lit[s]!;
-      }
-      sumTables(tables, all);
-      for (let i = 0; i < everywhere.length; i++) {
-        sumDay(everywhere[i]!, day, days[i]!);
-        watch.see(i, first, everywhere[i]!);
-      }
-      if (!keeper) continue;
-      setWeather(tables, weather, first);
-      keeper.keep(day, everywhere);
+  const work = (span: Span, m: number): void => {
+    const { first, hours } = span;
+    operation.start(span);
+    demand.over(span, asked);
+    const done = dispatch(usable, asked, hours);
+    tally.count(operation.offered, done, months[m]!, hours);
+    operation.draw(tally.phaseShare);
+    countUnserved(asked, done, demand, gangAccelerators, all, askedByMonth[m]!, tokens, hours);
+    for (let s = 0; s < tables.length; s++) {
+      const table = tables[s]!;
+      table.gridFirmMw.fill(buildout.firmMw[s]![span.day]!);
+      copyHours(environment.priceEurPerMwh, first, hours, table.priceEurPerMwh);
+      if (lit[s]) accountFor(table, environment, first, hours);
+      else if (wasLit[s]) darken(table);
+      wasLit[s] = lit[s]!;
+    }
+    copyHours(environment.priceEurPerMwh, first, hours, all.priceEurPerMwh);
+    sumTables(lit, hours);
+    for (let i = 0; i < everywhere.length; i++) {
+      sumDays(everywhere[i]!, span, days[i]!);
+      watch.see(i, everywhere[i]!, first, hours);
+    }
+    if (!keeper) return;
+    tables.forEach(({ dryBulbC, wetBulbC }, s) => {
+      copyHours(weather[s]!.dryBulbC, first, hours, dryBulbC);
+      copyHours(weather[s]!.wetBulbC, first, hours, wetBulbC);
+    });
+    keeper.keep(span, everywhere);
+  };
+  time.months.forEach(({ startHour, endHour }, m) => {
+    const endDay = endHour / HOURS_PER_DAY;
+    for (let day = startHour / HOURS_PER_DAY; day < endDay; ) {
+      const span = operation.spanFrom(day, endDay);
+      work(span, m);
+      day += span.days;
     }
   });
 
   return {
-    days: new Map([...sites.map(({ id }) => id), 'all'].map((site, i) => [site, days[i]!])),
+    days: new Map(names.map((site, i) => [site, days[i]!])),
     months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
     asked: askedByMonth,
     tokens,
@@ -139,40 +151,31 @@ const WORKED: readonly ColumnName[] = [
   'trainingPflops',
 ];
 
-/** The table of a day on which nothing stands. */
-function emptyDay(): Table {
-  const table = newTable(HOURS_PER_DAY);
+/** The table of a span in which nothing stands. */
+function emptyTable(): Table {
+  const table = newTable(SPAN_HOURS);
   table.pue.fill(Number.NaN);
   return table;
 }
 
-/** Sets a table to a day on which nothing stands any more. */
+/** Sets a table to a span in which nothing stands any more. */
 function darken(table: Table): void {
   for (const name of WORKED) table[name].fill(0);
   table.pue.fill(Number.NaN);
 }
 
-function setPrices(tables: readonly Table[], { priceEurPerMwh }: Environment, first: number): void {
-  for (let i = 0; i < tables.length; i++) {
-    const price = tables[i]!.priceEurPerMwh;
-    for (let j = 0; j < HOURS_PER_DAY; j++) price[j] = priceEurPerMwh[first + j]!;
-  }
+function copyHours(from: Float64Array, first: number, n: number, into: Float64Array): void {
+  for (let j = 0; j < n; j++) into[j] = from[first + j]!;
 }
 
-function setWeather(tables: readonly Table[], weather: readonly WeatherColumns[], first: number): void {
-  tables.forEach(({ dryBulbC, wetBulbC }, s) => {
-    dryBulbC.set(weather[s]!.dryBulbC.subarray(first, first + HOURS_PER_DAY));
-    wetBulbC.set(weather[s]!.wetBulbC.subarray(first, first + HOURS_PER_DAY));
-  });
-}
-
-/** What the power drawn on a day costs and emits. */
+/** What the power drawn costs and emits. */
 function accountFor(
   { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT }: Table,
   { priceEurPerMwh, directGPerKwh, lifecycleAddGPerKwh }: Environment,
   first: number,
+  n: number,
 ): void {
-  for (let j = 0; j < HOURS_PER_DAY; j++) {
+  for (let j = 0; j < n; j++) {
     const grid = gridMw[j]!;
     const direct = directGPerKwh[first + j]!;
     pue[j] = itMw[j]! > 0 ? grid / itMw[j]! : Number.NaN;
@@ -183,16 +186,29 @@ function accountFor(
   }
 }
 
-/** Sums the tables of the sites, in their order. */
-function sumTables(tables: readonly Table[], all: Table): void {
-  for (const name of [...WORKED, 'gridFirmMw'] as const) {
-    const into = all[name].fill(0);
-    for (let s = 0; s < tables.length; s++) {
-      const part = tables[s]![name];
-      for (let j = 0; j < HOURS_PER_DAY; j++) into[j] = into[j]! + part[j]!;
-    }
+/** Sums the tables of the sites into that of all, in their order. */
+function summer(tables: readonly Table[], all: Table): (lit: Uint8Array, n: number) => void {
+  const columns = WORKED.map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
+  const firm = tables.map(({ gridFirmMw }) => gridFirmMw);
+  const everywhere = new Uint8Array(tables.length).fill(1);
+  return (lit, n) => {
+    sumColumn(all.gridFirmMw, firm, everywhere, n);
+    for (let c = 0; c < columns.length; c++) sumColumn(columns[c]!.into, columns[c]!.parts, lit, n);
+    const { pue, gridMw, itMw } = all;
+    for (let j = 0; j < n; j++) pue[j] = itMw[j]! > 0 ? gridMw[j]! / itMw[j]! : Number.NaN;
+  };
+}
+
+function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint8Array, n: number): void {
+  let some = false;
+  for (let s = 0; s < parts.length; s++) {
+    if (!lit[s]) continue;
+    const part = parts[s]!;
+    if (some) for (let j = 0; j < n; j++) into[j] = into[j]! + part[j]!;
+    else for (let j = 0; j < n; j++) into[j] = part[j]!;
+    some = true;
   }
-  for (let j = 0; j < HOURS_PER_DAY; j++) all.pue[j] = all.itMw[j]! > 0 ? all.gridMw[j]! / all.itMw[j]! : Number.NaN;
+  if (!some) into.fill(0);
 }
 
 /** Names what the hours of a run follow from: two runs with the same key have the same hours. `outside` names the environment. */

@@ -1,9 +1,9 @@
-/** The work of a day, counted hour by hour: what each pool draws for it, what each site made of it, what was not served. */
+/** The work of a span, counted hour by hour: what each pool draws for it, what each site made of it, what was not served. */
 
 import type { Table } from './results/columns.ts';
 import type { Offered } from './site/operation.ts';
-import { HOURS_PER_DAY } from './units.ts';
-import type { DayAsked, Demand } from './workload/demand.ts';
+import { SPAN_HOURS } from './timeline.ts';
+import type { Asked, Demand } from './workload/demand.ts';
 import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
 
 /** Accelerator-hours of a month on one site, by what became of them, and what the binding and the accounts need. */
@@ -23,7 +23,7 @@ export type MonthHours = {
 const HOUR_SLOTS = 8;
 const [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
-/** Sums of a month, to be filled day by day. */
+/** Sums of a month, to be filled span by span. */
 export function emptyMonth(sites: number): Float64Array {
   return Float64Array.from({ length: sites * HOUR_SLOTS }, (_, i) =>
     i % HOUR_SLOTS === IDLE_LEAST ? Number.POSITIVE_INFINITY : 0,
@@ -59,28 +59,28 @@ export type TallyPool = Pool & {
 };
 
 export type Tally = {
-  /** Mean share of rated power over the usable accelerators, by pool and hour of the day last counted. */
+  /** Mean share of rated power over the usable accelerators, by pool and hour of the span last counted. */
   readonly phaseShare: Float64Array;
-  /** Counts a day: pools, sites, columns of work, and the sums of its month. */
-  readonly count: (offered: Offered, done: Dispatched, month: Float64Array) => void;
+  /** Counts a span of `n` hours: pools, sites, columns of work, and the sums of its month. */
+  readonly count: (offered: Offered, done: Dispatched, month: Float64Array, n: number) => void;
 };
 
 /** A tally over some pools, writing into the tables of the sites. `trainingShare` is the share of time that a gang trains. */
 export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], demand: Demand, trainingShare: number): Tally {
   const poolsAt = tables.map((_, s) => pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : [])));
-  const phaseShare = new Float64Array(pools.length * HOURS_PER_DAY);
-  const idleH = new Float64Array(HOURS_PER_DAY);
+  const phaseShare = new Float64Array(pools.length * SPAN_HOURS);
+  const idleH = new Float64Array(SPAN_HOURS);
 
   /** Adds the work of a pool to the columns of its site, and returns the accelerator-hours that made tokens. */
-  const countPool = (k: number, usable: Float64Array, busy: Float64Array, table: Table): number => {
+  const countPool = (k: number, usable: Float64Array, busy: Float64Array, table: Table, n: number): number => {
     const { phases, tokensPerS, trainingTflopPerS } = pools[k]!;
     const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
-    const at = k * HOURS_PER_DAY;
-    const classAt = (workClass: number): number => (workClass * pools.length + k) * HOURS_PER_DAY;
+    const at = k * SPAN_HOURS;
+    const classAt = (workClass: number): number => (workClass * pools.length + k) * SPAN_HOURS;
     const [reserved, training, interactive] = [classAt(RESERVED), classAt(TRAINING), classAt(INTERACTIVE)];
     const [labs, assistants, batch] = [classAt(LABS), classAt(ASSISTANTS), classAt(BATCH)];
     let inference = 0;
-    for (let j = 0; j < HOURS_PER_DAY; j++) {
+    for (let j = 0; j < n; j++) {
       const free = usable[at + j]!;
       const trains = busy[training + j]!;
       const infers = busy[interactive + j]! + busy[assistants + j]! + busy[batch + j]!;
@@ -101,7 +101,7 @@ export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], d
 
   return {
     phaseShare,
-    count: ({ inService, available, usable, heldByPower, heldByCooling, lit }, { busy }, month) => {
+    count: ({ inService, available, usable, heldByPower, heldByCooling, lit }, { busy }, month, n) => {
       for (let s = 0; s < tables.length; s++) {
         const at = s * HOUR_SLOTS;
         if (!lit[s]) {
@@ -119,13 +119,13 @@ export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], d
           if (inService[k] === 0) continue;
           standing += inService[k]!;
           failed += inService[k]! - available[k]!;
-          power += sumOfDay(heldByPower, k);
-          cooling += sumOfDay(heldByCooling, k);
-          inference += countPool(k, usable, busy, table);
+          power += sumOfPool(heldByPower, k, n);
+          cooling += sumOfPool(heldByCooling, k, n);
+          inference += countPool(k, usable, busy, table, n);
         }
         inServiceAccelerators.fill(standing);
         let [served, idle, busyPeak, idleLeast] = [0, 0, month[at + BUSY_PEAK]!, month[at + IDLE_LEAST]!];
-        for (let j = 0; j < HOURS_PER_DAY; j++) {
+        for (let j = 0; j < n; j++) {
           const works = busyAccelerators[j]!;
           const idles = idleH[j]!;
           served += works;
@@ -137,7 +137,7 @@ export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], d
         }
         month[at + SERVED]! += served;
         month[at + IDLE]! += idle;
-        month[at + FAILED]! += failed * HOURS_PER_DAY;
+        month[at + FAILED]! += failed * n;
         month[at + POWER]! += power;
         month[at + COOLING]! += cooling;
         month[at + INFERENCE]! += inference;
@@ -148,32 +148,33 @@ export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], d
   };
 }
 
-function sumOfDay(values: Float64Array, k: number): number {
+function sumOfPool(values: Float64Array, k: number, n: number): number {
   let sum = 0;
-  for (let at = k * HOURS_PER_DAY, end = at + HOURS_PER_DAY; at < end; at++) sum += values[at]!;
+  for (let at = k * SPAN_HOURS, end = at + n; at < end; at++) sum += values[at]!;
   return sum;
 }
 
-/** Counts what was asked and not served on a day, in accelerators, inference in those of the reference platform. */
+/** Counts what was asked and not served in `n` hours, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
-  asked: DayAsked,
+  asked: Asked,
   { served }: Dispatched,
   demand: Demand,
   gang: number,
   { askedAccelerators, unservedShare }: Table,
   month: { asked: number; unserved: number },
   tokens: TokenSums,
+  n: number,
 ): void {
   const each = demand.referenceTokensPerS > 0 ? 1 / demand.referenceTokensPerS : 0;
   const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
-  for (let j = 0; j < HOURS_PER_DAY; j++) {
+  for (let j = 0; j < n; j++) {
     const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
     const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
-    const ask = asked.reserved + asked.gangs * gang + labs[j]! + tokensAsked * each;
+    const ask = asked.reserved[j]! + asked.gangs[j]! * gang + labs[j]! + tokensAsked * each;
     const left =
-      asked.reserved -
+      asked.reserved[j]! -
       served.reserved[j]! +
-      (asked.gangs - served.gangs[j]!) * gang +
+      (asked.gangs[j]! - served.gangs[j]!) * gang +
       (labs[j]! - served.labs[j]!) +
       tokensOpen * each;
     // What rounding leaves below zero was served.

@@ -100,6 +100,10 @@ export function timeline(from: string, to: string): Timeline {
   return { from, to, startMs: startDay * DAY_MS, startDay, days, hours: days * 24, months };
 }
 
+/** Hours that are worked out at a time: some days in a row, a week at most, on which the same stands. */
+export type Span = { readonly day: number; readonly days: number; readonly first: number; readonly hours: number };
+export const SPAN_HOURS = 7 * 24;
+
 export function hourly(time: Timeline): Hourly {
   return new Float64Array(time.hours);
 }

@@ -8,37 +8,36 @@ export function close(a: number, b: number, tolerance: number): boolean {
 }
 
 /** First hour of a table that breaks a rule, or -1. */
-type Rule = { readonly names: readonly ColumnName[]; readonly firstBroken: (table: Table, all: boolean) => number };
+type Rule = { readonly names: readonly ColumnName[]; readonly firstBroken: (table: Table, n: number, all: boolean) => number };
 
 const energyBalance: Rule = {
   names: ['gridMw', 'itMw', 'lossMw', 'coolingMw', 'otherMw'],
-  firstBroken: ({ gridMw, itMw, lossMw, coolingMw, otherMw }) => {
-    for (let h = 0; h < gridMw.length; h++)
-      if (!close(gridMw[h]!, itMw[h]! + lossMw[h]! + coolingMw[h]! + otherMw[h]!, 1e-9)) return h;
+  firstBroken: ({ gridMw, itMw, lossMw, coolingMw, otherMw }, n) => {
+    for (let h = 0; h < n; h++) if (!close(gridMw[h]!, itMw[h]! + lossMw[h]! + coolingMw[h]! + otherMw[h]!, 1e-9)) return h;
     return -1;
   },
 };
 
 const drawWithinFirm: Rule = {
   names: ['gridMw', 'gridFirmMw'],
-  firstBroken: ({ gridMw, gridFirmMw }) => {
-    for (let h = 0; h < gridMw.length; h++) if (!(gridMw[h]! <= gridFirmMw[h]! + 1e-9)) return h;
+  firstBroken: ({ gridMw, gridFirmMw }, n) => {
+    for (let h = 0; h < n; h++) if (!(gridMw[h]! <= gridFirmMw[h]! + 1e-9)) return h;
     return -1;
   },
 };
 
 const pueAtLeastOne: Rule = {
   names: ['pue', 'itMw'],
-  firstBroken: ({ pue, itMw }) => {
-    for (let h = 0; h < pue.length; h++) if (!(itMw[h]! > 0 ? pue[h]! >= 1 : Number.isNaN(pue[h]!))) return h;
+  firstBroken: ({ pue, itMw }, n) => {
+    for (let h = 0; h < n; h++) if (!(itMw[h]! > 0 ? pue[h]! >= 1 : Number.isNaN(pue[h]!))) return h;
     return -1;
   },
 };
 
 const costFollowsPrice: Rule = {
   names: ['costEur', 'gridMw', 'priceEurPerMwh'],
-  firstBroken: ({ costEur, gridMw, priceEurPerMwh }) => {
-    for (let h = 0; h < costEur.length; h++) if (!close(2 * costEur[h]!, gridMw[h]! * (2 * priceEurPerMwh[h]!), 1e-9)) return h;
+  firstBroken: ({ costEur, gridMw, priceEurPerMwh }, n) => {
+    for (let h = 0; h < n; h++) if (!close(2 * costEur[h]!, gridMw[h]! * (2 * priceEurPerMwh[h]!), 1e-9)) return h;
     return -1;
   },
 };
@@ -50,16 +49,19 @@ const KNOWN = COLUMN_NAMES.filter(
 
 const unknownIsNeverZero: Rule = {
   names: [...KNOWN, 'unservedShare'],
-  firstBroken: (table, all) => {
-    for (const name of KNOWN) {
-      const values = table[name];
+  firstBroken: (table, n, all) => {
+    const { inServiceAccelerators, busyAccelerators, itMw, lossMw, coolingMw, otherMw, gridMw, gridFirmMw } = table;
+    const { waterM3, heatMw, priceEurPerMwh, costEur, co2DirectT, co2LifecycleT } = table;
+    const { tokensInPerS, tokensOutPerS, trainingPflops, unservedShare, askedAccelerators } = table;
+    for (let h = 0; h < n; h++) {
       // A sum is finite only where each of its parts is.
-      let sum = 0;
-      for (let h = 0; h < values.length; h++) sum += values[h]!;
-      if (!Number.isFinite(sum)) return values.findIndex((value) => !Number.isFinite(value));
+      const site = inServiceAccelerators[h]! + busyAccelerators[h]! + gridFirmMw[h]! + waterM3[h]! + heatMw[h]!;
+      const power = itMw[h]! + lossMw[h]! + coolingMw[h]! + otherMw[h]! + gridMw[h]!;
+      const accounts = priceEurPerMwh[h]! + costEur[h]! + co2DirectT[h]! + co2LifecycleT[h]!;
+      const work = tokensInPerS[h]! + tokensOutPerS[h]! + trainingPflops[h]!;
+      if (!(Math.abs(site + power + accounts + work) < Number.POSITIVE_INFINITY)) return h;
     }
-    const { unservedShare, askedAccelerators } = table;
-    for (let h = 0; all && h < unservedShare.length; h++)
+    for (let h = 0; all && h < n; h++)
       if (!(unservedShare[h]! >= 0 && unservedShare[h]! <= 1 + 1e-12 && askedAccelerators[h]! >= 0)) return h;
     return -1;
   },
@@ -75,8 +77,8 @@ const RULES: ReadonlyMap<number, Rule> = new Map([
 ]);
 
 export type HourlyWatch = {
-  /** Looks at a table, one day or the whole run, of one site (by its place in the list), from hour `first`. */
-  readonly see: (site: number, first: number, table: Table) => void;
+  /** Looks at `n` hours from hour `first`: the table of one site, by its place in the list. */
+  readonly see: (site: number, table: Table, first: number, n: number) => void;
   /** The first hour that broke an invariant, by its number. */
   readonly broken: ReadonlyMap<number, string>;
 };
@@ -85,10 +87,10 @@ export type HourlyWatch = {
 export function hourlyWatch(sites: readonly string[]): HourlyWatch {
   const broken = new Map<number, string>();
   return {
-    see: (site, first, table) => {
+    see: (site, table, first, n) => {
       for (const [number, { names, firstBroken }] of RULES) {
         if (broken.has(number)) continue;
-        const h = firstBroken(table, site === sites.length - 1);
+        const h = firstBroken(table, n, site === sites.length - 1);
         if (h < 0) continue;
         broken.set(number, `${sites[site]}, hour ${first + h}: ${names.map((name) => `${name} ${table[name][h]}`).join(', ')}`);
       }

@@ -1,6 +1,5 @@
 /** Results are columns to the end: one array for each name and site, from the run to the chart and the CSV. */
-import type { Hourly, Timeline } from '../timeline.ts';
-import { HOURS_PER_DAY } from '../units.ts';
+import type { Hourly, Span, Timeline } from '../timeline.ts';
 
 /** One series over the hours of the run. Its name ends with its unit. NaN means unknown. */
 export type Column = { readonly name: ColumnName; readonly site: string; readonly values: Hourly };
@@ -34,27 +33,27 @@ export const COLUMNS = {
 export type ColumnName = keyof typeof COLUMNS;
 export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
 
-/** All columns of one site, over a day or over the run. */
+/** All columns of one site, over a span or over the run. */
 export type Table = Readonly<Record<ColumnName, Hourly>>;
 
 export function newTable(hours: number): Table {
   return Object.fromEntries(COLUMN_NAMES.map((name) => [name, new Float64Array(hours)])) as Table;
 }
 
-/** Keeps the days of some sites as columns over the run. */
+/** Keeps the spans of some sites as columns over the run. */
 export type Keeper = {
   readonly columns: readonly Column[];
-  /** Takes the tables of a day, in the order of the sites. */
-  readonly keep: (day: number, tables: readonly Table[]) => void;
+  /** Takes the tables of a span, in the order of the sites. */
+  readonly keep: (span: Span, tables: readonly Table[]) => void;
 };
 
 export function keeperOf(sites: readonly string[], time: Timeline): Keeper {
   const kept = sites.map(() => newTable(time.hours));
   return {
     columns: sites.flatMap((site, s) => COLUMN_NAMES.map((name): Column => ({ name, site, values: kept[s]![name] }))),
-    keep: (day, tables) => {
+    keep: ({ first, hours }, tables) => {
       tables.forEach((table, s) => {
-        for (const name of COLUMN_NAMES) kept[s]![name].set(table[name], day * HOURS_PER_DAY);
+        for (const name of COLUMN_NAMES) kept[s]![name].set(table[name].subarray(0, hours), first);
       });
     },
   };

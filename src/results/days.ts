@@ -1,5 +1,5 @@
 /** Sums of the hourly columns by day: every figure of a month, a year or a run is made of these, and so is every chart. */
-import type { Timeline } from '../timeline.ts';
+import type { Span, Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import type { ColumnName, Table } from './columns.ts';
 
@@ -27,12 +27,16 @@ export function newDays(time: Timeline): Days {
   return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
 }
 
-/** Sums the table of a day. The sums of a day run in one loop: each waits for its own last addition only. */
-export function sumDay(table: Table, day: number, into: Days): void {
+/** Sums the days of a span. All sums of a day run in one loop: each waits for its own last addition only. */
+export function sumDays(table: Table, { day, days }: Span, into: Days): void {
+  for (let d = 0; d < days; d++) sumDay(table, d * HOURS_PER_DAY, day + d, into);
+}
+
+function sumDay(table: Table, first: number, day: number, into: Days): void {
   const { itMw, gridMw, waterM3, heatMw, costEur, co2DirectT, co2LifecycleT, tokensInPerS, tokensOutPerS, trainingPflops } =
     table;
   let [it, grid, water, heat, cost, direct, lifecycle, tokensIn, tokensOut, pflops, peak] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (let h = 0; h < HOURS_PER_DAY; h++) {
+  for (let h = first, end = first + HOURS_PER_DAY; h < end; h++) {
     const mw = gridMw[h]!;
     if (mw > peak) peak = mw;
     grid += mw;
@@ -57,6 +61,6 @@ export function sumDay(table: Table, day: number, into: Days): void {
   into.tokensOutPerS[day] = tokensOut;
   into.trainingPflops[day] = pflops;
   into.peakGridMw[day] = peak;
-  into.gridFirmMw[day] = table.gridFirmMw[0]!;
-  into.inServiceAccelerators[day] = table.inServiceAccelerators[0]!;
+  into.gridFirmMw[day] = table.gridFirmMw[first]!;
+  into.inServiceAccelerators[day] = table.inServiceAccelerators[first]!;
 }

@@ -1,9 +1,10 @@
 /**
- * What the sites offer on a day, and what they draw for the work they do, hour by hour. The limit is asked first: how many accelerators can
+ * What the sites offer, and what they draw for the work they do, hour by hour. The limit is asked first: how many accelerators can
  * run under the firm import and the cooling of each hour? Work is then given out under that ceiling, so nothing has to be curtailed after.
  */
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { SPAN_HOURS, type Span } from '../timeline.ts';
 import { HOURS_PER_DAY, mwOfKw } from '../units.ts';
 import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
@@ -17,12 +18,12 @@ const HALVINGS = 40;
 /** All accelerators of one platform on one site. */
 export type FleetPool = { readonly site: number; readonly platform: Platform; readonly blocks: readonly number[] };
 
-/** What a site draws in each hour of a day, MW and m3. */
+/** What a site draws in each hour of a span, MW and m3. */
 export type PowerColumns = Readonly<
   Record<'itMw' | 'lossMw' | 'coolingMw' | 'otherMw' | 'gridMw' | 'waterM3' | 'heatMw', Float64Array>
 >;
 
-/** What is offered on the day last started. Accelerators by pool, or by pool and hour: those of pool k in hour j stand at 24 k + j. */
+/** What is offered in the span last started. Accelerators by pool, or by pool and hour: those of pool k in hour j stand at `SPAN_HOURS` k + j. */
 export type Offered = {
   readonly inService: Float64Array;
   /** In service and not in repair. */
@@ -38,13 +39,15 @@ export type Offered = {
 export type Operation = {
   readonly pools: readonly FleetPool[];
   readonly offered: Offered;
-  /** Sets the day, and finds what is usable in each of its hours. */
-  readonly startDay: (day: number) => void;
+  /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`. */
+  readonly spanFrom: (day: number, endDay: number) => Span;
+  /** Finds what is usable in each hour of a span. */
+  readonly start: (span: Span) => void;
   /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool and hour) comes to. */
   readonly draw: (phaseShare: Float64Array) => void;
 };
 
-/** Opens the operation of a build-out. `weather` and `columns`, which the draw of a day is written into, are by site; `availability` is the share not in repair. */
+/** Opens the operation of a build-out. `weather` and `columns`, which the draw of a span is written into, are by site; `availability` is the share not in repair. */
 export function operationOf(
   scenario: Scenario,
   buildout: Buildout,
@@ -64,7 +67,7 @@ export function operationOf(
   const hottest = weather.map(({ dryBulbC }) => dryBulbC.reduce((most, t) => Math.max(most, t), Number.NEGATIVE_INFINITY));
 
   const zeros = (n: number): Float64Array => new Float64Array(n);
-  const hourly = (n: number): Float64Array => zeros(n * HOURS_PER_DAY);
+  const hourly = (n: number): Float64Array => zeros(n * SPAN_HOURS);
   const offered: Offered = {
     inService: zeros(pools.length),
     available: zeros(pools.length),
@@ -81,21 +84,23 @@ export function operationOf(
   const bound = new Uint8Array(sites.length);
   /** Whether even the hottest hour of the run leaves room under the firm import, with what stands now. */
   const roomy = new Uint8Array(sites.length);
+  /** First hour of the span, and how many it has. */
   let first = 0;
+  let n = 0;
 
   const load = hourly(1);
-  const drawn = hallHours(HOURS_PER_DAY);
+  const drawn = hallHours(SPAN_HOURS);
   const peak = hourly(1);
   const hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
 
-  /** What a site would draw in `n` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into `peak`. */
-  const drawPeak = (s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void => {
+  /** What a site would draw in `hours` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into `peak`. */
+  const drawPeak = (s: number, share: Float64Array | undefined, at: HallWeather, from: number, hours: number): void => {
     peak.fill(0);
     for (const { kernel, itMw, base, peakSlope, share: cooled, open } of hallsAt[s]!) {
       if (!kernel) continue;
-      for (let j = 0; j < n; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
-      drawHall(kernel, load, at, from, n, drawn);
-      for (let j = 0; j < n; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
+      for (let j = 0; j < hours; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
+      drawHall(kernel, load, at, from, hours, drawn);
+      for (let j = 0; j < hours; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
     }
   };
   /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */
@@ -110,41 +115,49 @@ export function operationOf(
   const findShares = (s: number): void => {
     const share = siteShare[s]!;
     share.fill(1);
-    drawPeak(s, share, weather[s]!, first, HOURS_PER_DAY);
-    const over = peak.map((mw) => (mw > firmMw[s]! ? 1 : 0));
+    drawPeak(s, share, weather[s]!, first, n);
+    const over = peak.subarray(0, n).map((mw) => (mw > firmMw[s]! ? 1 : 0));
     bound[s] = over.includes(1) ? 1 : 0;
     if (!bound[s]) return;
     const [low, high] = [hourly(1), hourly(1).fill(1)];
     for (let i = 0; i < HALVINGS; i++) {
-      for (let j = 0; j < HOURS_PER_DAY; j++) share[j] = (low[j]! + high[j]!) / 2;
-      drawPeak(s, share, weather[s]!, first, HOURS_PER_DAY);
-      for (let j = 0; j < HOURS_PER_DAY; j++) {
+      for (let j = 0; j < n; j++) share[j] = (low[j]! + high[j]!) / 2;
+      drawPeak(s, share, weather[s]!, first, n);
+      for (let j = 0; j < n; j++) {
         if (peak[j]! <= firmMw[s]!) low[j] = share[j]!;
         else high[j] = share[j]!;
       }
     }
-    for (let j = 0; j < HOURS_PER_DAY; j++) share[j] = over[j] ? low[j]! : 1;
+    for (let j = 0; j < n; j++) share[j] = over[j] ? low[j]! : 1;
   };
 
-  const startDay = (day: number): void => {
-    first = day * HOURS_PER_DAY;
+  const spanFrom = (day: number, endDay: number): Span => {
+    const last = Math.min(endDay, day + SPAN_HOURS / HOURS_PER_DAY);
+    let end = day + 1;
+    while (end < last && !changesOn(end, buildout)) end++;
+    return { day, days: end - day, first: day * HOURS_PER_DAY, hours: (end - day) * HOURS_PER_DAY };
+  };
+
+  const start = (span: Span): void => {
+    first = span.first;
+    n = span.hours;
     inService.fill(0);
     lit.fill(0);
     bound.fill(0);
-    const moved = standingOn(day, blocks, counts);
+    const moved = standingOn(span.day, blocks, counts);
     for (let b = 0; b < blocks.length; b++) {
       inService[poolOf[b]!]! += counts.inService[b]!;
       if (counts.inService[b]! + counts.burnIn[b]! > 0) lit[blocks[b]!.site] = 1;
     }
     if (moved) for (const hall of halls) setHall(hall, scenario, counts, availability);
-    for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, first);
+    for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, first, n);
     for (let s = 0; s < sites.length; s++) {
-      const firm = buildout.firmMw[s]![day]!;
+      const firm = buildout.firmMw[s]![span.day]!;
       if (moved || firm !== firmMw[s]) {
         firmMw[s] = firm;
         roomy[s] = fitsAt(s, hottest[s]!) ? 1 : 0;
       }
-      if (lit[s] && !roomy[s] && !fitsAt(s, maxIn(weather[s]!.dryBulbC, first))) findShares(s);
+      if (lit[s] && !roomy[s] && !fitsAt(s, maxIn(weather[s]!.dryBulbC, first, n))) findShares(s);
     }
     offer();
   };
@@ -162,8 +175,8 @@ export function operationOf(
         if (ready === 0) continue;
         const k = poolOf[block]!;
         available[k]! += ready;
-        const at = k * HOURS_PER_DAY;
-        for (let j = 0; j < HOURS_PER_DAY; j++) {
+        const at = k * SPAN_HOURS;
+        for (let j = 0; j < n; j++) {
           const cooled = hall.open ? ready * hall.share[j]! : ready;
           const used = powered ? cooled * powered[j]! : cooled;
           usable[at + j] = usable[at + j]! + used;
@@ -184,13 +197,13 @@ export function operationOf(
         if (!hall.kernel) continue;
         loadOf(hall, powered, phaseShare);
         const mw = hall.itMw;
-        for (let j = 0; j < HOURS_PER_DAY; j++) {
+        for (let j = 0; j < n; j++) {
           itMw[j] = itMw[j]! + load[j]!;
           load[j] = load[j]! / mw;
         }
-        drawHall(hall.kernel, load, weather[s]!, first, HOURS_PER_DAY, drawn);
+        drawHall(hall.kernel, load, weather[s]!, first, n, drawn);
         const { loss, cooling, waterLPerKwh, reusable } = drawn;
-        for (let j = 0; j < HOURS_PER_DAY; j++) {
+        for (let j = 0; j < n; j++) {
           lossMw[j] = lossMw[j]! + mw * loss[j]!;
           coolingMw[j] = coolingMw[j]! + mw * cooling[j]!;
           otherMw[j] = otherMw[j]! + mw * MISC;
@@ -198,7 +211,7 @@ export function operationOf(
           heatMw[j] = heatMw[j]! + mw * reusable[j]!;
         }
       }
-      for (let j = 0; j < HOURS_PER_DAY; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
+      for (let j = 0; j < n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
     }
   };
 
@@ -211,15 +224,15 @@ export function operationOf(
     load.fill(slope);
     for (const { block, workingMw } of held) {
       if (workingMw === 0) continue;
-      const at = poolOf[block]! * HOURS_PER_DAY;
-      for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
+      const at = poolOf[block]! * SPAN_HOURS;
+      for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
     }
-    if (open) for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! * share[j]!;
-    if (powered) for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! * powered[j]!;
-    for (let j = 0; j < HOURS_PER_DAY; j++) load[j] = load[j]! + base;
+    if (open) for (let j = 0; j < n; j++) load[j] = load[j]! * share[j]!;
+    if (powered) for (let j = 0; j < n; j++) load[j] = load[j]! * powered[j]!;
+    for (let j = 0; j < n; j++) load[j] = load[j]! + base;
   };
 
-  return { pools, offered, startDay, draw };
+  return { pools, offered, spanFrom, start, draw };
 }
 
 /** Reads the counts of a day; true where they are not those of the day before. */
@@ -239,18 +252,28 @@ function standingOn(
   return moved;
 }
 
-/** Share of its load that a hall without a chiller can cool in each hour of a day, when all of it works. */
-function coolOpenHall(hall: Hall, { dryBulbC, wetBulbC }: WeatherColumns, first: number): void {
+/** Whether something stands on a day that did not stand the day before, or no more, or under another firm import. */
+function changesOn(day: number, { blocks, firmMw }: Buildout): boolean {
+  for (let b = 0; b < blocks.length; b++) {
+    const { inService, burnIn } = blocks[b]!;
+    if (inService[day] !== inService[day - 1] || burnIn[day] !== burnIn[day - 1]) return true;
+  }
+  for (let s = 0; s < firmMw.length; s++) if (firmMw[s]![day] !== firmMw[s]![day - 1]) return true;
+  return false;
+}
+
+/** Share of its load that a hall without a chiller can cool in each hour, when all of it works. */
+function coolOpenHall(hall: Hall, { dryBulbC, wetBulbC }: WeatherColumns, first: number, n: number): void {
   const x = (hall.base + hall.peakSlope) / hall.itMw;
-  for (let j = 0; j < HOURS_PER_DAY; j++) {
+  for (let j = 0; j < n; j++) {
     const weather = { dryBulbC: dryBulbC[first + j]!, wetBulbC: wetBulbC[first + j]! };
     hall.share[j] = 1 - hallDraw(hall.plant!, x, weather).throttle;
   }
 }
 
-function maxIn(values: Float64Array, first: number): number {
+function maxIn(values: Float64Array, first: number, n: number): number {
   let most = values[first]!;
-  for (let h = first + 1; h < first + HOURS_PER_DAY; h++) if (values[h]! > most) most = values[h]!;
+  for (let h = first + 1; h < first + n; h++) if (values[h]! > most) most = values[h]!;
   return most;
 }
 

@@ -1,6 +1,6 @@
-/** A hall as it stands on a day: its plant, and its IT power as a line over the share of its load that runs. */
+/** A hall as it stands: its plant, and its IT power as a line over the share of its load that runs. */
 import type { Scenario } from '../scenario/scenario.ts';
-import { HOURS_PER_DAY } from '../units.ts';
+import { SPAN_HOURS } from '../timeline.ts';
 import type { Block } from './buildout.ts';
 import type { HallPlant } from './facility.ts';
 import { type HallKernel, hallKernel } from './hall-kernel.ts';
@@ -18,7 +18,7 @@ export type Hall = {
   liquidMw: number;
   plant: HallPlant | undefined;
   kernel: HallKernel | undefined;
-  /** Whether a loop has no chiller, so that heat can throttle the hall; `share` of the load then runs in each hour of the day. */
+  /** Whether a loop has no chiller, so that heat can throttle the hall; `share` of the load then runs in each hour of the span. */
   open: boolean;
   readonly share: Float64Array;
   /**
@@ -38,7 +38,7 @@ export type Held = {
   readonly offShare: number;
   readonly testShare: number;
   readonly peakShare: number;
-  /** Rated power of those not in repair today, MW. */
+  /** Rated power of those not in repair, MW. */
   workingMw: number;
 };
 
@@ -55,14 +55,14 @@ export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: F
         return [{ block: b, ratedMw: ratedMw[b]!, liquidShare, offShare: off, testShare: training, peakShare, workingMw: 0 }];
       });
       if (held.length === 0) return [];
-      const share = new Float64Array(HOURS_PER_DAY).fill(1);
+      const share = new Float64Array(SPAN_HOURS).fill(1);
       const empty = { mw: 0, liquidMw: 0, plant: undefined, kernel: undefined, open: false, base: 0, slope: 0, peakSlope: 0 };
       return [{ site: s, hall: h, itMw, blocks: held, share, ...empty }];
     }),
   );
 }
 
-/** Sets what stands in a hall today. Its plant follows the share of heat on liquid of its racks; an empty hall is switched off. */
+/** Sets what stands in a hall. Its plant follows the share of heat on liquid of its racks; an empty hall is switched off. */
 export function setHall(
   hall: Hall,
   scenario: Scenario,

@@ -2,32 +2,42 @@
 import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/scenario.ts';
-import { dayOf, type LocalClock, type Timeline } from '../timeline.ts';
+import { dayOf, type Hourly, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { learnersStartingBy, reservedBy } from './programmes.ts';
-import { ON_PARIS_CLOCK, type ShapeName, shapeAt, weekMean } from './shapes.ts';
+import { type ShapeName, weekMean } from './shapes.ts';
 import { mixTokensPerS } from './throughput.ts';
 
 /** The platform that inference demand on the first day is stated in. */
 export const REFERENCE_PLATFORM = 'hgx-h100';
 
-/** The work asked for on a day; by hour where it follows the hours. */
-export type DayAsked = {
-  /** Accelerators kept for start-ups. */
-  reserved: number;
-  /** Training gangs. */
-  gangs: number;
-  readonly interactiveTokensPerS: Float64Array;
-  /** Accelerators in the labs of the skills axis, and tokens of its assistants. */
-  readonly labs: Float64Array;
-  readonly assistantTokensPerS: Float64Array;
-  /** Share of what is left that batch inference takes. */
-  batchShare: number;
-};
+/** The work asked for in each hour of a span. */
+export type Asked = Readonly<
+  Record<
+    /** Accelerators kept for start-ups. */
+    | 'reserved'
+    /** Training gangs. */
+    | 'gangs'
+    | 'interactiveTokensPerS'
+    /** Accelerators in the labs of the skills axis, and tokens of its assistants. */
+    | 'labs'
+    | 'assistantTokensPerS'
+    /** Share of what is left that batch inference takes. */
+    | 'batchShare',
+    Float64Array
+  >
+>;
 
-export function nothingAsked(): DayAsked {
-  const hours = (): Float64Array => new Float64Array(HOURS_PER_DAY);
-  return { reserved: 0, gangs: 0, interactiveTokensPerS: hours(), labs: hours(), assistantTokensPerS: hours(), batchShare: 0 };
+export function nothingAsked(hours = SPAN_HOURS): Asked {
+  const zeros = (): Float64Array => new Float64Array(hours);
+  return {
+    reserved: zeros(),
+    gangs: zeros(),
+    interactiveTokensPerS: zeros(),
+    labs: zeros(),
+    assistantTokensPerS: zeros(),
+    batchShare: zeros(),
+  };
 }
 
 const SKILLS_SHAPE: ShapeName = 'coding';
@@ -37,15 +47,15 @@ export type Demand = {
   readonly referenceTokensPerS: number;
   /** Tokens in for each token out. */
   readonly inputPerOutput: number;
-  /** Fills `asked` with the work of a day. */
-  readonly on: (day: number, asked: DayAsked) => void;
+  /** Fills `asked` with the work of a span. */
+  readonly over: (span: Span, asked: Asked) => void;
 };
 
 export function demandOf(
   workloads: Workloads,
   catalogue: Catalogue,
   time: Timeline,
-  clocks: { readonly paris: LocalClock; readonly utc: LocalClock },
+  shapes: ReadonlyMap<ShapeName, Hourly>,
 ): Demand {
   const { startups, training, interactive, skills, batch } = workloads;
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
@@ -61,35 +71,31 @@ export function demandOf(
   const [trainingFrom, batchFrom] = [dayOf(training.from), dayOf(batch.from)];
   const gangs = days.map((day) => (day < trainingFrom ? 0 : training.gangs));
   const batchShare = days.map((day) => (day < batchFrom ? 0 : batch.fillShare));
-  const [use, study] = [weekOf(interactive.shape, clocks), weekOf(SKILLS_SHAPE, clocks)];
+  const [use, study] = [shapes.get(interactive.shape)!, shapes.get(SKILLS_SHAPE)!];
   const studyMean = weekMean(SKILLS_SHAPE);
 
   return {
     referenceTokensPerS,
     inputPerOutput,
-    on: (day, asked) => {
-      asked.reserved = reserved[day]!;
-      asked.gangs = gangs[day]!;
-      asked.batchShare = batchShare[day]!;
-      const busy = tokens[day]!;
-      const labs = (starting[day]! * skills.labHoursPerLearner) / 24 / studyMean;
-      // A learner's tokens are counted in and out together; only those out are served.
-      const assistants = (starting[day]! * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput) / studyMean;
-      const { interactiveTokensPerS, labs: labsH, assistantTokensPerS } = asked;
-      for (let j = 0; j < HOURS_PER_DAY; j++) {
-        const studying = study(day * HOURS_PER_DAY + j);
-        interactiveTokensPerS[j] = busy * use(day * HOURS_PER_DAY + j);
-        labsH[j] = labs * studying;
-        assistantTokensPerS[j] = assistants * studying;
+    over: (span, asked) => {
+      const { interactiveTokensPerS, labs, assistantTokensPerS } = asked;
+      for (let d = 0; d < span.days; d++) {
+        const day = span.day + d;
+        const [from, to] = [d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY];
+        asked.reserved.fill(reserved[day]!, from, to);
+        asked.gangs.fill(gangs[day]!, from, to);
+        asked.batchShare.fill(batchShare[day]!, from, to);
+        const inferring = tokens[day]!;
+        const learning = (starting[day]! * skills.labHoursPerLearner) / 24 / studyMean;
+        // A learner's tokens are counted in and out together; only those out are served.
+        const assisting = (starting[day]! * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput) / studyMean;
+        for (let j = from; j < to; j++) {
+          const studying = study[span.first + j]!;
+          interactiveTokensPerS[j] = inferring * use[span.first + j]!;
+          labs[j] = learning * studying;
+          assistantTokensPerS[j] = assisting * studying;
+        }
       }
     },
   };
-}
-
-/** The factor of a shape in each hour of the run, on the clock that it is read on. */
-function weekOf(shape: ShapeName, clocks: { readonly paris: LocalClock; readonly utc: LocalClock }): (hour: number) => number {
-  const { hour: hours, weekday } = ON_PARIS_CLOCK[shape] ? clocks.paris : clocks.utc;
-  // Monday to Friday, then the weekend.
-  const factors = Float64Array.from({ length: 48 }, (_, i) => shapeAt(shape, i % 24, i >= 24));
-  return (hour) => factors[(weekday[hour]! >= 5 ? 24 : 0) + hours[hour]!]!;
 }

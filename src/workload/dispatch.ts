@@ -1,13 +1,13 @@
 /**
- * Who gets which accelerators, hour by hour of a day. Classes are served in a fixed order: accelerator-hours kept for start-ups, training
+ * Who gets which accelerators, hour by hour. Classes are served in a fixed order: accelerator-hours kept for start-ups, training
  * gangs up to their guaranteed share, interactive inference, labs and assistants, further training, batch. What is not served is counted.
  *
  * A pool is all accelerators of one platform on one site. Start-ups and labs take the oldest platform first; inference the one
  * that makes most tokens of a joule; sites share in proportion to what they have, so that no site is preferred. No hour knows another:
- * a day is taken at once because each step is then one short loop.
+ * a span of hours is taken at once because each step is then one short loop.
  */
-import { HOURS_PER_DAY } from '../units.ts';
-import type { DayAsked } from './demand.ts';
+import { SPAN_HOURS } from '../timeline.ts';
+import type { Asked } from './demand.ts';
 
 export const CLASSES = ['reserved', 'training', 'interactive', 'labs', 'assistants', 'batch'] as const;
 export type WorkClass = (typeof CLASSES)[number];
@@ -26,7 +26,7 @@ export type Pool = {
 export type GangRules = { readonly site: string; readonly size: number; readonly guaranteedShare: number };
 
 export type Dispatched = {
-  /** Busy accelerators: those of class c and pool k in hour j stand at 24 (c * pools + k) + j. */
+  /** Busy accelerators: those of class c and pool k in hour j stand at `SPAN_HOURS` (c * pools + k) + j. */
   readonly busy: Float64Array;
   /** Work served in each hour: accelerators, gangs, tokens per second. */
   readonly served: Readonly<
@@ -34,10 +34,10 @@ export type Dispatched = {
   >;
 };
 
-/** `usable` accelerators of pool k in hour j stand at 24 k + j. */
-export type Dispatcher = (usable: Float64Array, asked: DayAsked) => Dispatched;
+/** Gives out `hours` hours; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. */
+export type Dispatcher = (usable: Float64Array, asked: Asked, hours: number) => Dispatched;
 
-/** A dispatcher for some pools. The object that it returns is used again for the next day. */
+/** A dispatcher for some pools. The object that it returns is used again for the next span. */
 export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatcher {
   const count = pools.length;
   const tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
@@ -54,18 +54,24 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
     .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
     .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
 
-  const hours = (): Float64Array => new Float64Array(HOURS_PER_DAY);
-  const busy = new Float64Array(CLASSES.length * count * HOURS_PER_DAY);
-  const left = new Float64Array(count * HOURS_PER_DAY);
+  const zeros = (): Float64Array => new Float64Array(SPAN_HOURS);
+  const busy = new Float64Array(CLASSES.length * count * SPAN_HOURS);
+  const left = new Float64Array(count * SPAN_HOURS);
   const served = {
-    reserved: hours(),
-    gangs: hours(),
-    interactiveTokensPerS: hours(),
-    labs: hours(),
-    assistantTokensPerS: hours(),
-    batchTokensPerS: hours(),
+    reserved: zeros(),
+    gangs: zeros(),
+    interactiveTokensPerS: zeros(),
+    labs: zeros(),
+    assistantTokensPerS: zeros(),
+    batchTokensPerS: zeros(),
   };
-  const [need, open, free, most] = [hours(), hours(), hours(), hours()];
+  const [open, free, most] = [zeros(), zeros(), zeros()];
+  /** Pools with something usable in the hours at hand. */
+  const active = new Uint8Array(count);
+
+  const forget = (k: number): void => {
+    for (let c = 0; c < CLASSES.length; c++) busy.fill(0, (c * count + k) * SPAN_HOURS, (c * count + k + 1) * SPAN_HOURS);
+  };
 
   /** Takes up to `wanted` units of work, `rates` of them for each accelerator of a pool; `into` gets what was served. */
   const take = (
@@ -74,15 +80,19 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
     wanted: Float64Array,
     rates: Float64Array,
     into: Float64Array,
+    n: number,
   ): void => {
-    open.set(wanted);
-    let waiting = isAnyAbove(open);
+    let waiting = false;
+    for (let j = 0; j < n; j++) {
+      open[j] = wanted[j]!;
+      if (wanted[j]! > 0) waiting = true;
+    }
     for (let p = 0; p < order.length && waiting; p++) {
       const members = order[p]!;
       const rate = rates[members[0]!]!;
-      if (rate <= 0 || !sumFree(members)) continue;
+      if (rate <= 0 || !sumFree(members, n)) continue;
       waiting = false;
-      for (let j = 0; j < HOURS_PER_DAY; j++) {
+      for (let j = 0; j < n; j++) {
         const could = free[j]! * rate;
         const asked = open[j]!;
         // Here `free` becomes the part of what is free that is taken.
@@ -95,37 +105,41 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
           open[j] = 0;
         }
       }
-      for (let i = 0; i < members.length; i++) takePart(members[i]!, workClass);
+      for (let i = 0; i < members.length; i++) if (active[members[i]!]) takePart(members[i]!, workClass, n);
     }
-    for (let j = 0; j < HOURS_PER_DAY; j++) into[j] = wanted[j]! - open[j]!;
+    for (let j = 0; j < n; j++) into[j] = wanted[j]! - open[j]!;
   };
-  /** Sums what is left of some pools into `free`; false when nothing is, in any hour. */
-  const sumFree = (members: Int32Array): boolean => {
-    free.fill(0);
+  /** Sums what is left of some pools into `free`; false when none of them has anything. */
+  const sumFree = (members: Int32Array, n: number): boolean => {
+    let some = false;
     for (let i = 0; i < members.length; i++) {
-      const at = members[i]! * HOURS_PER_DAY;
-      for (let j = 0; j < HOURS_PER_DAY; j++) free[j] = free[j]! + left[at + j]!;
+      if (!active[members[i]!]) continue;
+      const at = members[i]! * SPAN_HOURS;
+      if (some) for (let j = 0; j < n; j++) free[j] = free[j]! + left[at + j]!;
+      else for (let j = 0; j < n; j++) free[j] = left[at + j]!;
+      some = true;
     }
-    return isAnyAbove(free);
+    return some;
   };
   /** Gives the part `free` of what is left of a pool to a class. */
-  const takePart = (k: number, workClass: number): void => {
-    const at = k * HOURS_PER_DAY;
-    const into = (workClass * count + k) * HOURS_PER_DAY;
-    for (let j = 0; j < HOURS_PER_DAY; j++) {
+  const takePart = (k: number, workClass: number, n: number): void => {
+    const at = k * SPAN_HOURS;
+    const into = (workClass * count + k) * SPAN_HOURS;
+    for (let j = 0; j < n; j++) {
       const accelerators = left[at + j]! * free[j]!;
       busy[into + j] = accelerators;
       left[at + j] = left[at + j]! - accelerators;
     }
   };
-  /** Starts gangs until as many run as `most` says. */
-  const startGangs = (): void => {
+  /** Starts gangs until as many run as `upTo` says. */
+  const startGangs = (upTo: Float64Array, n: number): void => {
     for (let g = 0; g < gangPools.length; g++) {
       const { k } = gangPools[g]!;
-      const at = k * HOURS_PER_DAY;
-      const into = (TRAINING * count + k) * HOURS_PER_DAY;
-      for (let j = 0; j < HOURS_PER_DAY; j++) {
-        while (served.gangs[j]! < most[j]! && left[at + j]! >= gang.size) {
+      if (!active[k]) continue;
+      const at = k * SPAN_HOURS;
+      const into = (TRAINING * count + k) * SPAN_HOURS;
+      for (let j = 0; j < n; j++) {
+        while (served.gangs[j]! < upTo[j]! && left[at + j]! >= gang.size) {
           busy[into + j] = busy[into + j]! + gang.size;
           left[at + j] = left[at + j]! - gang.size;
           served.gangs[j] = served.gangs[j]! + 1;
@@ -133,47 +147,52 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
       }
     }
   };
-  /** The gangs that the guaranteed share of all that is usable holds, into `most`. */
-  const guarantee = (usable: Float64Array, gangs: number): void => {
+  /** The gangs asked for that the guaranteed share of all that is usable holds, into `most`. */
+  const guarantee = (usable: Float64Array, gangs: Float64Array, n: number): void => {
     most.fill(0);
     for (let k = 0; k < count; k++) {
-      for (let j = 0; j < HOURS_PER_DAY; j++) most[j] = most[j]! + usable[k * HOURS_PER_DAY + j]!;
+      const at = k * SPAN_HOURS;
+      if (active[k]) for (let j = 0; j < n; j++) most[j] = most[j]! + usable[at + j]!;
     }
-    for (let j = 0; j < HOURS_PER_DAY; j++) most[j] = Math.min(gangs, Math.floor((gang.guaranteedShare * most[j]!) / gang.size));
+    for (let j = 0; j < n; j++) most[j] = Math.min(gangs[j]!, Math.floor((gang.guaranteedShare * most[j]!) / gang.size));
   };
-  const fillWithBatch = (share: number): void => {
+  const fillWithBatch = (share: Float64Array, n: number): void => {
     const made = served.batchTokensPerS;
     made.fill(0);
-    if (share === 0) return;
     for (let k = 0; k < count; k++) {
-      const at = k * HOURS_PER_DAY;
-      const into = (BATCH * count + k) * HOURS_PER_DAY;
-      for (let j = 0; j < HOURS_PER_DAY; j++) {
-        const accelerators = left[at + j]! * share;
+      if (!active[k]) continue;
+      const at = k * SPAN_HOURS;
+      const into = (BATCH * count + k) * SPAN_HOURS;
+      const rate = tokensPerS[k]!;
+      for (let j = 0; j < n; j++) {
+        const accelerators = left[at + j]! * share[j]!;
         busy[into + j] = accelerators;
-        made[j] = made[j]! + accelerators * tokensPerS[k]!;
+        made[j] = made[j]! + accelerators * rate;
       }
     }
   };
 
-  return (usable, asked) => {
-    busy.fill(0);
+  return (usable, asked, n) => {
+    for (let k = 0; k < count; k++) {
+      const was = active[k]!;
+      active[k] = isAnyAbove(usable, k * SPAN_HOURS, n) ? 1 : 0;
+      if (was || active[k]) forget(k);
+    }
     left.set(usable);
-    take(oldestFirst, RESERVED, need.fill(asked.reserved), ones, served.reserved);
     served.gangs.fill(0);
-    guarantee(usable, asked.gangs);
-    startGangs();
-    take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS);
-    take(oldestFirst, LABS, asked.labs, ones, served.labs);
-    take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS);
-    most.fill(asked.gangs);
-    startGangs();
-    fillWithBatch(asked.batchShare);
+    take(oldestFirst, RESERVED, asked.reserved, ones, served.reserved, n);
+    guarantee(usable, asked.gangs, n);
+    startGangs(most, n);
+    take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
+    take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
+    take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
+    startGangs(asked.gangs, n);
+    fillWithBatch(asked.batchShare, n);
     return { busy, served };
   };
 }
 
-function isAnyAbove(values: Float64Array): boolean {
-  for (let j = 0; j < values.length; j++) if (values[j]! > 0) return true;
+function isAnyAbove(values: Float64Array, at: number, n: number): boolean {
+  for (let j = 0; j < n; j++) if (values[at + j]! > 0) return true;
   return false;
 }

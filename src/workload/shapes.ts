@@ -2,6 +2,8 @@
  * How the work asked for varies over the day and the week. Mean of a weekday = 1. Digitised from the published plot of the 2024
  * Azure LLM inference traces (github.com/Azure/AzurePublicDataset), by UTC hour.
  */
+import type { Hourly, LocalClock } from '../timeline.ts';
+
 export type Shape = { readonly weekday: readonly number[]; readonly weekend: readonly number[] };
 
 const CONVERSATION: Shape = {
@@ -29,7 +31,8 @@ const CODING: Shape = {
 /** The coding trace peaks at 19 h UTC, an American afternoon; here it is read on the clock of Paris and made to peak at 15 h (assumption). */
 const CODING_SHIFT_H = 4;
 
-export type ShapeName = 'conversation' | 'coding';
+export const SHAPES = ['conversation', 'coding'] as const;
+export type ShapeName = (typeof SHAPES)[number];
 
 /** Whether a shape is read on the clock of Paris; else it is UTC. */
 export const ON_PARIS_CLOCK: Readonly<Record<ShapeName, boolean>> = { conversation: false, coding: true };
@@ -38,6 +41,12 @@ export const ON_PARIS_CLOCK: Readonly<Record<ShapeName, boolean>> = { conversati
 export function shapeAt(name: ShapeName, hour: number, weekend: boolean): number {
   const shape = name === 'coding' ? CODING : CONVERSATION;
   return (weekend ? shape.weekend : shape.weekday)[name === 'coding' ? (hour + CODING_SHIFT_H) % 24 : hour]!;
+}
+
+/** The factor of a shape in each hour of a run, by the clock that it is read on. */
+export function shapeOver(name: ShapeName, { paris, utc }: { readonly paris: LocalClock; readonly utc: LocalClock }): Hourly {
+  const { hour, weekday } = ON_PARIS_CLOCK[name] ? paris : utc;
+  return Float64Array.from(hour, (clock, h) => shapeAt(name, clock, weekday[h]! >= 5));
 }
 
 /** Mean factor over a week. */

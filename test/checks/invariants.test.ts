@@ -175,7 +175,7 @@ describe('a check can fail', () => {
     PLACES.forEach((place, i) => {
       const table = Object.fromEntries(COLUMN_NAMES.map((each) => [each, column(whole, each, place).slice()])) as Table;
       if (place === site) table[name][hour] = change(table[name][hour]!);
-      watch.see(i, 0, table);
+      watch.see(i, table, 0, table.gridMw.length);
     });
     return { ...evidence, broken: watch.broken };
   };

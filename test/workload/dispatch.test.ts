@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DayAsked, nothingAsked } from '../../src/workload/demand.ts';
+import { SPAN_HOURS } from '../../src/timeline.ts';
+import { type Asked as Hours, nothingAsked } from '../../src/workload/demand.ts';
 import {
   CLASSES,
   type Dispatched,
@@ -21,28 +22,26 @@ const POOLS: readonly Pool[] = [
 ];
 const GANG: GangRules = { site: 'north', size: 72, guaranteedShare: 0.25 };
 /** The work of one hour. */
-type Asked = Record<keyof DayAsked, number>;
+type Asked = Record<keyof Hours, number>;
 const NOTHING: Asked = { reserved: 0, gangs: 0, interactiveTokensPerS: 0, labs: 0, assistantTokensPerS: 0, batchShare: 0 };
-/** The hour of the day that is looked at; the hours beside it have other work and other accelerators. */
+/** The hour that is looked at; the hours beside it have other work and other accelerators. */
 const AT = 7;
 
-/** A day with one hour as given; all others ask for twice as much of half as much. */
-function dayOf(usable: readonly number[], asked: Asked): { usable: Float64Array; asked: DayAsked } {
-  const hours = (value: number) => Float64Array.from({ length: 24 }, (_, j) => (j === AT ? value : 2 * value));
-  return {
-    usable: Float64Array.from(usable.flatMap((count) => Array.from({ length: 24 }, (_, j) => (j === AT ? count : count / 2)))),
-    asked: {
-      ...asked,
-      interactiveTokensPerS: hours(asked.interactiveTokensPerS),
-      labs: hours(asked.labs),
-      assistantTokensPerS: hours(asked.assistantTokensPerS),
-    },
-  };
+/** Hours worked out at once, and room for more between those of one pool and the next. */
+const [COUNT, ROOM] = [24, SPAN_HOURS];
+
+/** Hours of which one is as given; the others ask for twice as much of half as much. */
+function hoursWith(usable: readonly number[], asked: Asked): [Float64Array, Hours, number] {
+  const row = (at: number, other: number, length: number) => Array.from({ length }, (_, j) => (j === AT ? at : other));
+  const hours = nothingAsked();
+  for (const key of Object.keys(asked) as (keyof Asked)[])
+    hours[key].set(row(asked[key], key === 'batchShare' ? asked[key] / 2 : 2 * asked[key], COUNT));
+  return [Float64Array.from(usable.flatMap((count) => row(count, count / 2, ROOM))), hours, COUNT];
 }
 type Hour = { readonly busy: number[]; readonly served: Record<keyof Dispatched['served'], number> };
 function hourOf({ busy, served }: Dispatched, at = AT): Hour {
   return {
-    busy: Array.from(busy).filter((_, i) => i % 24 === at),
+    busy: Array.from(busy).filter((_, i) => i % ROOM === at),
     served: Object.fromEntries(Object.entries(served).map(([key, values]) => [key, values[at]!])) as Hour['served'],
   };
 }
@@ -50,8 +49,7 @@ function hourOf({ busy, served }: Dispatched, at = AT): Hour {
 /** Busy accelerators of each pool, for one class of work. */
 const busyIn = ({ busy }: Hour, work: WorkClass) => busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3);
 function giveOf(pools: readonly Pool[], usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}): Hour {
-  const day = dayOf(usable, { ...NOTHING, ...asked });
-  return hourOf(dispatcherOf(pools, { ...GANG, ...gang })(day.usable, day.asked));
+  return hourOf(dispatcherOf(pools, { ...GANG, ...gang })(...hoursWith(usable, { ...NOTHING, ...asked })));
 }
 const give = (usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}) =>
   giveOf(POOLS, usable, asked, gang);
@@ -194,16 +192,14 @@ describe('any hour', () => {
   test('knows nothing of the day before, nor of the hours beside it', () => {
     const asked = { reserved: 60, gangs: 1, interactiveTokensPerS: 4000, labs: 12, assistantTokensPerS: 90, batchShare: 0.3 };
     const dispatch = dispatcherOf(POOLS, GANG);
-    const day = dayOf([100, 50, 200], asked);
-    const first = hourOf(dispatch(day.usable, day.asked));
-    const other = dayOf([5, 500, 0], { ...NOTHING, labs: 300, batchShare: 1 });
-    dispatch(other.usable, other.asked);
-    expect(hourOf(dispatch(day.usable, day.asked))).toEqual(first);
-    const even = { ...nothingAsked(), reserved: 60, gangs: 1, batchShare: 0.3 };
-    even.interactiveTokensPerS.fill(4000);
-    even.labs.fill(12);
-    even.assistantTokensPerS.fill(90);
-    const same = dispatch(Float64Array.from([100, 50, 200].flatMap((count) => new Array<number>(24).fill(count))), even);
-    for (let j = 0; j < 24; j++) expect(hourOf(same, j)).toEqual(first);
+    const hours = hoursWith([100, 50, 200], asked);
+    const first = hourOf(dispatch(...hours));
+    dispatch(...hoursWith([5, 500, 0], { ...NOTHING, labs: 300, batchShare: 1 }));
+    expect(hourOf(dispatch(...hours))).toEqual(first);
+    const even = nothingAsked();
+    for (const key of Object.keys(asked) as (keyof Asked)[]) even[key].fill(asked[key]);
+    const usable = Float64Array.from([100, 50, 200].flatMap((count) => new Array<number>(ROOM).fill(count)));
+    const same = dispatch(usable, even, ROOM);
+    for (let j = 0; j < ROOM; j++) expect(hourOf(same, j)).toEqual(first);
   });
 });
