@@ -1,7 +1,7 @@
 /** What lies outside the sites: weather, prices, carbon, the shape of a week. The same for every run that shares horizon, sample, climates and market. */
 import { directCarbon } from './accounts/carbon.ts';
 import { deliveredPrice, spotPrice } from './accounts/price.ts';
-import { digestOf } from './scenario/digest.ts';
+import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type WeatherColumns, weatherOf } from './site/climate.ts';
 import { type Hourly, localClock, type Timeline } from './timeline.ts';
@@ -36,13 +36,13 @@ export function environmentOf(scenario: Scenario, time: Timeline): Environment {
 export function environmentKey(scenario: Scenario): string {
   const { catalogue, sites, weatherSample, from, to, market } = scenario;
   const used = [...new Set(sites.map(({ climate }) => climate))].sort();
-  return digestOf([
+  return digestOfParts({
     from,
     to,
     weatherSample,
-    used,
-    catalogue.climates,
-    catalogue.climateCorrelations,
-    catalogue.markets.find(({ id }) => id === market),
-  ]);
+    used: used.join(),
+    climates: catalogue.climates,
+    climateCorrelations: catalogue.climateCorrelations,
+    market: catalogue.markets.find(({ id }) => id === market),
+  });
 }

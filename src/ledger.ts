@@ -5,6 +5,7 @@ import type { Buildout } from './site/buildout.ts';
 import { WAITING } from './site/orders.ts';
 import type { MonthHours } from './tally.ts';
 import type { Timeline } from './timeline.ts';
+import { HOURS_PER_DAY } from './units.ts';
 
 type Row = Record<Cause, number>;
 
@@ -22,8 +23,6 @@ export function ledgerOf(
     rows.set(key, row);
     return row;
   };
-  const monthOfDay = time.months.flatMap(({ key, startDay, endDay }) => Array.from({ length: endDay - startDay }, () => key));
-
   sites.forEach((site, s) => {
     time.months.forEach((month, m) => {
       const row = rowOf(site, month.key);
@@ -32,8 +31,10 @@ export function ledgerOf(
     });
   });
   const addDays = (site: string, cause: Cause, days: Int32Array): void => {
-    for (let d = 0; d < days.length; d++) {
-      if (days[d]! > 0) rowOf(site, monthOfDay[d]!)[cause] += 24 * days[d]!;
+    for (const { key, startDay, endDay } of time.months) {
+      let sum = 0;
+      for (let d = startDay - time.startDay; d < endDay - time.startDay; d++) sum += days[d]!;
+      if (sum > 0) rowOf(site, key)[cause] += HOURS_PER_DAY * sum;
     }
   };
   for (const { site, burnIn } of buildout.blocks) addDays(sites[site]!, 'burnIn', burnIn);

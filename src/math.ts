@@ -263,3 +263,32 @@ export function uniformAt(stream: number, index: number): number {
 export function normalAt(stream: number, index: number): number {
   return inverseNormal(uniformAt(stream, index));
 }
+
+/** How close to `limit`, as a share of it, `highestUnder` comes. */
+const CLOSE_ENOUGH = 1e-12;
+
+/**
+ * The largest x from 0 to `high` at which a growing function is at most `limit`; 0 where there is none. The answer is never above: it is
+ * the lower end of a bracket that false position narrows (the Illinois form: Dowell and Jarratt 1971, doi:10.1007/BF01934364).
+ */
+export function highestUnder(f: (x: number) => number, limit: number, high: number): number {
+  let [a, b] = [0, high];
+  let [below, above] = [f(a) - limit, f(b) - limit];
+  if (above <= 0) return b;
+  if (below > 0) return 0;
+  // An end that stays while the other moves twice counts for half: else false position creeps.
+  let [weightA, weightB] = [1, 1];
+  for (let i = 0; i < 60 && below < -CLOSE_ENOUGH * Math.abs(limit) && b - a > CLOSE_ENOUGH * high; i++) {
+    const cut = (a * weightB * above - b * weightA * below) / (weightB * above - weightA * below);
+    const x = cut > a && cut < b ? cut : (a + b) / 2;
+    const apart = f(x) - limit;
+    if (apart <= 0) {
+      [a, below, weightA] = [x, apart, 1];
+      weightB /= 2;
+    } else {
+      [b, above, weightB] = [x, apart, 1];
+      weightA /= 2;
+    }
+  }
+  return a;
+}

@@ -3,8 +3,8 @@
 import { hourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { type Days, newDays, sumDays } from './results/days.ts';
-import { digestOf, digestOfNumbers } from './scenario/digest.ts';
+import { type Days, holdDays, newDays, sumDays } from './results/days.ts';
+import { digestOfNumbers, digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { type Operation, operationOf } from './site/operation.ts';
@@ -90,8 +90,11 @@ export function operate(
     copyHours(environment.priceEurPerMwh, first, hours, all.priceEurPerMwh);
     sumTables(lit, hours);
     for (let i = 0; i < everywhere.length; i++) {
-      sumDays(everywhere[i]!, span, days[i]!);
-      watch.see(i, everywhere[i]!, first, hours);
+      const table = everywhere[i]!;
+      holdDays(table, span, days[i]!);
+      if (i < tables.length && !lit[i]) continue;
+      sumDays(table, span, days[i]!);
+      watch.see(i, table, first, hours);
     }
     if (!keeper) return;
     tables.forEach(({ dryBulbC, wetBulbC }, s) => {
@@ -214,16 +217,8 @@ function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint
 /** Names what the hours of a run follow from: two runs with the same key have the same hours. `outside` names the environment. */
 export function operateKey(scenario: Scenario, { blocks, firmMw }: Buildout, outside: string): string {
   const { sites, catalogue, workloads, operations } = scenario;
-  const { platforms, serving, trainingRates, coolings, operatorClasses, models } = catalogue;
-  const standing = sites.map(({ id, climate, operatorClass, halls }) => ({ id, climate, operatorClass, halls }));
-  const rates = { platforms, serving, trainingRates, coolings, operatorClasses, models };
-  const words = digestOf([
-    outside,
-    workloads,
-    operations,
-    standing,
-    rates,
-    blocks.map(({ site, hall, platform }) => [site, hall, platform.id]),
-  ]);
+  const standing = sites.map(({ id, climate, operatorClass, halls }) => [id, climate, operatorClass, halls]);
+  const held = blocks.map(({ site, hall, platform }) => [site, hall, platform.id]);
+  const words = digestOfParts({ outside, workloads, operations, catalogue, standing, held });
   return words + digestOfNumbers([...blocks.flatMap(({ inService, burnIn }) => [inService, burnIn]), ...firmMw]);
 }

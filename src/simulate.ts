@@ -10,7 +10,7 @@ import { keeperOf } from './results/columns.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
-import { digestOf } from './scenario/digest.ts';
+import { digestOfParts } from './scenario/digest.ts';
 import type { Reserve, Scenario } from './scenario/scenario.ts';
 import { type Buildout, buildOut } from './site/buildout.ts';
 import { firstLoadOf, type Schedule, scheduleOf } from './site/schedule.ts';
@@ -45,7 +45,7 @@ export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {
 export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResults {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const environment = atHand.environment ?? environmentOf(scenario, time);
-  const hash = atHand.hash ?? digestOf(scenario);
+  const hash = atHand.hash ?? digestOfParts(scenario);
   const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
   const budget = fund(scenario, (reserve) => spanOf(scenario, schedules, reserve));
   const unpaid = new Set(
@@ -59,6 +59,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
 
   const { days } = hours;
   const moneyOf = moneyBySpan(payments, [...time.months.map(({ startDay }) => startDay), time.startDay + time.days]);
+  const moneyWhole = moneyBySpan(payments, [time.startDay, time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
       const { asked, unserved } = hours.asked[m]!;
@@ -78,7 +79,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
     time,
   );
   const ledger = byYear(ledgerByMonth);
-  const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, payments, time));
+  const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, moneyWhole, time));
   const totals = totalsOf(days.get('all')!, time, wholeOf(extras, hours));
   const sites = scenario.sites.map((site, s): SiteResult => {
     const schedule = schedules[s]!;

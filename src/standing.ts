@@ -1,5 +1,4 @@
 /** What stands on the sites, hour after hour: the ground of fixed costs and of embodied carbon. */
-import { moneyBySpan, type Payment } from './accounts/budget.ts';
 import { embodiedT } from './accounts/carbon.ts';
 import { capitalEur, fixedOperationEur, hallPriceEurPerMw, type Standing } from './accounts/cost.ts';
 import type { Operated } from './operate.ts';
@@ -16,7 +15,7 @@ export function extraOf(
   schedule: Schedule,
   buildout: Buildout,
   operated: Operated,
-  payments: readonly Payment[],
+  money: (site: string, span: number) => { capexEur: number; committedEur: number },
   time: Timeline,
 ): Extra {
   const site = scenario.sites[s]!;
@@ -27,7 +26,7 @@ export function extraOf(
   const served = months.reduce((sum, month) => sum + month.served, 0);
   const inference = months.reduce((sum, month) => sum + month.inference, 0);
   return {
-    ...moneyBySpan(payments, [time.startDay, time.startDay + time.days])(site.id, 0),
+    ...money(site.id, 0),
     fixedOperationEur: fixedOperationEur(scenario, site.rentEurPerMwItYear, standing),
     capitalEur: capitalEur(scenario, standing),
     inferenceShare: served > 0 ? inference / served : 0,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { atan, clip, cos, exp, inverseNormal, log, normalAt, PI, pow, sin, uniformAt } from '../src/math.ts';
+import { atan, clip, cos, exp, highestUnder, inverseNormal, log, normalAt, PI, pow, sin, uniformAt } from '../src/math.ts';
 import { correlation, holds, mean } from './fixtures.ts';
 
 /** Distance in units in the last place of the larger number. */
@@ -208,5 +208,27 @@ describe('numbers drawn by stream and index', () => {
         expect(Math.abs(r), `streams ${stream} and ${stream + step}`).toBeLessThan(SIGMAS / Math.sqrt(COUNT));
       }
     }
+  });
+});
+
+describe('the highest x under a limit', () => {
+  test('is where a known function meets it, and never beyond', () => {
+    for (const [f, limit, high, expected] of [
+      [(x: number) => x * x, 2, 10, Math.SQRT2],
+      [(x: number) => 1 + 2 * x, 4, 3, 1.5],
+      [(x: number) => 40 * x + 3 * x ** 3, 55, 55, 1.23405],
+      // A step in the slope, as where a chiller starts.
+      [(x: number) => x + Math.max(0, 50 * (x - 1)), 11, 100, 61 / 51],
+    ] as const) {
+      const x = highestUnder(f, limit, high);
+      expect(x).toBeCloseTo(expected, 4);
+      expect(f(x)).toBeLessThanOrEqual(limit);
+      expect(f(x)).toBeGreaterThan(limit * (1 - 1e-9));
+    }
+  });
+
+  test('is the end of the range where all of it is under, and 0 where none of it is', () => {
+    expect(highestUnder((x) => x, 5, 4)).toBe(4);
+    expect(highestUnder((x) => 6 + x, 5, 4)).toBe(0);
   });
 });

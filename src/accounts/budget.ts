@@ -154,9 +154,14 @@ export function moneyBySpan(
     sums.set(site, known);
     return known;
   };
+  const start = spans[0]!;
+  const spanOf = Int32Array.from({ length: Math.max(0, spans.at(-1)! - start) });
+  spans.slice(0, -1).forEach((from, i) => {
+    spanOf.fill(i, from - start);
+  });
   for (const { site, day, committedEur, paidEur } of payments) {
-    const span = spans.findLastIndex((from) => from <= day);
-    if (span < 0 || span >= spans.length - 1) continue;
+    const span = spanOf[Math.floor(day) - start];
+    if (span === undefined) continue;
     for (const owner of [site, 'all']) {
       const sum = sumsOf(owner)[span]!;
       sum.capexEur += paidEur;

@@ -27,6 +27,12 @@ export function newDays(time: Timeline): Days {
   return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
 }
 
+/** Notes what holds in all hours of the days of a span. */
+export function holdDays({ gridFirmMw, inServiceAccelerators }: Table, { day, days }: Span, into: Days): void {
+  into.gridFirmMw.fill(gridFirmMw[0]!, day, day + days);
+  into.inServiceAccelerators.fill(inServiceAccelerators[0]!, day, day + days);
+}
+
 /** Sums the days of a span. All sums of a day run in one loop: each waits for its own last addition only. */
 export function sumDays(table: Table, { day, days }: Span, into: Days): void {
   for (let d = 0; d < days; d++) sumDay(table, d * HOURS_PER_DAY, day + d, into);
@@ -61,6 +67,4 @@ function sumDay(table: Table, first: number, day: number, into: Days): void {
   into.tokensOutPerS[day] = tokensOut;
   into.trainingPflops[day] = pflops;
   into.peakGridMw[day] = peak;
-  into.gridFirmMw[day] = table.gridFirmMw[first]!;
-  into.inServiceAccelerators[day] = table.inServiceAccelerators[first]!;
 }

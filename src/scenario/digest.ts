@@ -35,6 +35,22 @@ export function digestOf(data: unknown): string {
   return digestOfText(canonical(data));
 }
 
+const known = new WeakMap<object, string>();
+
+/** Fingerprint of some parts, each a piece of plain data that nobody will change: what was digested once is not read again. */
+export function digestOfParts(parts: Readonly<Record<string, unknown>>): string {
+  return digestOf(
+    Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, part === undefined ? undefined : keptDigest(part)])),
+  );
+}
+
+function keptDigest(part: unknown): string {
+  if (typeof part !== 'object' || part === null) return digestOf(part);
+  const digest = known.get(part) ?? digestOf(part);
+  known.set(part, digest);
+  return digest;
+}
+
 function canonical(data: unknown): string {
   if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
   if (typeof data === 'object' && data !== null) {

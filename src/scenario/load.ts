@@ -1,8 +1,7 @@
 /** From text to a scenario, or to everything that is wrong with it. Never throws for a bad file: that is an everyday answer. */
-import * as v from 'valibot';
 import { applyChange, type Change } from './change.ts';
 import { crossChecks } from './cross-checks.ts';
-import { digestOf } from './digest.ts';
+import { digestOfParts } from './digest.ts';
 import { explain } from './explain.ts';
 import { allowedBy, metaOf } from './fields.ts';
 import { type Issue, issueAt, show } from './issues.ts';
@@ -11,7 +10,8 @@ import { merge } from './merge.ts';
 import { migrate } from './migrate.ts';
 import { type Note, stripNotes } from './notes.ts';
 import { idOf, isObject, type Json, type JsonObject, namerOf, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
-import { type Scenario, scenarioFields } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { parseScenario } from './sections.ts';
 import { pathOf, schemaOn } from './walk.ts';
 
 export type Loaded = {
@@ -82,16 +82,16 @@ export function checkPlan({ file, layers, document: opened }: Opened, changes: r
   const sources = sourceIds(plain);
   for (const [pointer, note] of notes) checkNote(pointer, note, plain, sources, add);
 
-  const parsed = v.safeParse(scenarioFields, plain);
-  for (const issue of parsed.issues ?? []) {
+  const parsed = parseScenario(plain as JsonObject);
+  for (const issue of parsed.issues) {
     const path = (issue.path ?? []).map((item) => item.key as string | number);
     const [found, allowed, suggestion] = explain(plain, path, issue.input, issue.message);
     add(nameOf(path), found, allowed, suggestion);
   }
   for (const fault of crossChecks(plain)) add(nameOf(fault.path), fault.found, fault.allowed, fault.suggestion);
-  if (issues.length > 0 || !parsed.success) return { ok: false, issues };
-  const scenario = parsed.output as Scenario;
-  return { ok: true, scenario, notes, hash: digestOf(scenario), document: document as JsonObject };
+  if (issues.length > 0 || !parsed.scenario) return { ok: false, issues };
+  const { scenario } = parsed;
+  return { ok: true, scenario, notes, hash: digestOfParts(scenario), document: document as JsonObject };
 }
 
 /** The command line, where a change wrote what stands at a path or above it. */

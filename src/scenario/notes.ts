@@ -1,5 +1,5 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
-import { isObject, type Json, namerOf, pointerOf } from './pointer.ts';
+import { isObject, type Json, type JsonObject, namerOf, pointerOf } from './pointer.ts';
 
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -29,8 +29,39 @@ export type NoteFault = {
   readonly suggestion: string;
 };
 
+export type Stripped = {
+  readonly plain: Json;
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly faults: readonly NoteFault[];
+};
+
+/** What each section of a document came to, by its key: a section that a change leaves as it was is not read again. */
+const stripped = new WeakMap<object, Map<string, Stripped>>();
+
 /** The document with plain values, the notes by pointer, and what is wrong with the notes themselves. */
-export function stripNotes(document: Json): { plain: Json; notes: Map<string, Note>; faults: NoteFault[] } {
+export function stripNotes(document: Json): Stripped {
+  if (!isObject(document) || isAnnotated(document)) return strip(document, []);
+  const notes = new Map<string, Note>();
+  const faults: NoteFault[] = [];
+  const plain: JsonObject = {};
+  for (const [key, section] of Object.entries(document)) {
+    const part = stripSection(key, section);
+    plain[key] = part.plain;
+    for (const [pointer, note] of part.notes) notes.set(pointer, note);
+    faults.push(...part.faults);
+  }
+  return { plain, notes, faults };
+}
+
+function stripSection(key: string, section: Json): Stripped {
+  if (typeof section !== 'object' || section === null) return { plain: section, notes: new Map(), faults: [] };
+  const kept = stripped.get(section)?.get(key) ?? strip(section, [key]);
+  stripped.set(section, new Map([[key, kept]]));
+  return kept;
+}
+
+/** Strips what stands at `root` of a document. */
+function strip(document: Json, root: readonly string[]): Stripped {
   const notes = new Map<string, Note>();
   const faults: NoteFault[] = [];
   const nameOf = namerOf(document);
@@ -38,7 +69,7 @@ export function stripNotes(document: Json): { plain: Json; notes: Map<string, No
     if (Array.isArray(here)) return here.map((entry, i) => visit(entry, [...path, i]));
     if (!isObject(here)) return here;
     if (isAnnotated(here)) {
-      const named = nameOf(path);
+      const named = [...root, ...nameOf(path)];
       faults.push(...faultsOf(here, named));
       const { value, ...note } = here;
       notes.set(pointerOf(named), note as Note);

@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { addMonths, type Timeline } from '../timeline.ts';
 import { installToday, roomiest } from './install.ts';
 import { addSpan, dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
-import { firmAt, firmOf, type HallState, openSite, type SiteState, systemMw } from './room.ts';
+import { firmAt, firmOf, type HallState, openSite, systemMw } from './room.ts';
 import type { Schedule } from './schedule.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -62,7 +62,7 @@ export function buildOut(
   const blocks = new Map<string, Block>();
   const arrivals: Arrival[] = [];
   const inServiceEvents: { site: number; day: number; platform: Platform; accelerators: number }[] = [];
-  const retirements: { day: number; state: SiteState; hall: HallState; platform: Platform; systems: number }[] = [];
+  const retirements = new Map<number, { s: number; hall: HallState; platform: Platform; systems: number }[]>();
   const firmMw = sites.map((site, s) => firmOf(site, schedules[s]!, time));
   const waiting = [...sites, undefined].map(
     () => Object.fromEntries(WAITING.map((cause) => [cause, new Int32Array(time.days)])) as Record<Waiting, Int32Array>,
@@ -91,16 +91,16 @@ export function buildOut(
     addSpan(block.burnIn, accelerators, installDay - time.startDay, serviceDay - time.startDay);
     addSpan(block.inService, accelerators, serviceDay - time.startDay, retireDay - time.startDay);
     inServiceEvents.push({ site: s, day: serviceDay, platform, accelerators });
-    retirements.push({ day: retireDay, state: states[s]!, hall, platform, systems });
+    retirements.set(retireDay, [...(retirements.get(retireDay) ?? []), { s, hall, platform, systems }]);
   };
 
   let dock = 0;
   for (let day = firstDay; day < endDay; day++) {
-    for (const gone of retirements.filter((entry) => entry.day === day)) {
+    for (const gone of retirements.get(day) ?? []) {
       const mw = gone.systems * systemMw(gone.platform, operations.itOverServers);
       gone.hall.usedMw = Math.max(0, gone.hall.usedMw - mw);
       gone.hall.liquidMw = Math.max(0, gone.hall.liquidMw - mw * gone.platform.liquidShare);
-      deliveredNow[states.indexOf(gone.state)]! -= gone.systems * gone.platform.acceleratorsPerSystem;
+      deliveredNow[gone.s]! -= gone.systems * gone.platform.acceleratorsPerSystem;
     }
     for (; dock < docks.length && docks[dock]!.day <= day; dock++) {
       const { supply, systems } = docks[dock]!;
@@ -116,14 +116,11 @@ export function buildOut(
       totalOf.docked(supply, systems * platform.acceleratorsPerSystem, day, s);
     }
     states.forEach((state, s) => {
-      const causes = installToday(
-        state,
-        day,
-        firmAt(state.site, state.schedule, day),
-        operations.itOverServers,
-        (hall, platform, systems) => record(s, hall, platform, day, systems),
-      );
       const at = day - time.startDay;
+      const firm = firmMw[s]![at] ?? firmAt(state.site, state.schedule, day);
+      const causes = installToday(state, day, firm, operations.itOverServers, (hall, platform, systems) =>
+        record(s, hall, platform, day, systems),
+      );
       if (at < 0) return;
       for (const [cause, accelerators] of causes) waiting[s]![cause][at]! += accelerators;
       delivered[s]![at] = deliveredNow[s]!;

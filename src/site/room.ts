@@ -1,4 +1,5 @@
 /** A site as its crews find it: halls and what they hold, and how much more halls, cooling and firm import allow. */
+import { highestUnder } from '../math.ts';
 import type { Catalogue, Cooling, Platform } from '../scenario/catalogue.ts';
 import type { Site } from '../scenario/scenario.ts';
 import type { Timeline } from '../timeline.ts';
@@ -138,13 +139,8 @@ export function gridRoom(
 
 /** IT power that the firm import could still carry in `hall`, if halls and cooling had no limit, MW. */
 export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
-  let [low, high] = [0, firmMw];
-  for (let i = 0; i < 40; i++) {
-    const middle = (low + high) / 2;
-    if (designDrawMw(state, hall, middle, platform) <= firmMw) low = middle;
-    else high = middle;
-  }
-  return low;
+  const others = designDrawMw({ ...state, halls: state.halls.filter((other) => other !== hall) });
+  return highestUnder((mw) => others + designDrawMw({ ...state, halls: [hall] }, hall, mw, platform), firmMw, firmMw);
 }
 
 export function countIn(roomMw: number, eachMw: number): number {
