@@ -1,18 +1,19 @@
 /** The hours of a run, span by span: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 
-import { hourlyWatch } from './checks/hours.ts';
+import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
 import { type Days, holdDays, newDays, sumDays } from './results/days.ts';
 import { digestOfNumbers, digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
-import { type Operation, operationOf } from './site/operation.ts';
-import { countUnserved, emptyMonth, type MonthHours, monthHours, type TallyPool, type TokenSums, tallyOf } from './tally.ts';
+import type { WeatherColumns } from './site/climate.ts';
+import { Operation } from './site/operation.ts';
+import { countUnserved, emptyMonth, type MonthHours, monthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
 import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG, HOURS_PER_DAY } from './units.ts';
-import { demandOf, nothingAsked } from './workload/demand.ts';
-import { dispatcherOf } from './workload/dispatch.ts';
+import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './workload/demand.ts';
+import { Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio, mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
 
 export type Operated = {
@@ -53,72 +54,112 @@ export function operate(
   all.wetBulbC.fill(Number.NaN);
 
   const ready = availability(operations.failuresPer1000NodeDays, operations.repairDays);
-  const operation = operationOf(scenario, buildout, weather, ready, tables);
+  const operation = new Operation(scenario, buildout, weather, ready, tables);
   const pools = poolsOf(scenario, operation);
   const { gangAccelerators, checkpointS, restartMin } = training;
   const trainingShare = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
   const demand = demandOf(workloads, catalogue, time, environment.shapes);
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
-  const dispatch = dispatcherOf(pools, gangs);
-  const tally = tallyOf(pools, tables, demand, trainingShare);
-  const days = everywhere.map(() => newDays(time));
-  const watch = hourlyWatch(names);
-  const sumTables = summer(tables, all);
-
   const months = time.months.map(() => emptyMonth(sites.length));
   const askedByMonth = time.months.map(() => ({ asked: 0, unserved: 0 }));
-  const tokens: TokenSums = { asked: 0, unserved: 0, batch: 0 };
-  const asked = nothingAsked();
-  const { lit, usable } = operation.offered;
-  const wasLit = lit.slice();
-  const work = (span: Span, m: number): void => {
-    const { first, hours } = span;
-    operation.start(span);
-    demand.over(span, asked);
-    const done = dispatch(usable, asked, hours);
-    tally.count(operation.offered, done, months[m]!, hours);
-    operation.draw(tally.phaseShare);
-    countUnserved(asked, done, demand, gangAccelerators, all, askedByMonth[m]!, tokens, hours);
-    for (let s = 0; s < tables.length; s++) {
-      const table = tables[s]!;
-      table.gridFirmMw.fill(buildout.firmMw[s]![span.day]!);
-      copyHours(environment.priceEurPerMwh, first, hours, table.priceEurPerMwh);
-      if (lit[s]) accountFor(table, environment, first, hours);
-      else if (wasLit[s]) darken(table);
-      wasLit[s] = lit[s]!;
-    }
-    copyHours(environment.priceEurPerMwh, first, hours, all.priceEurPerMwh);
-    sumTables(lit, hours);
-    for (let i = 0; i < everywhere.length; i++) {
-      const table = everywhere[i]!;
-      holdDays(table, span, days[i]!);
-      if (i < tables.length && !lit[i]) continue;
-      sumDays(table, span, days[i]!);
-      watch.see(i, table, first, hours);
-    }
-    if (!keeper) return;
-    tables.forEach(({ dryBulbC, wetBulbC }, s) => {
-      copyHours(weather[s]!.dryBulbC, first, hours, dryBulbC);
-      copyHours(weather[s]!.wetBulbC, first, hours, wetBulbC);
-    });
-    keeper.keep(span, everywhere);
+  const works: Works = {
+    environment,
+    firmMw: buildout.firmMw,
+    tables,
+    all,
+    everywhere,
+    operation,
+    demand,
+    asked: nothingAsked(),
+    dispatcher: new Dispatcher(pools, gangs),
+    tally: new Tally(pools, tables, demand.inputPerOutput, trainingShare),
+    gang: gangAccelerators,
+    sums: sumsOf(tables, all),
+    days: everywhere.map(() => newDays(time)),
+    watch: new HourlyWatch(names),
+    wasLit: new Uint8Array(sites.length),
+    tokens: { asked: 0, unserved: 0, batch: 0 },
   };
   time.months.forEach(({ startHour, endHour }, m) => {
     const endDay = endHour / HOURS_PER_DAY;
     for (let day = startHour / HOURS_PER_DAY; day < endDay; ) {
       const span = operation.spanFrom(day, endDay);
-      work(span, m);
+      work(works, span, months[m]!, askedByMonth[m]!);
+      if (keeper) keep(keeper, works, span, weather);
       day += span.days;
     }
   });
 
   return {
-    days: new Map(names.map((site, i) => [site, days[i]!])),
+    days: new Map(names.map((site, i) => [site, works.days[i]!])),
     months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
     asked: askedByMonth,
-    tokens,
-    broken: watch.broken,
+    tokens: works.tokens,
+    broken: works.watch.broken,
   };
+}
+
+/** What the spans of a run are worked out with. */
+type Works = {
+  readonly environment: Environment;
+  readonly firmMw: readonly Float64Array[];
+  /** The span at hand: the tables of the sites, that of all, and both. */
+  readonly tables: readonly Table[];
+  readonly all: Table;
+  readonly everywhere: readonly Table[];
+  readonly operation: Operation;
+  readonly demand: Demand;
+  readonly asked: Asked;
+  readonly dispatcher: Dispatcher;
+  readonly tally: Tally;
+  readonly gang: number;
+  readonly sums: readonly Sum[];
+  readonly days: readonly Days[];
+  readonly watch: HourlyWatch;
+  readonly wasLit: Uint8Array;
+  readonly tokens: TokenSums;
+};
+
+/** Works out the hours of a span, and sums them. */
+function work(works: Works, span: Span, month: Float64Array, askedInMonth: { asked: number; unserved: number }): void {
+  const { environment, tables, all, everywhere, operation, demand, asked, tally, wasLit, days, watch } = works;
+  const { first, hours } = span;
+  operation.start(span);
+  askOver(demand, span, asked);
+  const { offered } = operation;
+  const { lit } = offered;
+  const done = works.dispatcher.give(offered.usable, asked, hours);
+  tally.count(offered, done, month, hours);
+  operation.draw(tally.phaseShare);
+  countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, askedInMonth, works.tokens, hours);
+  let firmMw = 0;
+  for (let s = 0; s < tables.length; s++) {
+    const table = tables[s]!;
+    const firm = works.firmMw[s]![span.day]!;
+    firmMw += firm;
+    table.gridFirmMw.fill(firm);
+    if (lit[s]) accountFor(table, environment, first, hours);
+    else if (wasLit[s]) darken(table);
+    wasLit[s] = lit[s]!;
+  }
+  sumTables(works.sums, all, firmMw, lit, hours);
+  for (let i = 0; i < everywhere.length; i++) {
+    const table = everywhere[i]!;
+    copyHours(environment.priceEurPerMwh, first, hours, table.priceEurPerMwh);
+    holdDays(table, span, days[i]!);
+    if (i < tables.length && !lit[i]) continue;
+    sumDays(table, span, days[i]!);
+    watch.see(i, table, first, hours);
+  }
+}
+
+/** Hands a span to a keeper, with the weather that it had. */
+function keep(keeper: Keeper, { tables, everywhere }: Works, span: Span, weather: readonly WeatherColumns[]): void {
+  tables.forEach(({ dryBulbC, wetBulbC }, s) => {
+    copyHours(weather[s]!.dryBulbC, span.first, span.hours, dryBulbC);
+    copyHours(weather[s]!.wetBulbC, span.first, span.hours, wetBulbC);
+  });
+  keeper.keep(span, everywhere);
 }
 
 /** The accelerators of a platform on a site, with what they make of their work. */
@@ -189,17 +230,24 @@ function accountFor(
   }
 }
 
+/** A column of all sites together, and those of each that it is the sum of. */
+type Sum = { readonly into: Float64Array; readonly parts: readonly Float64Array[] };
+
+function sumsOf(tables: readonly Table[], all: Table): Sum[] {
+  return WORKED.map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
+}
+
 /** Sums the tables of the sites into that of all, in their order. */
-function summer(tables: readonly Table[], all: Table): (lit: Uint8Array, n: number) => void {
-  const columns = WORKED.map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
-  const firm = tables.map(({ gridFirmMw }) => gridFirmMw);
-  const everywhere = new Uint8Array(tables.length).fill(1);
-  return (lit, n) => {
-    sumColumn(all.gridFirmMw, firm, everywhere, n);
-    for (let c = 0; c < columns.length; c++) sumColumn(columns[c]!.into, columns[c]!.parts, lit, n);
-    const { pue, gridMw, itMw } = all;
-    for (let j = 0; j < n; j++) pue[j] = itMw[j]! > 0 ? gridMw[j]! / itMw[j]! : Number.NaN;
-  };
+function sumTables(
+  sums: readonly Sum[],
+  { pue, gridMw, itMw, gridFirmMw }: Table,
+  firmMw: number,
+  lit: Uint8Array,
+  n: number,
+): void {
+  for (let c = 0; c < sums.length; c++) sumColumn(sums[c]!.into, sums[c]!.parts, lit, n);
+  gridFirmMw.fill(firmMw);
+  for (let j = 0; j < n; j++) pue[j] = itMw[j]! > 0 ? gridMw[j]! / itMw[j]! : Number.NaN;
 }
 
 function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint8Array, n: number): void {

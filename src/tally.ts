@@ -3,7 +3,7 @@
 import type { Table } from './results/columns.ts';
 import type { Offered } from './site/operation.ts';
 import { SPAN_HOURS } from './timeline.ts';
-import type { Asked, Demand } from './workload/demand.ts';
+import type { Asked } from './workload/demand.ts';
 import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
 
 /** Accelerator-hours of a month on one site, by what became of them, and what the binding and the accounts need. */
@@ -58,94 +58,107 @@ export type TallyPool = Pool & {
   readonly phases: { readonly idle: number; readonly training: number; readonly inference: number; readonly reserved: number };
 };
 
-export type Tally = {
+/** Counts the work of some pools into the tables of their sites. A class, not closures: a run makes a new one, its methods stay compiled. */
+export class Tally {
   /** Mean share of rated power over the usable accelerators, by pool and hour of the span last counted. */
   readonly phaseShare: Float64Array;
-  /** Counts a span of `n` hours: pools, sites, columns of work, and the sums of its month. */
-  readonly count: (offered: Offered, done: Dispatched, month: Float64Array, n: number) => void;
-};
+  private readonly pools: readonly TallyPool[];
+  private readonly tables: readonly Table[];
+  private readonly inputPerOutput: number;
+  private readonly trainingShare: number;
+  /** Pools of each site. */
+  private readonly poolsAt: readonly Int32Array[];
+  private readonly idle = new Float64Array(SPAN_HOURS);
 
-/** A tally over some pools, writing into the tables of the sites. `trainingShare` is the share of time that a gang trains. */
-export function tallyOf(pools: readonly TallyPool[], tables: readonly Table[], demand: Demand, trainingShare: number): Tally {
-  const poolsAt = tables.map((_, s) => pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : [])));
-  const phaseShare = new Float64Array(pools.length * SPAN_HOURS);
-  const idleH = new Float64Array(SPAN_HOURS);
+  /** `trainingShare` is the share of time that a gang trains. */
+  constructor(pools: readonly TallyPool[], tables: readonly Table[], inputPerOutput: number, trainingShare: number) {
+    this.phaseShare = new Float64Array(pools.length * SPAN_HOURS);
+    this.pools = pools;
+    this.tables = tables;
+    this.inputPerOutput = inputPerOutput;
+    this.trainingShare = trainingShare;
+    this.poolsAt = tables.map((_, s) => Int32Array.from(pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : []))));
+  }
+
+  /** Counts a span of `n` hours: pools, sites, columns of work, and the sums of its month. */
+  count(offered: Offered, { busy }: Dispatched, month: Float64Array, n: number): void {
+    for (let s = 0; s < this.tables.length; s++) {
+      if (offered.lit[s]) this.countSite(s, offered, busy, month, n);
+      else month[s * HOUR_SLOTS + IDLE_LEAST] = 0;
+    }
+  }
+
+  private countSite(s: number, offered: Offered, busy: Float64Array, month: Float64Array, n: number): void {
+    const { inService, available, usable, heldByPower, heldByCooling } = offered;
+    const { idle, inputPerOutput, trainingShare } = this;
+    const table = this.tables[s]!;
+    const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
+    busyAccelerators.fill(0);
+    tokensOutPerS.fill(0);
+    trainingPflops.fill(0);
+    idle.fill(0);
+    let [standing, failed, power, cooling, inference] = [0, 0, 0, 0, 0];
+    const pools = this.poolsAt[s]!;
+    for (let i = 0; i < pools.length; i++) {
+      const k = pools[i]!;
+      if (inService[k] === 0) continue;
+      standing += inService[k]!;
+      failed += inService[k]! - available[k]!;
+      power += sumOfPool(heldByPower, k, n);
+      cooling += sumOfPool(heldByCooling, k, n);
+      inference += this.countPool(k, usable, busy, table, n);
+    }
+    inServiceAccelerators.fill(standing);
+    const at = s * HOUR_SLOTS;
+    let [served, idles, busyPeak, idleLeast] = [0, 0, month[at + BUSY_PEAK]!, month[at + IDLE_LEAST]!];
+    for (let j = 0; j < n; j++) {
+      const works = busyAccelerators[j]!;
+      const rests = idle[j]!;
+      served += works;
+      idles += rests;
+      if (works > busyPeak) busyPeak = works;
+      if (rests < idleLeast) idleLeast = rests;
+      tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
+      trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
+    }
+    month[at + SERVED]! += served;
+    month[at + IDLE]! += idles;
+    month[at + FAILED]! += failed * n;
+    month[at + POWER]! += power;
+    month[at + COOLING]! += cooling;
+    month[at + INFERENCE]! += inference;
+    month[at + BUSY_PEAK] = busyPeak;
+    month[at + IDLE_LEAST] = idleLeast;
+  }
 
   /** Adds the work of a pool to the columns of its site, and returns the accelerator-hours that made tokens. */
-  const countPool = (k: number, usable: Float64Array, busy: Float64Array, table: Table, n: number): number => {
-    const { phases, tokensPerS, trainingTflopPerS } = pools[k]!;
+  private countPool(k: number, usable: Float64Array, busy: Float64Array, table: Table, n: number): number {
+    const { phases, tokensPerS, trainingTflopPerS } = this.pools[k]!;
+    const { idle: idlePhase, training: trainingPhase, inference: inferencePhase, reserved: reservedPhase } = phases;
+    const { phaseShare, idle } = this;
     const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
     const at = k * SPAN_HOURS;
-    const classAt = (workClass: number): number => (workClass * pools.length + k) * SPAN_HOURS;
-    const [reserved, training, interactive] = [classAt(RESERVED), classAt(TRAINING), classAt(INTERACTIVE)];
-    const [labs, assistants, batch] = [classAt(LABS), classAt(ASSISTANTS), classAt(BATCH)];
+    const stride = this.pools.length * SPAN_HOURS;
     let inference = 0;
     for (let j = 0; j < n; j++) {
       const free = usable[at + j]!;
-      const trains = busy[training + j]!;
-      const infers = busy[interactive + j]! + busy[assistants + j]! + busy[batch + j]!;
+      const first = at + j;
+      const trains = busy[first + TRAINING * stride]!;
+      const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]! + busy[first + BATCH * stride]!;
       // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
-      const kept = busy[reserved + j]! + busy[labs + j]!;
+      const kept = busy[first + RESERVED * stride]! + busy[first + LABS * stride]!;
       const works = trains + infers + kept;
-      const idles = free > works ? free - works : 0;
-      const drawn = trains * phases.training + infers * phases.inference + kept * phases.reserved + idles * phases.idle;
+      const rests = free > works ? free - works : 0;
+      const drawn = trains * trainingPhase + infers * inferencePhase + kept * reservedPhase + rests * idlePhase;
       phaseShare[at + j] = free > 0 ? drawn / free : 0;
       busyAccelerators[j] = busyAccelerators[j]! + works;
       tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
       trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
-      idleH[j] = idleH[j]! + idles;
+      idle[j] = idle[j]! + rests;
       inference += infers;
     }
     return inference;
-  };
-
-  return {
-    phaseShare,
-    count: ({ inService, available, usable, heldByPower, heldByCooling, lit }, { busy }, month, n) => {
-      for (let s = 0; s < tables.length; s++) {
-        const at = s * HOUR_SLOTS;
-        if (!lit[s]) {
-          month[at + IDLE_LEAST] = 0;
-          continue;
-        }
-        const table = tables[s]!;
-        const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
-        busyAccelerators.fill(0);
-        tokensOutPerS.fill(0);
-        trainingPflops.fill(0);
-        idleH.fill(0);
-        let [standing, failed, power, cooling, inference] = [0, 0, 0, 0, 0];
-        for (const k of poolsAt[s]!) {
-          if (inService[k] === 0) continue;
-          standing += inService[k]!;
-          failed += inService[k]! - available[k]!;
-          power += sumOfPool(heldByPower, k, n);
-          cooling += sumOfPool(heldByCooling, k, n);
-          inference += countPool(k, usable, busy, table, n);
-        }
-        inServiceAccelerators.fill(standing);
-        let [served, idle, busyPeak, idleLeast] = [0, 0, month[at + BUSY_PEAK]!, month[at + IDLE_LEAST]!];
-        for (let j = 0; j < n; j++) {
-          const works = busyAccelerators[j]!;
-          const idles = idleH[j]!;
-          served += works;
-          idle += idles;
-          if (works > busyPeak) busyPeak = works;
-          if (idles < idleLeast) idleLeast = idles;
-          tokensInPerS[j] = tokensOutPerS[j]! * demand.inputPerOutput;
-          trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
-        }
-        month[at + SERVED]! += served;
-        month[at + IDLE]! += idle;
-        month[at + FAILED]! += failed * n;
-        month[at + POWER]! += power;
-        month[at + COOLING]! += cooling;
-        month[at + INFERENCE]! += inference;
-        month[at + BUSY_PEAK] = busyPeak;
-        month[at + IDLE_LEAST] = idleLeast;
-      }
-    },
-  };
+  }
 }
 
 function sumOfPool(values: Float64Array, k: number, n: number): number {
@@ -158,14 +171,14 @@ function sumOfPool(values: Float64Array, k: number, n: number): number {
 export function countUnserved(
   asked: Asked,
   { served }: Dispatched,
-  demand: Demand,
+  referenceTokensPerS: number,
   gang: number,
   { askedAccelerators, unservedShare }: Table,
   month: { asked: number; unserved: number },
   tokens: TokenSums,
   n: number,
 ): void {
-  const each = demand.referenceTokensPerS > 0 ? 1 / demand.referenceTokensPerS : 0;
+  const each = referenceTokensPerS > 0 ? 1 / referenceTokensPerS : 0;
   const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
   for (let j = 0; j < n; j++) {
     const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;

@@ -100,27 +100,29 @@ const RULES: ReadonlyMap<number, Rule> = new Map([
   [13, unknownIsNeverZero],
 ]);
 
-export type HourlyWatch = {
-  /** Looks at `n` hours from hour `first`: the table of one site, by its place in the list. */
-  readonly see: (site: number, table: Table, first: number, n: number) => void;
-  /** The first hour that broke an invariant, by its number. */
-  readonly broken: ReadonlyMap<number, string>;
-};
-
 /** A watch over the tables of some sites, the last of which is `all`. */
-export function hourlyWatch(sites: readonly string[]): HourlyWatch {
-  const broken = new Map<number, string>();
-  return {
-    see: (site, table, first, n) => {
-      const all = site === sites.length - 1;
-      if (areFine(table, n, all)) return;
-      for (const [number, { names, firstBroken }] of RULES) {
-        if (broken.has(number)) continue;
-        const h = firstBroken(table, n, all);
-        if (h < 0) continue;
-        broken.set(number, `${sites[site]}, hour ${first + h}: ${names.map((name) => `${name} ${table[name][h]}`).join(', ')}`);
-      }
-    },
-    broken,
-  };
+export class HourlyWatch {
+  /** The first hour that broke an invariant, by its number. */
+  readonly broken = new Map<number, string>();
+  private readonly sites: readonly string[];
+
+  constructor(sites: readonly string[]) {
+    this.sites = sites;
+  }
+
+  /** Looks at `n` hours from hour `first`: the table of one site, by its place in the list. */
+  see(site: number, table: Table, first: number, n: number): void {
+    const all = site === this.sites.length - 1;
+    if (!areFine(table, n, all)) this.judge(site, table, first, n);
+  }
+
+  private judge(site: number, table: Table, first: number, n: number): void {
+    for (const [number, { names, firstBroken }] of RULES) {
+      if (this.broken.has(number)) continue;
+      const h = firstBroken(table, n, site === this.sites.length - 1);
+      if (h < 0) continue;
+      const found = names.map((name) => `${name} ${table[name][h]}`).join(', ');
+      this.broken.set(number, `${this.sites[site]}, hour ${first + h}: ${found}`);
+    }
+  }
 }

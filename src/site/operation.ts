@@ -36,146 +36,191 @@ export type Offered = {
   readonly lit: Uint8Array;
 };
 
-export type Operation = {
+type Counts = { readonly inService: Float64Array; readonly burnIn: Float64Array };
+
+/**
+ * The operation of a build-out. A class, not closures: a run makes a new one, and its methods stay compiled from run to run. Lists and
+ * columns are by site unless told.
+ */
+export class Operation {
   readonly pools: readonly FleetPool[];
   readonly offered: Offered;
-  /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`. */
-  readonly spanFrom: (day: number, endDay: number) => Span;
-  /** Finds what is usable in each hour of a span. */
-  readonly start: (span: Span) => void;
-  /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool and hour) comes to. */
-  readonly draw: (phaseShare: Float64Array) => void;
-};
-
-/** Opens the operation of a build-out. `weather` and `columns`, which the draw of a span is written into, are by site; `availability` is the share not in repair. */
-export function operationOf(
-  scenario: Scenario,
-  buildout: Buildout,
-  weather: readonly WeatherColumns[],
-  availability: number,
-  columns: readonly PowerColumns[],
-): Operation {
-  const { sites } = scenario;
-  const { blocks } = buildout;
-  const pools = poolsOf(blocks);
-  const poolOf = Int32Array.from(blocks, (_, b) => pools.findIndex((pool) => pool.blocks.includes(b)));
-  const ratedMw = Float64Array.from(blocks, ({ platform }) =>
-    mwOfKw((platform.ratedKw * scenario.operations.itOverServers) / platform.acceleratorsPerSystem),
-  );
-  const halls = hallsOf(scenario, blocks, ratedMw);
-  const hallsAt = sites.map((_, s) => halls.filter((hall) => hall.site === s));
-  const hottest = weather.map(({ dryBulbC }) => dryBulbC.reduce((most, t) => Math.max(most, t), Number.NEGATIVE_INFINITY));
-
-  const zeros = (n: number): Float64Array => new Float64Array(n);
-  const hourly = (n: number): Float64Array => zeros(n * SPAN_HOURS);
-  const offered: Offered = {
-    inService: zeros(pools.length),
-    available: zeros(pools.length),
-    usable: hourly(pools.length),
-    heldByPower: hourly(pools.length),
-    heldByCooling: hourly(pools.length),
-    lit: new Uint8Array(sites.length),
-  };
-  const { inService, available, usable, heldByPower, heldByCooling, lit } = offered;
-  const counts = { inService: zeros(blocks.length), burnIn: zeros(blocks.length) };
-  const firmMw = zeros(sites.length);
+  private readonly scenario: Scenario;
+  private readonly buildout: Buildout;
+  private readonly weather: readonly WeatherColumns[];
+  private readonly availability: number;
+  private readonly columns: readonly PowerColumns[];
+  private readonly halls: readonly Hall[];
+  private readonly hallsAt: readonly (readonly Hall[])[];
+  private readonly hottest: readonly number[];
+  /** By block: its pool, and what stands of it. */
+  private readonly poolOf: Int32Array;
+  private readonly counts: Counts;
+  private readonly firmMw: Float64Array;
   /** Share of the load that the firm import lets run, by hour; read only where `bound` says so. */
-  const siteShare = sites.map(() => hourly(1));
-  const bound = new Uint8Array(sites.length);
+  private readonly siteShare: readonly Float64Array[];
+  private readonly bound: Uint8Array;
   /** Whether even the hottest hour of the run leaves room under the firm import, with what stands now. */
-  const roomy = new Uint8Array(sites.length);
+  private readonly roomy: Uint8Array;
   /** First hour of the span, and how many it has. */
-  let first = 0;
-  let n = 0;
+  private first = 0;
+  private n = 0;
+  private readonly load = hours();
+  private readonly peak = hours();
+  private readonly drawn = hallHours(SPAN_HOURS);
+  private readonly hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
 
-  const load = hourly(1);
-  const drawn = hallHours(SPAN_HOURS);
-  const peak = hourly(1);
-  const hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
+  /** `availability` is the share not in repair; the draw of a span is written into `columns`. */
+  constructor(
+    scenario: Scenario,
+    buildout: Buildout,
+    weather: readonly WeatherColumns[],
+    availability: number,
+    columns: readonly PowerColumns[],
+  ) {
+    const { sites, operations } = scenario;
+    const { blocks } = buildout;
+    this.scenario = scenario;
+    this.buildout = buildout;
+    this.weather = weather;
+    this.availability = availability;
+    this.columns = columns;
+    this.pools = poolsOf(blocks);
+    this.poolOf = Int32Array.from(blocks, (_, b) => this.pools.findIndex((pool) => pool.blocks.includes(b)));
+    const ratedMw = Float64Array.from(blocks, ({ platform }) =>
+      mwOfKw((platform.ratedKw * operations.itOverServers) / platform.acceleratorsPerSystem),
+    );
+    this.halls = hallsOf(scenario, blocks, ratedMw);
+    this.hallsAt = sites.map((_, s) => this.halls.filter((hall) => hall.site === s));
+    this.hottest = weather.map(({ dryBulbC }) => maxIn(dryBulbC, 0, dryBulbC.length));
+    this.counts = { inService: new Float64Array(blocks.length), burnIn: new Float64Array(blocks.length) };
+    this.firmMw = new Float64Array(sites.length);
+    this.siteShare = sites.map(() => hours());
+    this.bound = new Uint8Array(sites.length);
+    this.roomy = new Uint8Array(sites.length);
+    const { length } = this.pools;
+    this.offered = {
+      inService: new Float64Array(length),
+      available: new Float64Array(length),
+      usable: hours(length),
+      heldByPower: hours(length),
+      heldByCooling: hours(length),
+      lit: new Uint8Array(sites.length),
+    };
+  }
 
-  /** What a site would draw in `hours` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into `peak`. */
-  const drawPeak = (s: number, share: Float64Array | undefined, at: HallWeather, from: number, hours: number): void => {
-    peak.fill(0);
-    for (const { kernel, itMw, base, peakSlope, share: cooled, open } of hallsAt[s]!) {
-      if (!kernel) continue;
-      for (let j = 0; j < hours; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
-      drawHall(kernel, load, at, from, hours, drawn);
-      for (let j = 0; j < hours; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
-    }
-  };
-  /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */
-  const fitsAt = (s: number, dryBulbC: number): boolean => {
-    hot.dryBulbC[0] = dryBulbC;
-    hot.wetBulbC[0] = dryBulbC;
-    drawPeak(s, undefined, hot, 0, 1);
-    return peak[0]! <= firmMw[s]!;
-  };
-
-  /** The largest share of its load that a site can carry under its firm import, hour by hour: the lower end of a bisection. */
-  const findShares = (s: number): void => {
-    const share = siteShare[s]!;
-    share.fill(1);
-    drawPeak(s, share, weather[s]!, first, n);
-    const over = peak.subarray(0, n).map((mw) => (mw > firmMw[s]! ? 1 : 0));
-    bound[s] = over.includes(1) ? 1 : 0;
-    if (!bound[s]) return;
-    const [low, high] = [hourly(1), hourly(1).fill(1)];
-    for (let i = 0; i < HALVINGS; i++) {
-      for (let j = 0; j < n; j++) share[j] = (low[j]! + high[j]!) / 2;
-      drawPeak(s, share, weather[s]!, first, n);
-      for (let j = 0; j < n; j++) {
-        if (peak[j]! <= firmMw[s]!) low[j] = share[j]!;
-        else high[j] = share[j]!;
-      }
-    }
-    for (let j = 0; j < n; j++) share[j] = over[j] ? low[j]! : 1;
-  };
-
-  const spanFrom = (day: number, endDay: number): Span => {
+  /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`. */
+  spanFrom(day: number, endDay: number): Span {
     const last = Math.min(endDay, day + SPAN_HOURS / HOURS_PER_DAY);
     let end = day + 1;
-    while (end < last && !changesOn(end, buildout)) end++;
+    while (end < last && !changesOn(end, this.buildout)) end++;
     return { day, days: end - day, first: day * HOURS_PER_DAY, hours: (end - day) * HOURS_PER_DAY };
-  };
+  }
 
-  const start = (span: Span): void => {
-    first = span.first;
-    n = span.hours;
+  /** Finds what is usable in each hour of a span. */
+  start(span: Span): void {
+    const { scenario, buildout, halls, weather, counts, firmMw, roomy, poolOf, availability } = this;
+    const { blocks } = buildout;
+    const { inService, lit } = this.offered;
+    this.first = span.first;
+    this.n = span.hours;
     inService.fill(0);
     lit.fill(0);
-    bound.fill(0);
+    this.bound.fill(0);
     const moved = standingOn(span.day, blocks, counts);
     for (let b = 0; b < blocks.length; b++) {
       inService[poolOf[b]!]! += counts.inService[b]!;
       if (counts.inService[b]! + counts.burnIn[b]! > 0) lit[blocks[b]!.site] = 1;
     }
     if (moved) for (const hall of halls) setHall(hall, scenario, counts, availability);
-    for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, first, n);
-    for (let s = 0; s < sites.length; s++) {
+    for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, span.first, span.hours);
+    for (let s = 0; s < firmMw.length; s++) {
       const firm = buildout.firmMw[s]![span.day]!;
       if (moved || firm !== firmMw[s]) {
         firmMw[s] = firm;
-        roomy[s] = fitsAt(s, hottest[s]!) ? 1 : 0;
+        roomy[s] = this.fitsAt(s, this.hottest[s]!) ? 1 : 0;
       }
-      if (lit[s] && !roomy[s] && !fitsAt(s, maxIn(weather[s]!.dryBulbC, first, n))) findShares(s);
+      if (!lit[s] || roomy[s]) continue;
+      if (!this.fitsAt(s, maxIn(weather[s]!.dryBulbC, span.first, span.hours))) this.findShares(s);
     }
-    offer();
-  };
+    this.offer();
+  }
 
-  const offer = (): void => {
+  /** Draws what `phaseShare` (mean share of rated power of the usable accelerators, by pool and hour) comes to. */
+  draw(phaseShare: Float64Array): void {
+    for (let s = 0; s < this.columns.length; s++) {
+      if (!this.offered.lit[s]) continue;
+      const { itMw, lossMw, coolingMw, otherMw, gridMw, waterM3, heatMw } = this.columns[s]!;
+      itMw.fill(0);
+      lossMw.fill(0);
+      coolingMw.fill(0);
+      otherMw.fill(0);
+      waterM3.fill(0);
+      heatMw.fill(0);
+      const halls = this.hallsAt[s]!;
+      for (let i = 0; i < halls.length; i++) if (halls[i]!.kernel) this.drawInto(s, halls[i]!, phaseShare);
+      for (let j = 0; j < this.n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
+    }
+  }
+
+  private drawInto(s: number, hall: Hall, phaseShare: Float64Array): void {
+    const { load, drawn, n } = this;
+    const { itMw, lossMw, coolingMw, otherMw, waterM3, heatMw } = this.columns[s]!;
+    const mw = hall.itMw;
+    this.loadOf(s, hall, phaseShare);
+    for (let j = 0; j < n; j++) {
+      itMw[j] = itMw[j]! + load[j]!;
+      load[j] = load[j]! / mw;
+    }
+    drawHall(hall.kernel!, load, this.weather[s]!, this.first, n, drawn);
+    const { loss, cooling, waterLPerKwh, reusable } = drawn;
+    for (let j = 0; j < n; j++) {
+      lossMw[j] = lossMw[j]! + mw * loss[j]!;
+      coolingMw[j] = coolingMw[j]! + mw * cooling[j]!;
+      otherMw[j] = otherMw[j]! + mw * MISC;
+      waterM3[j] = waterM3[j]! + mw * waterLPerKwh[j]!;
+      heatMw[j] = heatMw[j]! + mw * reusable[j]!;
+    }
+  }
+
+  /** IT power of a hall in each hour, MW, into `load`: what stands still or is tested, and what works. */
+  private loadOf(s: number, { base, slope, blocks: held, share, open }: Hall, phaseShare: Float64Array): void {
+    const { load, n } = this;
+    load.fill(slope);
+    for (let i = 0; i < held.length; i++) {
+      const { block, workingMw } = held[i]!;
+      if (workingMw === 0) continue;
+      const at = this.poolOf[block]! * SPAN_HOURS;
+      for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
+    }
+    if (open) for (let j = 0; j < n; j++) load[j] = load[j]! * share[j]!;
+    if (this.bound[s]) {
+      const powered = this.siteShare[s]!;
+      for (let j = 0; j < n; j++) load[j] = load[j]! * powered[j]!;
+    }
+    for (let j = 0; j < n; j++) load[j] = load[j]! + base;
+  }
+
+  private offer(): void {
+    const { halls, counts, availability, n } = this;
+    const { available, usable, heldByPower, heldByCooling } = this.offered;
     available.fill(0);
     usable.fill(0);
     heldByPower.fill(0);
     heldByCooling.fill(0);
     for (const hall of halls) {
       if (!hall.kernel) continue;
-      const powered = bound[hall.site] ? siteShare[hall.site]! : undefined;
+      const powered = this.bound[hall.site] ? this.siteShare[hall.site]! : undefined;
       for (const { block } of hall.blocks) {
         const ready = counts.inService[block]! * availability;
         if (ready === 0) continue;
-        const k = poolOf[block]!;
+        const k = this.poolOf[block]!;
         available[k]! += ready;
         const at = k * SPAN_HOURS;
+        if (!hall.open && !powered) {
+          for (let j = 0; j < n; j++) usable[at + j] = usable[at + j]! + ready;
+          continue;
+        }
         for (let j = 0; j < n; j++) {
           const cooled = hall.open ? ready * hall.share[j]! : ready;
           const used = powered ? cooled * powered[j]! : cooled;
@@ -185,62 +230,62 @@ export function operationOf(
         }
       }
     }
-  };
+  }
 
-  const draw = (phaseShare: Float64Array): void => {
-    for (let s = 0; s < sites.length; s++) {
-      if (!lit[s]) continue;
-      const { itMw, lossMw, coolingMw, otherMw, gridMw, waterM3, heatMw } = columns[s]!;
-      const powered = bound[s] ? siteShare[s]! : undefined;
-      for (const column of [itMw, lossMw, coolingMw, otherMw, waterM3, heatMw]) column.fill(0);
-      for (const hall of hallsAt[s]!) {
-        if (!hall.kernel) continue;
-        loadOf(hall, powered, phaseShare);
-        const mw = hall.itMw;
-        for (let j = 0; j < n; j++) {
-          itMw[j] = itMw[j]! + load[j]!;
-          load[j] = load[j]! / mw;
-        }
-        drawHall(hall.kernel, load, weather[s]!, first, n, drawn);
-        const { loss, cooling, waterLPerKwh, reusable } = drawn;
-        for (let j = 0; j < n; j++) {
-          lossMw[j] = lossMw[j]! + mw * loss[j]!;
-          coolingMw[j] = coolingMw[j]! + mw * cooling[j]!;
-          otherMw[j] = otherMw[j]! + mw * MISC;
-          waterM3[j] = waterM3[j]! + mw * waterLPerKwh[j]!;
-          heatMw[j] = heatMw[j]! + mw * reusable[j]!;
-        }
+  /**
+   * What a site would draw in `n` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into
+   * `peak`.
+   */
+  private drawPeak(s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void {
+    const { load, peak, drawn } = this;
+    peak.fill(0);
+    for (const { kernel, itMw, base, peakSlope, share: cooled, open } of this.hallsAt[s]!) {
+      if (!kernel) continue;
+      for (let j = 0; j < n; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
+      drawHall(kernel, load, at, from, n, drawn);
+      for (let j = 0; j < n; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
+    }
+  }
+
+  /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */
+  private fitsAt(s: number, dryBulbC: number): boolean {
+    this.hot.dryBulbC[0] = dryBulbC;
+    this.hot.wetBulbC[0] = dryBulbC;
+    this.drawPeak(s, undefined, this.hot, 0, 1);
+    return this.peak[0]! <= this.firmMw[s]!;
+  }
+
+  /** The largest share of its load that a site can carry under its firm import, hour by hour: the lower end of a bisection. */
+  private findShares(s: number): void {
+    const { peak, first, n } = this;
+    const share = this.siteShare[s]!;
+    const weather = this.weather[s]!;
+    const firmMw = this.firmMw[s]!;
+    share.fill(1);
+    this.drawPeak(s, share, weather, first, n);
+    const over = peak.subarray(0, n).map((mw) => (mw > firmMw ? 1 : 0));
+    this.bound[s] = over.includes(1) ? 1 : 0;
+    if (!this.bound[s]) return;
+    const [low, high] = [hours(), hours().fill(1)];
+    for (let i = 0; i < HALVINGS; i++) {
+      for (let j = 0; j < n; j++) share[j] = (low[j]! + high[j]!) / 2;
+      this.drawPeak(s, share, weather, first, n);
+      for (let j = 0; j < n; j++) {
+        if (peak[j]! <= firmMw) low[j] = share[j]!;
+        else high[j] = share[j]!;
       }
-      for (let j = 0; j < n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
     }
-  };
+    for (let j = 0; j < n; j++) share[j] = over[j] ? low[j]! : 1;
+  }
+}
 
-  /** IT power of a hall in each hour, MW, into `load`: what stands still or is tested, and what works. */
-  const loadOf = (
-    { base, slope, blocks: held, share, open }: Hall,
-    powered: Float64Array | undefined,
-    phaseShare: Float64Array,
-  ): void => {
-    load.fill(slope);
-    for (const { block, workingMw } of held) {
-      if (workingMw === 0) continue;
-      const at = poolOf[block]! * SPAN_HOURS;
-      for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
-    }
-    if (open) for (let j = 0; j < n; j++) load[j] = load[j]! * share[j]!;
-    if (powered) for (let j = 0; j < n; j++) load[j] = load[j]! * powered[j]!;
-    for (let j = 0; j < n; j++) load[j] = load[j]! + base;
-  };
-
-  return { pools, offered, spanFrom, start, draw };
+/** A value for each hour of a span, `times` over. */
+function hours(times = 1): Float64Array {
+  return new Float64Array(times * SPAN_HOURS);
 }
 
 /** Reads the counts of a day; true where they are not those of the day before. */
-function standingOn(
-  day: number,
-  blocks: readonly Block[],
-  { inService, burnIn }: { readonly inService: Float64Array; readonly burnIn: Float64Array },
-): boolean {
+function standingOn(day: number, blocks: readonly Block[], { inService, burnIn }: Counts): boolean {
   let moved = false;
   for (let b = 0; b < blocks.length; b++) {
     const [serving, tested] = [blocks[b]!.inService[day]!, blocks[b]!.burnIn[day]!];

@@ -42,13 +42,22 @@ export function nothingAsked(hours = SPAN_HOURS): Asked {
 
 const SKILLS_SHAPE: ShapeName = 'coding';
 
+/** The work asked for over a run, by day and, in `over`, by hour. */
 export type Demand = {
   /** Output tokens per second of the reference accelerator on the mix. */
   readonly referenceTokensPerS: number;
   /** Tokens in for each token out. */
   readonly inputPerOutput: number;
-  /** Fills `asked` with the work of a span. */
-  readonly over: (span: Span, asked: Asked) => void;
+  /** By day: accelerators, gangs, share, output tokens per second at the mean of a week, labs in accelerators and tokens per second at the mean of a week. */
+  readonly reserved: Float64Array;
+  readonly gangs: Float64Array;
+  readonly batchShare: Float64Array;
+  readonly interactiveTokensPerS: Float64Array;
+  readonly labs: Float64Array;
+  readonly assistantTokensPerS: Float64Array;
+  /** By hour: the factors of interactive work and of study. */
+  readonly use: Hourly;
+  readonly study: Hourly;
 };
 
 export function demandOf(
@@ -60,42 +69,46 @@ export function demandOf(
   const { startups, training, interactive, skills, batch } = workloads;
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;
-
-  const days = Array.from({ length: time.days }, (_, d) => time.startDay + d);
-  const from = dayOf(interactive.from);
-  const reserved = days.map(reservedBy(startups));
-  const tokens = days.map((day) =>
-    day < from ? 0 : interactive.initialH100 * referenceTokensPerS * pow(interactive.growthPerYear, (day - from) / 365.25),
-  );
-  const starting = days.map(learnersStartingBy(skills));
-  const [trainingFrom, batchFrom] = [dayOf(training.from), dayOf(batch.from)];
-  const gangs = days.map((day) => (day < trainingFrom ? 0 : training.gangs));
-  const batchShare = days.map((day) => (day < batchFrom ? 0 : batch.fillShare));
-  const [use, study] = [shapes.get(interactive.shape)!, shapes.get(SKILLS_SHAPE)!];
+  const byDay = (of: (day: number) => number): Float64Array =>
+    Float64Array.from({ length: time.days }, (_, d) => of(time.startDay + d));
+  const [from, trainingFrom, batchFrom] = [dayOf(interactive.from), dayOf(training.from), dayOf(batch.from)];
+  const starting = learnersStartingBy(skills);
   const studyMean = weekMean(SKILLS_SHAPE);
-
   return {
     referenceTokensPerS,
     inputPerOutput,
-    over: (span, asked) => {
-      const { interactiveTokensPerS, labs, assistantTokensPerS } = asked;
-      for (let d = 0; d < span.days; d++) {
-        const day = span.day + d;
-        const [from, to] = [d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY];
-        asked.reserved.fill(reserved[day]!, from, to);
-        asked.gangs.fill(gangs[day]!, from, to);
-        asked.batchShare.fill(batchShare[day]!, from, to);
-        const inferring = tokens[day]!;
-        const learning = (starting[day]! * skills.labHoursPerLearner) / 24 / studyMean;
-        // A learner's tokens are counted in and out together; only those out are served.
-        const assisting = (starting[day]! * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput) / studyMean;
-        for (let j = from; j < to; j++) {
-          const studying = study[span.first + j]!;
-          interactiveTokensPerS[j] = inferring * use[span.first + j]!;
-          labs[j] = learning * studying;
-          assistantTokensPerS[j] = assisting * studying;
-        }
-      }
-    },
+    reserved: byDay(reservedBy(startups)),
+    gangs: byDay((day) => (day < trainingFrom ? 0 : training.gangs)),
+    batchShare: byDay((day) => (day < batchFrom ? 0 : batch.fillShare)),
+    interactiveTokensPerS: byDay((day) =>
+      day < from ? 0 : interactive.initialH100 * referenceTokensPerS * pow(interactive.growthPerYear, (day - from) / 365.25),
+    ),
+    labs: byDay((day) => (starting(day) * skills.labHoursPerLearner) / 24 / studyMean),
+    // A learner's tokens are counted in and out together; only those out are served.
+    assistantTokensPerS: byDay((day) => (starting(day) * skills.tokensPerLearner) / 86_400 / (1 + inputPerOutput) / studyMean),
+    use: shapes.get(interactive.shape)!,
+    study: shapes.get(SKILLS_SHAPE)!,
   };
+}
+
+/** Fills `asked` with the work of a span. */
+export function askOver(demand: Demand, span: Span, asked: Asked): void {
+  const { use, study } = demand;
+  const { interactiveTokensPerS, labs, assistantTokensPerS } = asked;
+  for (let d = 0; d < span.days; d++) {
+    const day = span.day + d;
+    const [from, to] = [d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY];
+    asked.reserved.fill(demand.reserved[day]!, from, to);
+    asked.gangs.fill(demand.gangs[day]!, from, to);
+    asked.batchShare.fill(demand.batchShare[day]!, from, to);
+    const inferring = demand.interactiveTokensPerS[day]!;
+    const learning = demand.labs[day]!;
+    const assisting = demand.assistantTokensPerS[day]!;
+    for (let j = from; j < to; j++) {
+      const studying = study[span.first + j]!;
+      interactiveTokensPerS[j] = inferring * use[span.first + j]!;
+      labs[j] = learning * studying;
+      assistantTokensPerS[j] = assisting * studying;
+    }
+  }
 }

@@ -34,54 +34,99 @@ export type Dispatched = {
   >;
 };
 
-/** Gives out `hours` hours; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. */
-export type Dispatcher = (usable: Float64Array, asked: Asked, hours: number) => Dispatched;
+/** Pools of one platform on some sites, by their places in the list. */
+type Members = Int32Array;
 
-/** A dispatcher for some pools. The object that it returns is used again for the next span. */
-export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatcher {
-  const count = pools.length;
-  const tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
-  const ones = new Float64Array(count).fill(1);
-  const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) =>
-    Int32Array.from(pools.flatMap((pool, k) => (pool.platform === id ? [k] : []))),
-  );
-  const shipped = (k: number): string => pools[k]!.firstShipment;
-  const oldestFirst = [...platforms].sort(([a], [b]) => (shipped(a!) === shipped(b!) ? 0 : shipped(a!) < shipped(b!) ? -1 : 1));
-  const leanness = (k: number): number => pools[k]!.tokensPerS / pools[k]!.ratedKwEach;
-  const leanestFirst = [...platforms].sort(([a], [b]) => leanness(b!) - leanness(a!));
-  const gangPools = pools
-    .map((pool, k) => ({ pool, k }))
-    .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
-    .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
-
-  const zeros = (): Float64Array => new Float64Array(SPAN_HOURS);
-  const busy = new Float64Array(CLASSES.length * count * SPAN_HOURS);
-  const left = new Float64Array(count * SPAN_HOURS);
-  const served = {
-    reserved: zeros(),
-    gangs: zeros(),
-    interactiveTokensPerS: zeros(),
-    labs: zeros(),
-    assistantTokensPerS: zeros(),
-    batchTokensPerS: zeros(),
-  };
-  const [open, free, most] = [zeros(), zeros(), zeros()];
+/**
+ * Gives out the accelerators of some pools. A class, not closures: a run makes a new one, and its methods stay compiled from run to run.
+ */
+export class Dispatcher {
+  private readonly count: number;
+  private readonly gang: GangRules;
+  private readonly tokensPerS: Float64Array;
+  private readonly ones: Float64Array;
+  private readonly oldestFirst: readonly Members[];
+  private readonly leanestFirst: readonly Members[];
+  /** Pools that can train gangs, the fastest first. */
+  private readonly gangPools: Int32Array;
+  private readonly left: Float64Array;
+  private readonly open = zeros();
+  private readonly free = zeros();
+  private readonly most = zeros();
   /** Pools with something usable in the hours at hand. */
-  const active = new Uint8Array(count);
+  private readonly active: Uint8Array;
+  private readonly done: Dispatched;
 
-  const forget = (k: number): void => {
-    for (let c = 0; c < CLASSES.length; c++) busy.fill(0, (c * count + k) * SPAN_HOURS, (c * count + k + 1) * SPAN_HOURS);
-  };
+  constructor(pools: readonly Pool[], gang: GangRules) {
+    this.count = pools.length;
+    this.gang = gang;
+    this.tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
+    this.ones = new Float64Array(pools.length).fill(1);
+    const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) =>
+      Int32Array.from(pools.flatMap((pool, k) => (pool.platform === id ? [k] : []))),
+    );
+    const shipped = (k: number): string => pools[k]!.firstShipment;
+    const leanness = (k: number): number => pools[k]!.tokensPerS / pools[k]!.ratedKwEach;
+    this.oldestFirst = [...platforms].sort(([a], [b]) => (shipped(a!) === shipped(b!) ? 0 : shipped(a!) < shipped(b!) ? -1 : 1));
+    this.leanestFirst = [...platforms].sort(([a], [b]) => leanness(b!) - leanness(a!));
+    const training = pools
+      .map((pool, k) => ({ pool, k }))
+      .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
+      .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
+    this.gangPools = Int32Array.from(training, ({ k }) => k);
+    this.left = new Float64Array(pools.length * SPAN_HOURS);
+    this.active = new Uint8Array(pools.length);
+    this.done = {
+      busy: new Float64Array(CLASSES.length * pools.length * SPAN_HOURS),
+      served: {
+        reserved: zeros(),
+        gangs: zeros(),
+        interactiveTokensPerS: zeros(),
+        labs: zeros(),
+        assistantTokensPerS: zeros(),
+        batchTokensPerS: zeros(),
+      },
+    };
+  }
+
+  /** Gives out `n` hours; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. The answer holds until the next call. */
+  give(usable: Float64Array, asked: Asked, n: number): Dispatched {
+    const { oldestFirst, leanestFirst, tokensPerS, ones, done } = this;
+    const { served } = done;
+    this.begin(usable, n);
+    this.take(oldestFirst, RESERVED, asked.reserved, ones, served.reserved, n);
+    this.guarantee(usable, asked.gangs, n);
+    this.startGangs(this.most, n);
+    this.take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
+    this.take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
+    this.take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
+    this.startGangs(asked.gangs, n);
+    this.fillWithBatch(asked.batchShare, n);
+    return done;
+  }
+
+  private begin(usable: Float64Array, n: number): void {
+    const { active, count, done } = this;
+    for (let k = 0; k < count; k++) {
+      const was = active[k]!;
+      active[k] = isAnyAbove(usable, k * SPAN_HOURS, n) ? 1 : 0;
+      if (!was && !active[k]) continue;
+      for (let c = 0; c < CLASSES.length; c++) done.busy.fill(0, (c * count + k) * SPAN_HOURS, (c * count + k + 1) * SPAN_HOURS);
+    }
+    this.left.set(usable);
+    done.served.gangs.fill(0);
+  }
 
   /** Takes up to `wanted` units of work, `rates` of them for each accelerator of a pool; `into` gets what was served. */
-  const take = (
-    order: readonly Int32Array[],
+  private take(
+    order: readonly Members[],
     workClass: number,
     wanted: Float64Array,
     rates: Float64Array,
     into: Float64Array,
     n: number,
-  ): void => {
+  ): void {
+    const { open, free, active } = this;
     let waiting = false;
     for (let j = 0; j < n; j++) {
       open[j] = wanted[j]!;
@@ -90,7 +135,7 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
     for (let p = 0; p < order.length && waiting; p++) {
       const members = order[p]!;
       const rate = rates[members[0]!]!;
-      if (rate <= 0 || !sumFree(members, n)) continue;
+      if (rate <= 0 || !this.sumFree(members, n)) continue;
       waiting = false;
       for (let j = 0; j < n; j++) {
         const could = free[j]! * rate;
@@ -105,12 +150,14 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
           open[j] = 0;
         }
       }
-      for (let i = 0; i < members.length; i++) if (active[members[i]!]) takePart(members[i]!, workClass, n);
+      for (let i = 0; i < members.length; i++) if (active[members[i]!]) this.takePart(members[i]!, workClass, n);
     }
     for (let j = 0; j < n; j++) into[j] = wanted[j]! - open[j]!;
-  };
+  }
+
   /** Sums what is left of some pools into `free`; false when none of them has anything. */
-  const sumFree = (members: Int32Array, n: number): boolean => {
+  private sumFree(members: Members, n: number): boolean {
+    const { free, left, active } = this;
     let some = false;
     for (let i = 0; i < members.length; i++) {
       if (!active[members[i]!]) continue;
@@ -120,44 +167,59 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
       some = true;
     }
     return some;
-  };
+  }
+
   /** Gives the part `free` of what is left of a pool to a class. */
-  const takePart = (k: number, workClass: number, n: number): void => {
+  private takePart(k: number, workClass: number, n: number): void {
+    const { free, left, done } = this;
+    const { busy } = done;
     const at = k * SPAN_HOURS;
-    const into = (workClass * count + k) * SPAN_HOURS;
+    const into = (workClass * this.count + k) * SPAN_HOURS;
     for (let j = 0; j < n; j++) {
       const accelerators = left[at + j]! * free[j]!;
       busy[into + j] = accelerators;
       left[at + j] = left[at + j]! - accelerators;
     }
-  };
-  /** Starts gangs until as many run as `upTo` says. */
-  const startGangs = (upTo: Float64Array, n: number): void => {
-    for (let g = 0; g < gangPools.length; g++) {
-      const { k } = gangPools[g]!;
-      if (!active[k]) continue;
-      const at = k * SPAN_HOURS;
-      const into = (TRAINING * count + k) * SPAN_HOURS;
-      for (let j = 0; j < n; j++) {
-        while (served.gangs[j]! < upTo[j]! && left[at + j]! >= gang.size) {
-          busy[into + j] = busy[into + j]! + gang.size;
-          left[at + j] = left[at + j]! - gang.size;
-          served.gangs[j] = served.gangs[j]! + 1;
-        }
-      }
-    }
-  };
+  }
+
   /** The gangs asked for that the guaranteed share of all that is usable holds, into `most`. */
-  const guarantee = (usable: Float64Array, gangs: Float64Array, n: number): void => {
+  private guarantee(usable: Float64Array, gangs: Float64Array, n: number): void {
+    const { most, active, count } = this;
+    const { guaranteedShare, size } = this.gang;
     most.fill(0);
     for (let k = 0; k < count; k++) {
       const at = k * SPAN_HOURS;
       if (active[k]) for (let j = 0; j < n; j++) most[j] = most[j]! + usable[at + j]!;
     }
-    for (let j = 0; j < n; j++) most[j] = Math.min(gangs[j]!, Math.floor((gang.guaranteedShare * most[j]!) / gang.size));
-  };
-  const fillWithBatch = (share: Float64Array, n: number): void => {
-    const made = served.batchTokensPerS;
+    for (let j = 0; j < n; j++) most[j] = Math.min(gangs[j]!, Math.floor((guaranteedShare * most[j]!) / size));
+  }
+
+  /** Starts gangs until as many run as `upTo` says. */
+  private startGangs(upTo: Float64Array, n: number): void {
+    const { gangPools, active, left, done, count } = this;
+    const { busy, served } = done;
+    const { gangs } = served;
+    const { size } = this.gang;
+    for (let g = 0; g < gangPools.length; g++) {
+      const k = gangPools[g]!;
+      if (!active[k]) continue;
+      const at = k * SPAN_HOURS;
+      const into = (TRAINING * count + k) * SPAN_HOURS;
+      for (let j = 0; j < n; j++) {
+        while (gangs[j]! < upTo[j]! && left[at + j]! >= size) {
+          busy[into + j] = busy[into + j]! + size;
+          left[at + j] = left[at + j]! - size;
+          gangs[j] = gangs[j]! + 1;
+        }
+      }
+    }
+  }
+
+  /** Batch takes its share of what is left. */
+  private fillWithBatch(share: Float64Array, n: number): void {
+    const { active, left, tokensPerS, done, count } = this;
+    const { busy } = done;
+    const made = done.served.batchTokensPerS;
     made.fill(0);
     for (let k = 0; k < count; k++) {
       if (!active[k]) continue;
@@ -170,26 +232,11 @@ export function dispatcherOf(pools: readonly Pool[], gang: GangRules): Dispatche
         made[j] = made[j]! + accelerators * rate;
       }
     }
-  };
+  }
+}
 
-  return (usable, asked, n) => {
-    for (let k = 0; k < count; k++) {
-      const was = active[k]!;
-      active[k] = isAnyAbove(usable, k * SPAN_HOURS, n) ? 1 : 0;
-      if (was || active[k]) forget(k);
-    }
-    left.set(usable);
-    served.gangs.fill(0);
-    take(oldestFirst, RESERVED, asked.reserved, ones, served.reserved, n);
-    guarantee(usable, asked.gangs, n);
-    startGangs(most, n);
-    take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
-    take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
-    take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
-    startGangs(asked.gangs, n);
-    fillWithBatch(asked.batchShare, n);
-    return { busy, served };
-  };
+function zeros(): Float64Array {
+  return new Float64Array(SPAN_HOURS);
 }
 
 function isAnyAbove(values: Float64Array, at: number, n: number): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { hourlyWatch } from '../../src/checks/hours.ts';
+import { HourlyWatch } from '../../src/checks/hours.ts';
 import { type Evidence, INVARIANTS } from '../../src/checks/invariants.ts';
 import { COLUMN_NAMES, type ColumnName, columnOf, type Results, type Scenario, simulate } from '../../src/index.ts';
 import type { Table } from '../../src/results/columns.ts';
@@ -171,7 +171,7 @@ describe('a check can fail', () => {
   const judge = (number: number, spoilt: Evidence) => INVARIANTS.find((entry) => entry.number === number)!.judge!(spoilt);
   /** Evidence of a watch that saw one hour of one column changed. */
   const withHour = (name: ColumnName, site: string, change: (value: number) => number, hour = 1500): Evidence => {
-    const watch = hourlyWatch(PLACES);
+    const watch = new HourlyWatch(PLACES);
     PLACES.forEach((place, i) => {
       const table = Object.fromEntries(COLUMN_NAMES.map((each) => [each, column(whole, each, place).slice()])) as Table;
       if (place === site) table[name][hour] = change(table[name][hour]!);

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SPAN_HOURS } from '../../src/timeline.ts';
 import { type Asked as Hours, nothingAsked } from '../../src/workload/demand.ts';
-import {
-  CLASSES,
-  type Dispatched,
-  dispatcherOf,
-  type GangRules,
-  type Pool,
-  type WorkClass,
-} from '../../src/workload/dispatch.ts';
+import { CLASSES, type Dispatched, Dispatcher, type GangRules, type Pool, type WorkClass } from '../../src/workload/dispatch.ts';
 import { holds, sum, within } from '../fixtures.ts';
 
 const old = { platform: 'old', tokensPerS: 10, trainingTflopPerS: 1, ratedKwEach: 1, firstShipment: '2023-01-01' };
@@ -49,7 +42,7 @@ function hourOf({ busy, served }: Dispatched, at = AT): Hour {
 /** Busy accelerators of each pool, for one class of work. */
 const busyIn = ({ busy }: Hour, work: WorkClass) => busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3);
 function giveOf(pools: readonly Pool[], usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}): Hour {
-  return hourOf(dispatcherOf(pools, { ...GANG, ...gang })(...hoursWith(usable, { ...NOTHING, ...asked })));
+  return hourOf(new Dispatcher(pools, { ...GANG, ...gang }).give(...hoursWith(usable, { ...NOTHING, ...asked })));
 }
 const give = (usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}) =>
   giveOf(POOLS, usable, asked, gang);
@@ -191,15 +184,15 @@ describe('any hour', () => {
 
   test('knows nothing of the day before, nor of the hours beside it', () => {
     const asked = { reserved: 60, gangs: 1, interactiveTokensPerS: 4000, labs: 12, assistantTokensPerS: 90, batchShare: 0.3 };
-    const dispatch = dispatcherOf(POOLS, GANG);
+    const dispatcher = new Dispatcher(POOLS, GANG);
     const hours = hoursWith([100, 50, 200], asked);
-    const first = hourOf(dispatch(...hours));
-    dispatch(...hoursWith([5, 500, 0], { ...NOTHING, labs: 300, batchShare: 1 }));
-    expect(hourOf(dispatch(...hours))).toEqual(first);
+    const first = hourOf(dispatcher.give(...hours));
+    dispatcher.give(...hoursWith([5, 500, 0], { ...NOTHING, labs: 300, batchShare: 1 }));
+    expect(hourOf(dispatcher.give(...hours))).toEqual(first);
     const even = nothingAsked();
     for (const key of Object.keys(asked) as (keyof Asked)[]) even[key].fill(asked[key]);
     const usable = Float64Array.from([100, 50, 200].flatMap((count) => new Array<number>(ROOM).fill(count)));
-    const same = dispatch(usable, even, ROOM);
+    const same = dispatcher.give(usable, even, ROOM);
     for (let j = 0; j < ROOM; j++) expect(hourOf(same, j)).toEqual(first);
   });
 });
