@@ -1,13 +1,14 @@
 /** Draws the build-out. Called again with new marks, it updates what stands there. */
 import { select } from 'd3';
 import { BAR, GANTT_LINE, type GanttMarks, type GanttRow } from './gantt.ts';
+import { setQuietly } from './quiet.ts';
 import { groupOf, renderTimeAxis } from './render-plot.ts';
 
 export function renderGantt(svg: SVGSVGElement, marks: GanttMarks): void {
   const { box, asOf } = marks;
-  svg.setAttribute('viewBox', `0 0 ${marks.width} ${marks.height}`);
-  svg.setAttribute('width', String(marks.width));
-  svg.setAttribute('height', String(marks.height));
+  setQuietly(svg, 'viewBox', `0 0 ${marks.width} ${marks.height}`);
+  setQuietly(svg, 'width', marks.width);
+  setQuietly(svg, 'height', marks.height);
   const bottom = box.y + box.height;
 
   groupOf(svg, 'grid')

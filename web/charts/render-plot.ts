@@ -1,5 +1,6 @@
 /** Draws a measure over time. Called again with new marks, it updates what stands there. */
 import { type Selection, select } from 'd3';
+import './quiet.ts';
 import { type EndLabel, LABEL_GAP, LABEL_LINE, type PlotMarks } from './plot.ts';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;

@@ -2,6 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type FigureMarks, layoutFigure, monthAt, siteAt } from '../charts/figure.ts';
 import { renderPatterns } from '../charts/patterns.ts';
+import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
@@ -118,9 +119,9 @@ function Plot() {
 }
 
 function renderFigure(svg: SVGSVGElement, marks: FigureMarks): void {
-  svg.setAttribute('viewBox', `0 0 ${marks.width} ${marks.height}`);
-  svg.setAttribute('width', String(marks.width));
-  svg.setAttribute('height', String(marks.height));
+  setQuietly(svg, 'viewBox', `0 0 ${marks.width} ${marks.height}`);
+  setQuietly(svg, 'width', marks.width);
+  setQuietly(svg, 'height', marks.height);
   renderPatterns(svg, PATTERNS);
   renderPlot(svg, marks.plot);
   renderRibbon(svg, marks.ribbon, PATTERNS);

@@ -2,6 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { monthAt } from '../charts/figure.ts';
 import { layoutMultiple, type MultipleId, multipleOf } from '../charts/multiples.ts';
+import { setQuietly } from '../charts/quiet.ts';
 import { renderMonth, renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
 import { siteOf } from '../plot.ts';
@@ -59,8 +60,8 @@ function SmallChart({ id, swaps = false }: { readonly id: MultipleId; readonly s
   );
   useSignalEffect(() => {
     if (!marks.value || !svg.current) return;
-    svg.current.setAttribute('width', String(room.value!.width));
-    svg.current.setAttribute('height', String(PLOT_HEIGHT));
+    setQuietly(svg.current, 'width', room.value!.width);
+    setQuietly(svg.current, 'height', PLOT_HEIGHT);
     renderPlot(svg.current, marks.value);
   });
   useSignalEffect(() => {
