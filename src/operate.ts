@@ -3,7 +3,7 @@
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { type Days, holdDays, newDays, sumDays } from './results/days.ts';
+import { addSites, type Days, holdDays, newDays, sumDays } from './results/days.ts';
 import { digestOfNumbers, digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -44,7 +44,6 @@ export function operate(
   const weather = sites.map((site) => environment.weather.get(site.climate)!);
   const tables = sites.map(() => emptyTable());
   const all = emptyTable();
-  const everywhere = [...tables, all];
   const names = [...sites.map(({ id }) => id), 'all'];
   for (const { askedAccelerators, unservedShare } of tables) {
     askedAccelerators.fill(Number.NaN); // work is asked of all sites together
@@ -67,7 +66,6 @@ export function operate(
     firmMw: buildout.firmMw,
     tables,
     all,
-    everywhere,
     operation,
     demand,
     asked: nothingAsked(),
@@ -75,7 +73,9 @@ export function operate(
     tally: new Tally(pools, tables, demand.inputPerOutput, trainingShare),
     gang: gangAccelerators,
     sums: sumsOf(tables, all),
-    days: everywhere.map(() => newDays(time)),
+    gridMw: tables.map(({ gridMw }) => gridMw),
+    siteDays: tables.map(() => newDays(time)),
+    allDays: newDays(time),
     watch: new HourlyWatch(names),
     wasLit: new Uint8Array(sites.length),
     tokens: { asked: 0, unserved: 0, batch: 0 },
@@ -91,7 +91,7 @@ export function operate(
   });
 
   return {
-    days: new Map(names.map((site, i) => [site, works.days[i]!])),
+    days: new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays])),
     months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
     asked: askedByMonth,
     tokens: works.tokens,
@@ -103,10 +103,9 @@ export function operate(
 type Works = {
   readonly environment: Environment;
   readonly firmMw: readonly Float64Array[];
-  /** The span at hand: the tables of the sites, that of all, and both. */
+  /** The span at hand: the tables of the sites, and that of all. */
   readonly tables: readonly Table[];
   readonly all: Table;
-  readonly everywhere: readonly Table[];
   readonly operation: Operation;
   readonly demand: Demand;
   readonly asked: Asked;
@@ -114,15 +113,17 @@ type Works = {
   readonly tally: Tally;
   readonly gang: number;
   readonly sums: readonly Sum[];
-  readonly days: readonly Days[];
+  readonly gridMw: readonly Float64Array[];
+  readonly siteDays: readonly Days[];
+  readonly allDays: Days;
   readonly watch: HourlyWatch;
   readonly wasLit: Uint8Array;
   readonly tokens: TokenSums;
 };
 
-/** Works out the hours of a span, and sums them. */
+/** Works out the hours of a span, and sums its days. */
 function work(works: Works, span: Span, month: Float64Array, askedInMonth: { asked: number; unserved: number }): void {
-  const { environment, tables, all, everywhere, operation, demand, asked, tally, wasLit, days, watch } = works;
+  const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch } = works;
   const { first, hours } = span;
   operation.start(span);
   askOver(demand, span, asked);
@@ -132,34 +133,37 @@ function work(works: Works, span: Span, month: Float64Array, askedInMonth: { ask
   tally.count(offered, done, month, hours);
   operation.draw(tally.phaseShare);
   countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, askedInMonth, works.tokens, hours);
-  let firmMw = 0;
+  watch.seeWork(all, first, hours);
   for (let s = 0; s < tables.length; s++) {
     const table = tables[s]!;
-    const firm = works.firmMw[s]![span.day]!;
-    firmMw += firm;
-    table.gridFirmMw.fill(firm);
-    if (lit[s]) accountFor(table, environment, first, hours);
-    else if (wasLit[s]) darken(table);
+    table.gridFirmMw.fill(works.firmMw[s]![span.day]!);
+    if (!lit[s] && wasLit[s]) darken(table);
     wasLit[s] = lit[s]!;
+    holdDays(table, span, siteDays[s]!);
+    if (!lit[s]) continue;
+    accountFor(table, environment, first, hours);
+    sumDays(table, span, siteDays[s]!);
+    watch.see(s, table, first, hours);
   }
-  sumTables(works.sums, all, firmMw, lit, hours);
-  for (let i = 0; i < everywhere.length; i++) {
-    const table = everywhere[i]!;
-    copyHours(environment.priceEurPerMwh, first, hours, table.priceEurPerMwh);
-    holdDays(table, span, days[i]!);
-    if (i < tables.length && !lit[i]) continue;
-    sumDays(table, span, days[i]!);
-    watch.see(i, table, first, hours);
-  }
+  sumColumn(all.gridMw, works.gridMw, lit, hours);
+  addSites(siteDays, all.gridMw, span, allDays);
 }
 
-/** Hands a span to a keeper, with the weather that it had. */
-function keep(keeper: Keeper, { tables, everywhere }: Works, span: Span, weather: readonly WeatherColumns[]): void {
-  tables.forEach(({ dryBulbC, wetBulbC }, s) => {
-    copyHours(weather[s]!.dryBulbC, span.first, span.hours, dryBulbC);
-    copyHours(weather[s]!.wetBulbC, span.first, span.hours, wetBulbC);
+/** Hands a span to a keeper, with what its sums do without: the hours of all sites together, and the weather. */
+function keep(keeper: Keeper, works: Works, span: Span, weather: readonly WeatherColumns[]): void {
+  const { tables, all, sums, environment, watch } = works;
+  const { first, hours } = span;
+  const everywhere = new Uint8Array(tables.length).fill(1);
+  for (const { into, parts } of sums) sumColumn(into, parts, everywhere, hours);
+  for (let j = 0; j < hours; j++) all.pue[j] = all.itMw[j]! > 0 ? all.gridMw[j]! / all.itMw[j]! : Number.NaN;
+  tables.forEach(({ dryBulbC, wetBulbC, priceEurPerMwh }, s) => {
+    copyHours(weather[s]!.dryBulbC, first, hours, dryBulbC);
+    copyHours(weather[s]!.wetBulbC, first, hours, wetBulbC);
+    copyHours(environment.priceEurPerMwh, first, hours, priceEurPerMwh);
   });
-  keeper.keep(span, everywhere);
+  copyHours(environment.priceEurPerMwh, first, hours, all.priceEurPerMwh);
+  watch.see(tables.length, all, first, hours);
+  keeper.keep(span, [...tables, all]);
 }
 
 /** The accelerators of a platform on a site, with what they make of their work. */
@@ -214,7 +218,7 @@ function copyHours(from: Float64Array, first: number, n: number, into: Float64Ar
 
 /** What the power drawn costs and emits. */
 function accountFor(
-  { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT }: Table,
+  { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT, priceEurPerMwh: priceHere }: Table,
   { priceEurPerMwh, directGPerKwh, lifecycleAddGPerKwh }: Environment,
   first: number,
   n: number,
@@ -223,7 +227,9 @@ function accountFor(
     const grid = gridMw[j]!;
     const direct = directGPerKwh[first + j]!;
     pue[j] = itMw[j]! > 0 ? grid / itMw[j]! : Number.NaN;
-    costEur[j] = grid * priceEurPerMwh[first + j]!;
+    const price = priceEurPerMwh[first + j]!;
+    priceHere[j] = price;
+    costEur[j] = grid * price;
     // g/kWh is kg/MWh; a thousand of those make a tonne.
     co2DirectT[j] = (grid * direct) / G_PER_KG;
     co2LifecycleT[j] = (grid * (direct + lifecycleAddGPerKwh)) / G_PER_KG;
@@ -234,22 +240,10 @@ function accountFor(
 type Sum = { readonly into: Float64Array; readonly parts: readonly Float64Array[] };
 
 function sumsOf(tables: readonly Table[], all: Table): Sum[] {
-  return WORKED.map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
+  return [...WORKED, 'gridFirmMw' as const].map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
 }
 
-/** Sums the tables of the sites into that of all, in their order. */
-function sumTables(
-  sums: readonly Sum[],
-  { pue, gridMw, itMw, gridFirmMw }: Table,
-  firmMw: number,
-  lit: Uint8Array,
-  n: number,
-): void {
-  for (let c = 0; c < sums.length; c++) sumColumn(sums[c]!.into, sums[c]!.parts, lit, n);
-  gridFirmMw.fill(firmMw);
-  for (let j = 0; j < n; j++) pue[j] = itMw[j]! > 0 ? gridMw[j]! / itMw[j]! : Number.NaN;
-}
-
+/** Sums a column over the sites that are lit, in their order. */
 function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint8Array, n: number): void {
   let some = false;
   for (let s = 0; s < parts.length; s++) {

@@ -52,7 +52,7 @@ const unknownIsNeverZero: Rule = {
   firstBroken: (table, n, all) => {
     const { inServiceAccelerators, busyAccelerators, itMw, lossMw, coolingMw, otherMw, gridMw, gridFirmMw } = table;
     const { waterM3, heatMw, priceEurPerMwh, costEur, co2DirectT, co2LifecycleT } = table;
-    const { tokensInPerS, tokensOutPerS, trainingPflops, unservedShare, askedAccelerators } = table;
+    const { tokensInPerS, tokensOutPerS, trainingPflops } = table;
     for (let h = 0; h < n; h++) {
       // A sum is finite only where each of its parts is.
       const site = inServiceAccelerators[h]! + busyAccelerators[h]! + gridFirmMw[h]! + waterM3[h]! + heatMw[h]!;
@@ -61,9 +61,7 @@ const unknownIsNeverZero: Rule = {
       const work = tokensInPerS[h]! + tokensOutPerS[h]! + trainingPflops[h]!;
       if (!(Math.abs(site + power + accounts + work) < Number.POSITIVE_INFINITY)) return h;
     }
-    for (let h = 0; all && h < n; h++)
-      if (!(unservedShare[h]! >= 0 && unservedShare[h]! <= 1 + 1e-12 && askedAccelerators[h]! >= 0)) return h;
-    return -1;
+    return all ? brokenWork(table, n) : -1;
   },
 };
 
@@ -73,7 +71,7 @@ const unknownIsNeverZero: Rule = {
 function areFine(table: Table, n: number, all: boolean): boolean {
   const { inServiceAccelerators, busyAccelerators, itMw, lossMw, coolingMw, otherMw, gridMw, gridFirmMw, pue } = table;
   const { waterM3, heatMw, priceEurPerMwh, costEur, co2DirectT, co2LifecycleT } = table;
-  const { tokensInPerS, tokensOutPerS, trainingPflops, unservedShare, askedAccelerators } = table;
+  const { tokensInPerS, tokensOutPerS, trainingPflops } = table;
   for (let h = 0; h < n; h++) {
     const grid = gridMw[h]!;
     const it = itMw[h]!;
@@ -86,10 +84,17 @@ function areFine(table: Table, n: number, all: boolean): boolean {
     const effective = it > 0 ? pue[h]! >= 1 : Number.isNaN(pue[h]!);
     if (!(unbalanced <= 1e-9 && unpriced <= 1e-9 && grid <= gridFirmMw[h]! && known && effective)) return false;
   }
-  if (!all) return true;
-  for (let h = 0; h < n; h++) if (!(unservedShare[h]! >= 0 && unservedShare[h]! <= 1 && askedAccelerators[h]! >= 0)) return false;
-  return true;
+  return !all || brokenWork(table, n) < 0;
 }
+
+/** First hour in which the work unserved is no share of what was asked, or -1. */
+function brokenWork({ unservedShare, askedAccelerators }: Table, n: number): number {
+  for (let h = 0; h < n; h++)
+    if (!(unservedShare[h]! >= 0 && unservedShare[h]! <= 1 + 1e-12 && askedAccelerators[h]! >= 0)) return h;
+  return -1;
+}
+
+const UNKNOWN_IS_NEVER_ZERO = 13;
 
 /** By number of the invariant. */
 const RULES: ReadonlyMap<number, Rule> = new Map([
@@ -97,7 +102,7 @@ const RULES: ReadonlyMap<number, Rule> = new Map([
   [2, drawWithinFirm],
   [7, pueAtLeastOne],
   [12, costFollowsPrice],
-  [13, unknownIsNeverZero],
+  [UNKNOWN_IS_NEVER_ZERO, unknownIsNeverZero],
 ]);
 
 /** A watch over the tables of some sites, the last of which is `all`. */
@@ -114,6 +119,13 @@ export class HourlyWatch {
   see(site: number, table: Table, first: number, n: number): void {
     const all = site === this.sites.length - 1;
     if (!areFine(table, n, all)) this.judge(site, table, first, n);
+  }
+
+  /** Looks at the work asked and unserved alone, which only the table of all has. */
+  seeWork(all: Table, first: number, n: number): void {
+    const h = brokenWork(all, n);
+    if (h < 0 || this.broken.has(UNKNOWN_IS_NEVER_ZERO)) return;
+    this.broken.set(UNKNOWN_IS_NEVER_ZERO, `all, hour ${first + h}: unservedShare ${all.unservedShare[h]}`);
   }
 
   private judge(site: number, table: Table, first: number, n: number): void {

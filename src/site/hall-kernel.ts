@@ -41,52 +41,52 @@ type LoopConstants = {
   readonly fans: number;
 };
 
+/** A hall of a size, all powers in MW. */
 export type HallKernel = {
   readonly loops: readonly LoopConstants[];
   /** Chiller power over its heat at the best COP. */
   readonly leastChiller: number;
+  /** Loss at IT load L: `loss0` + L (`loss1` + L `loss2`). */
   readonly loss0: number;
   readonly loss1: number;
   readonly loss2: number;
-  /** Powers at full flow of all pumps and of the fans in the halls: all loops have the same flow, as the design follows the share. */
+  /** Heat of the miscellaneous load that ends in the halls. */
+  readonly miscHeat: number;
+  /** One over the heat that pumps and hall fans are built for: all loops have the same flow, as the design follows the share. */
+  readonly perDesignHeat: number;
+  /** Powers at full flow of all pumps and of the fans in the halls. */
   readonly pumps: number;
   readonly air: number;
+  /** Share of the heat that can be handed on. */
   readonly reusable: number;
   readonly coolingFactor: number;
   readonly fixedOverhead: number;
 };
 
-/** What a hall loses, cools with, evaporates and can hand on, hour by hour of a block, per unit of IT design power. */
-export type HallHours = {
-  readonly loss: Float64Array;
-  readonly cooling: Float64Array;
-  readonly waterLPerKwh: Float64Array;
-  readonly reusable: Float64Array;
-};
+/** What halls draw, evaporate and can hand on, hour by hour, MW and m3. */
+export type HallColumns = Readonly<Record<'itMw' | 'lossMw' | 'coolingMw' | 'waterM3' | 'heatMw', Float64Array>>;
 
-export function hallHours(hours: number): HallHours {
-  const zeros = (): Float64Array => new Float64Array(hours);
-  return { loss: zeros(), cooling: zeros(), waterLPerKwh: zeros(), reusable: zeros() };
-}
-
-export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixedOverhead }: HallPlant): HallKernel {
+export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixedOverhead }: HallPlant, itMw: number): HallKernel {
   const stages = [UPS_STAGES[ups], TRANSFORMERS, BUSWAY];
   const sum = (key: 'noLoad' | 'proportional' | 'squareLaw'): number => stages.reduce((total, stage) => total + stage[key], 0);
   const designed = loops.filter(({ share }) => share > 0);
   const over = (of: (part: HallPlant['loops'][number]) => number): number =>
     designed.reduce((total, part) => total + of(part) * part.share, 0);
+  const built = itMw * installed;
   return {
     leastChiller: 1 / copMax,
-    loss0: installed * sum('noLoad'),
+    loss0: built * sum('noLoad'),
     loss1: sum('proportional'),
-    loss2: sum('squareLaw') / installed,
-    pumps: DESIGN_MARGIN * over(({ loop }) => loop.pumpShare),
-    air: DESIGN_MARGIN * over(({ loop }) => loop.airShare),
+    loss2: sum('squareLaw') / built,
+    miscHeat: itMw * MISC_HEAT_SHARE * MISC,
+    perDesignHeat: 1 / (itMw * DESIGN_MARGIN),
+    pumps: itMw * DESIGN_MARGIN * over(({ loop }) => loop.pumpShare),
+    air: itMw * DESIGN_MARGIN * over(({ loop }) => loop.airShare),
     reusable: over(({ liquid }) => (liquid ? HEAT_EXCHANGER : 0)),
     coolingFactor,
-    fixedOverhead,
+    fixedOverhead: itMw * fixedOverhead,
     loops: designed.map(({ loop, share }): LoopConstants => {
-      const design = DESIGN_MARGIN * share;
+      const design = itMw * DESIGN_MARGIN * share;
       const evaporatorK = loop.supplyC - 2 + KELVIN_AT_0_C;
       return {
         kind: loop.kind,
@@ -114,36 +114,34 @@ export type HallWeather = { readonly dryBulbC: Float64Array; readonly wetBulbC: 
 export const BLOCK = 512;
 const heat = new Float64Array(BLOCK);
 
-/** Works out `n` hours of a hall, from hour `first` of the weather; `load` holds its IT load over design in each of them. */
+/** Adds `n` hours of a hall to what its site draws, from hour `first` of the weather; `load` holds its IT power in each of them, MW. */
 export function drawHall(
   kernel: HallKernel,
   load: Float64Array,
   { dryBulbC, wetBulbC }: HallWeather,
   first: number,
   n: number,
-  out: HallHours,
+  into: HallColumns,
 ): void {
-  openHall(kernel, load, n, out);
+  openHall(kernel, load, n, into);
   for (let i = 0; i < kernel.loops.length; i++) {
     const loop = kernel.loops[i]!;
-    if (loop.kind === 'dry') addDryLoop(loop, kernel.leastChiller, dryBulbC, wetBulbC, first, n, out);
-    else addWetLoop(loop, kernel.leastChiller, dryBulbC, wetBulbC, first, n, out);
+    if (loop.kind === 'dry') addDryLoop(loop, kernel, dryBulbC, wetBulbC, first, n, into);
+    else addWetLoop(loop, kernel, dryBulbC, wetBulbC, first, n, into);
   }
-  const { coolingFactor, fixedOverhead } = kernel;
-  const { cooling } = out;
-  for (let j = 0; j < n; j++) cooling[j] = coolingFactor * cooling[j]! + fixedOverhead;
 }
 
-/** Losses and heat of a hall, and what its pumps and hall fans take. */
-function openHall(kernel: HallKernel, load: Float64Array, n: number, out: HallHours): void {
-  const { loss0, loss1, loss2, pumps, air, reusable: handedOn } = kernel;
-  const { loss, cooling, waterLPerKwh, reusable } = out;
+/** IT power, losses and heat of a hall, and what its pumps and hall fans take. */
+function openHall(kernel: HallKernel, load: Float64Array, n: number, { itMw, lossMw, coolingMw, heatMw }: HallColumns): void {
+  const { loss0, loss1, loss2, miscHeat, perDesignHeat, reusable, coolingFactor, fixedOverhead } = kernel;
+  const pumps = coolingFactor * kernel.pumps;
+  const air = coolingFactor * kernel.air;
   const { low, perUnit, cubics } = FLOW_POWER;
   for (let j = 0; j < n; j++) {
-    const x = load[j]!;
-    const lost = loss0 + x * (loss1 + x * loss2);
-    const hot = x + LOSS_HEAT_SHARE * lost + MISC_HEAT_SHARE * MISC;
-    const flow = hot * (1 / DESIGN_MARGIN);
+    const it = load[j]!;
+    const lost = loss0 + it * (loss1 + it * loss2);
+    const hot = it + LOSS_HEAT_SHARE * lost + miscHeat;
+    const flow = hot * perDesignHeat;
     let pumped = 1;
     if (flow < 1) {
       const t = flow <= low ? 0 : (flow - low) * perUnit;
@@ -153,24 +151,25 @@ function openHall(kernel: HallKernel, load: Float64Array, n: number, out: HallHo
       pumped = cubics[at]! + f * (cubics[at + 1]! + f * (cubics[at + 2]! + f * cubics[at + 3]!));
     }
     heat[j] = hot;
-    loss[j] = lost;
-    cooling[j] = pumps * pumped + air * (flow < LEAST_FLOW ? FLOW_AT_LEAST : pumped);
-    waterLPerKwh[j] = 0;
-    reusable[j] = handedOn * hot;
+    itMw[j] = itMw[j]! + it;
+    lossMw[j] = lossMw[j]! + lost;
+    coolingMw[j] = coolingMw[j]! + (pumps * pumped + air * (flow < LEAST_FLOW ? FLOW_AT_LEAST : pumped) + fixedOverhead);
+    heatMw[j] = heatMw[j]! + reusable * hot;
   }
 }
 
 /** Adds chiller, outside fans and water of a loop that dry coolers serve, sprayed in hot hours where they can be. */
 function addDryLoop(
   loop: LoopConstants,
-  leastChiller: number,
+  { leastChiller, coolingFactor }: HallKernel,
   dryBulbC: Float64Array,
   wetBulbC: Float64Array,
   first: number,
   n: number,
-  { cooling, waterLPerKwh }: HallHours,
+  { coolingMw, waterM3 }: HallColumns,
 ): void {
-  const { share, supplyC, returnC, perSpan, approachK, adiabatic, adiabaticAboveC, evaporatorK, perCarnotK, fans } = loop;
+  const { share, supplyC, returnC, perSpan, approachK, adiabatic, adiabaticAboveC, evaporatorK, perCarnotK } = loop;
+  const fans = coolingFactor * loop.fans;
   const { low, perUnit, cubics } = FAN_POWER;
   const perDesign = (returnC - supplyC + approachK) / loop.design;
   const toEvaporatorK = 12 + KELVIN_AT_0_C - evaporatorK;
@@ -197,7 +196,7 @@ function addDryLoop(
     }
     const gapK = returnC - airInC;
     const perGap = rejected / (gapK > 3 ? gapK : 3);
-    if (sprayK > 0) waterLPerKwh[j] = waterLPerKwh[j]! + perGap * sprayK * perSpray;
+    if (sprayK > 0) waterM3[j] = waterM3[j]! + perGap * sprayK * perSpray;
     const duty = perGap * perDesign;
     let cubed = 1;
     if (duty < 1) {
@@ -207,19 +206,19 @@ function addDryLoop(
       const at = i << 2;
       cubed = cubics[at]! + f * (cubics[at + 1]! + f * (cubics[at + 2]! + f * cubics[at + 3]!));
     }
-    cooling[j] = cooling[j]! + spent + fans * cubed;
+    coolingMw[j] = coolingMw[j]! + (coolingFactor * spent + fans * cubed);
   }
 }
 
 /** Adds chiller, fans and water of a loop that a tower or a once-through source serves. */
 function addWetLoop(
   loop: LoopConstants,
-  leastChiller: number,
+  { leastChiller, coolingFactor }: HallKernel,
   dryBulbC: Float64Array,
   wetBulbC: Float64Array,
   first: number,
   n: number,
-  { cooling, waterLPerKwh }: HallHours,
+  { coolingMw, waterM3 }: HallColumns,
 ): void {
   const { kind, share, design, supplyC, returnC, perSpan, approachK, sourceC, evaporatorK, perCarnotK, fans } = loop;
   const tower = kind === 'tower';
@@ -241,8 +240,8 @@ function addWetLoop(
       const speed = Math.min(1, Math.max(0.2, rejected / design));
       blown *= speed * speed * speed;
       const latent = Math.min(1, Math.max(0.5, 0.65 + 0.0135 * wetC));
-      waterLPerKwh[j] = waterLPerKwh[j]! + latent * rejected * MAKE_UP_L_PER_KWH;
+      waterM3[j] = waterM3[j]! + latent * rejected * MAKE_UP_L_PER_KWH;
     }
-    cooling[j] = cooling[j]! + spent + blown;
+    coolingMw[j] = coolingMw[j]! + coolingFactor * (spent + blown);
   }
 }

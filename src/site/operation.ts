@@ -9,7 +9,7 @@ import { HOURS_PER_DAY, mwOfKw } from '../units.ts';
 import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
 import { hallDraw, MISC } from './facility.ts';
-import { drawHall, type HallWeather, hallHours } from './hall-kernel.ts';
+import { drawHall, type HallColumns, type HallWeather } from './hall-kernel.ts';
 import { type Hall, hallsOf, setHall } from './standing-hall.ts';
 
 /** Halvings of the search for the load that the firm import can carry. */
@@ -67,7 +67,13 @@ export class Operation {
   private n = 0;
   private readonly load = hours();
   private readonly peak = hours();
-  private readonly drawn = hallHours(SPAN_HOURS);
+  private readonly drawn: HallColumns = {
+    itMw: hours(),
+    lossMw: hours(),
+    coolingMw: hours(),
+    waterM3: hours(),
+    heatMw: hours(),
+  };
   private readonly hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
 
   /** `availability` is the share not in repair; the draw of a span is written into `columns`. */
@@ -154,32 +160,19 @@ export class Operation {
       itMw.fill(0);
       lossMw.fill(0);
       coolingMw.fill(0);
-      otherMw.fill(0);
       waterM3.fill(0);
       heatMw.fill(0);
       const halls = this.hallsAt[s]!;
-      for (let i = 0; i < halls.length; i++) if (halls[i]!.kernel) this.drawInto(s, halls[i]!, phaseShare);
-      for (let j = 0; j < this.n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + otherMw[j]!;
-    }
-  }
-
-  private drawInto(s: number, hall: Hall, phaseShare: Float64Array): void {
-    const { load, drawn, n } = this;
-    const { itMw, lossMw, coolingMw, otherMw, waterM3, heatMw } = this.columns[s]!;
-    const mw = hall.itMw;
-    this.loadOf(s, hall, phaseShare);
-    for (let j = 0; j < n; j++) {
-      itMw[j] = itMw[j]! + load[j]!;
-      load[j] = load[j]! / mw;
-    }
-    drawHall(hall.kernel!, load, this.weather[s]!, this.first, n, drawn);
-    const { loss, cooling, waterLPerKwh, reusable } = drawn;
-    for (let j = 0; j < n; j++) {
-      lossMw[j] = lossMw[j]! + mw * loss[j]!;
-      coolingMw[j] = coolingMw[j]! + mw * cooling[j]!;
-      otherMw[j] = otherMw[j]! + mw * MISC;
-      waterM3[j] = waterM3[j]! + mw * waterLPerKwh[j]!;
-      heatMw[j] = heatMw[j]! + mw * reusable[j]!;
+      let misc = 0;
+      for (let i = 0; i < halls.length; i++) {
+        const hall = halls[i]!;
+        if (!hall.kernel) continue;
+        this.loadOf(s, hall, phaseShare);
+        drawHall(hall.kernel, this.load, this.weather[s]!, this.first, this.n, this.columns[s]!);
+        misc += MISC * hall.itMw;
+      }
+      otherMw.fill(misc);
+      for (let j = 0; j < this.n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + misc;
     }
   }
 
@@ -238,13 +231,17 @@ export class Operation {
    */
   private drawPeak(s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void {
     const { load, peak, drawn } = this;
-    peak.fill(0);
-    for (const { kernel, itMw, base, peakSlope, share: cooled, open } of this.hallsAt[s]!) {
+    const { itMw, lossMw, coolingMw, waterM3, heatMw } = drawn;
+    for (const column of [itMw, lossMw, coolingMw, waterM3, heatMw]) column.fill(0);
+    let misc = 0;
+    for (const hall of this.hallsAt[s]!) {
+      const { kernel, base, peakSlope, share: cooled, open } = hall;
       if (!kernel) continue;
-      for (let j = 0; j < n; j++) load[j] = (base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1)) / itMw;
+      for (let j = 0; j < n; j++) load[j] = base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1);
       drawHall(kernel, load, at, from, n, drawn);
-      for (let j = 0; j < n; j++) peak[j] = peak[j]! + itMw * (load[j]! + drawn.loss[j]! + drawn.cooling[j]! + MISC);
+      misc += MISC * hall.itMw;
     }
+    for (let j = 0; j < n; j++) peak[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + misc;
   }
 
   /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */

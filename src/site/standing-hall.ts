@@ -90,6 +90,6 @@ export function setHall(
   hall.mw = mw;
   hall.liquidMw = liquidMw;
   hall.plant = mw > 0 ? plantOf(scenario.sites[hall.site]!, hall.hall, liquidMw / mw, scenario.catalogue) : undefined;
-  hall.kernel = hall.plant && hallKernel(hall.plant);
+  hall.kernel = hall.plant && hallKernel(hall.plant, hall.itMw);
   hall.open = hall.plant?.loops.some(({ loop }) => loop.secondLawEfficiency === undefined) ?? false;
 }

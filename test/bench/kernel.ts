@@ -1,7 +1,7 @@
 /** The same slice through the hour kernel of the run itself: what the model of today takes for the equations of the slice. */
 import type { Loop } from '../../src/scenario/catalogue.ts';
 import { MISC } from '../../src/site/facility.ts';
-import { BLOCK, drawHall, hallHours, hallKernel } from '../../src/site/hall-kernel.ts';
+import { BLOCK, drawHall, hallKernel } from '../../src/site/hall-kernel.ts';
 import { wetBulbC } from '../../src/site/psychrometrics.ts';
 import {
   ADIABATIC_AIR,
@@ -28,13 +28,15 @@ function plantOf(...parts: readonly (FrozenLoop & { readonly liquid: boolean })[
     fixedOverhead: FIXED_OVERHEAD,
   } as const;
 }
-const AIR = hallKernel(plantOf({ ...ADIABATIC_AIR, liquid: false }));
-const LIQUID = hallKernel(plantOf({ ...DLC_LIQUID, liquid: true }, { ...DLC_AIR, liquid: false }));
+const AIR = AIR_MW.map((mw) => hallKernel(plantOf({ ...ADIABATIC_AIR, liquid: false }), mw));
+const LIQUID = LIQUID_MW.map((mw) => hallKernel(plantOf({ ...DLC_LIQUID, liquid: true }, { ...DLC_AIR, liquid: false }), mw));
 
 const price = new Float64Array(HOURS);
 const carbon = new Float64Array(HOURS);
 const wetBulb = new Float64Array(SITES * HOURS);
-const [air, liquid] = [hallHours(BLOCK), hallHours(BLOCK)];
+const block = (): Float64Array => new Float64Array(BLOCK);
+const load = block();
+const drawn = { itMw: block(), lossMw: block(), coolingMw: block(), waterM3: block(), heatMw: block() };
 
 export function runKernel(inputs: Inputs, out: Outputs): Totals {
   outside(inputs, price, carbon);
@@ -47,15 +49,15 @@ export function runKernel(inputs: Inputs, out: Outputs): Totals {
       const n = Math.min(BLOCK, HOURS - hour);
       const first = s * HOURS + hour;
       for (let i = first; i < first + n; i++) wetBulb[i] = wetBulbC(dryBulbC[i]!, humidity[i]!);
-      const [x, y] = [airLoad.subarray(first, first + n), liquidLoad.subarray(first, first + n)];
-      drawHall(AIR, x, weather, first, n, air);
-      drawHall(LIQUID, y, weather, first, n, liquid);
+      for (const column of Object.values(drawn)) column.fill(0);
+      for (let j = 0; j < n; j++) load[j] = airMw * airLoad[first + j]!;
+      drawHall(AIR[s]!, load, weather, first, n, drawn);
+      for (let j = 0; j < n; j++) load[j] = liquidMw * liquidLoad[first + j]!;
+      drawHall(LIQUID[s]!, load, weather, first, n, drawn);
       for (let j = 0; j < n; j++) {
         const i = first + j;
-        const grid =
-          airMw * (x[j]! + air.loss[j]! + air.cooling[j]! + MISC) +
-          liquidMw * (y[j]! + liquid.loss[j]! + liquid.cooling[j]! + MISC);
-        const water = airMw * air.waterLPerKwh[j]! + liquidMw * liquid.waterLPerKwh[j]!;
+        const grid = drawn.itMw[j]! + drawn.lossMw[j]! + drawn.coolingMw[j]! + MISC * (airMw + liquidMw);
+        const water = drawn.waterM3[j]!;
         out.gridMw[i] = grid;
         out.waterM3[i] = water;
         out.costEur[i] = grid * price[hour + j]!;
