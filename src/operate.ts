@@ -3,7 +3,7 @@
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, sumDays } from './results/days.ts';
+import { addSites, type Days, holdDays, newDays, peakDays, sumDays } from './results/days.ts';
 import { digestOfNumbers, digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -90,6 +90,7 @@ export function operate(
     }
   });
 
+  addSites(works.siteDays, works.allDays);
   return {
     days: new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays])),
     months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
@@ -129,7 +130,7 @@ function work(works: Works, span: Span, month: Float64Array, askedInMonth: { ask
   askOver(demand, span, asked);
   const { offered } = operation;
   const { lit } = offered;
-  const done = works.dispatcher.give(offered.usable, asked, hours);
+  const done = works.dispatcher.give(offered.usable, asked, hours, offered.even);
   tally.count(offered, done, month, hours);
   operation.draw(tally.phaseShare);
   countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, askedInMonth, works.tokens, hours);
@@ -146,7 +147,7 @@ function work(works: Works, span: Span, month: Float64Array, askedInMonth: { ask
     watch.see(s, table, first, hours);
   }
   sumColumn(all.gridMw, works.gridMw, lit, hours);
-  addSites(siteDays, all.gridMw, span, allDays);
+  peakDays(all.gridMw, span, allDays);
 }
 
 /** Hands a span to a keeper, with what its sums do without: the hours of all sites together, and the weather. */

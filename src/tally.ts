@@ -3,6 +3,7 @@
 import type { Table } from './results/columns.ts';
 import type { Offered } from './site/operation.ts';
 import { SPAN_HOURS } from './timeline.ts';
+import { HOURS_PER_DAY } from './units.ts';
 import type { Asked } from './workload/demand.ts';
 import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
 
@@ -180,24 +181,24 @@ export function countUnserved(
 ): void {
   const each = referenceTokensPerS > 0 ? 1 / referenceTokensPerS : 0;
   const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
-  for (let j = 0; j < n; j++) {
-    const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
-    const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
-    const ask = asked.reserved[j]! + asked.gangs[j]! * gang + labs[j]! + tokensAsked * each;
-    const left =
-      asked.reserved[j]! -
-      served.reserved[j]! +
-      (asked.gangs[j]! - served.gangs[j]!) * gang +
-      (labs[j]! - served.labs[j]!) +
-      tokensOpen * each;
-    // What rounding leaves below zero was served.
-    const open = left > 0 ? left : 0;
-    askedAccelerators[j] = ask;
-    unservedShare[j] = ask > 0 ? open / ask : 0;
-    month.asked += ask;
-    month.unserved += open;
-    tokens.asked += tokensAsked;
-    tokens.unserved += tokensOpen;
-    tokens.batch += served.batchTokensPerS[j]!;
+  for (let d = 0; d < n / HOURS_PER_DAY; d++) {
+    const reserved = asked.reserved[d]!;
+    const gangs = asked.gangs[d]!;
+    for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
+      const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
+      const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
+      const ask = reserved + gangs * gang + labs[j]! + tokensAsked * each;
+      const left =
+        reserved - served.reserved[j]! + (gangs - served.gangs[j]!) * gang + (labs[j]! - served.labs[j]!) + tokensOpen * each;
+      // What rounding leaves below zero was served.
+      const open = left > 0 ? left : 0;
+      askedAccelerators[j] = ask;
+      unservedShare[j] = ask > 0 ? open / ask : 0;
+      month.asked += ask;
+      month.unserved += open;
+      tokens.asked += tokensAsked;
+      tokens.unserved += tokensOpen;
+      tokens.batch += served.batchTokensPerS[j]!;
+    }
   }
 }

@@ -102,7 +102,8 @@ export function timeline(from: string, to: string): Timeline {
 
 /** Hours that are worked out at a time: some days in a row, a week at most, on which the same stands. */
 export type Span = { readonly day: number; readonly days: number; readonly first: number; readonly hours: number };
-export const SPAN_HOURS = 7 * 24;
+export const SPAN_DAYS = 7;
+export const SPAN_HOURS = SPAN_DAYS * 24;
 
 export function hourly(time: Timeline): Hourly {
   return new Float64Array(time.hours);

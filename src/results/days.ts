@@ -23,26 +23,24 @@ const HELD = ['peakGridMw', 'gridFirmMw', 'inServiceAccelerators'] as const;
 /** One value a day: sums over its hours, the most that was drawn in one of them, and what all its hours have. */
 export type Days = Readonly<Record<DaySum | (typeof HELD)[number], Float64Array<ArrayBuffer>>>;
 
-const ADDED = [...SUMMED, 'gridFirmMw', 'inServiceAccelerators'] as const;
-
 export function newDays(time: Timeline): Days {
   return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
 }
 
-/** Adds up the days of the sites, in their order, into those of all; the peak of all is in the hours of `gridMw` alone. */
-export function addSites(sites: readonly Days[], gridMw: Float64Array, { day, days }: Span, all: Days): void {
-  for (let c = 0; c < ADDED.length; c++) {
-    const name = ADDED[c]!;
-    const into = all[name];
-    for (let s = 0; s < sites.length; s++) {
-      const part = sites[s]![name];
-      for (let d = day; d < day + days; d++) into[d] = s === 0 ? part[d]! : into[d]! + part[d]!;
-    }
+/** Adds up the days of the sites, in their order, into those of all: everything but the peak. */
+export function addSites(sites: readonly Days[], all: Days): void {
+  for (const name of [...SUMMED, 'gridFirmMw', 'inServiceAccelerators'] as const) {
+    const into = all[name].fill(0);
+    for (const { [name]: part } of sites) for (let d = 0; d < into.length; d++) into[d] = into[d]! + part[d]!;
   }
+}
+
+/** Finds the most of some hours on each day of a span. */
+export function peakDays(gridMw: Float64Array, { day, days }: Span, { peakGridMw }: Days): void {
   for (let d = 0; d < days; d++) {
     let peak = 0;
     for (let h = d * HOURS_PER_DAY, end = h + HOURS_PER_DAY; h < end; h++) if (gridMw[h]! > peak) peak = gridMw[h]!;
-    all.peakGridMw[day + d] = peak;
+    peakGridMw[day + d] = peak;
   }
 }
 

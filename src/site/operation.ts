@@ -34,6 +34,8 @@ export type Offered = {
   readonly heldByCooling: Float64Array;
   /** Whether a site holds anything, in service or under test. */
   readonly lit: Uint8Array;
+  /** Whether all hours of the span have the same: nothing is held back by power or by cooling. */
+  even: boolean;
 };
 
 type Counts = { readonly inService: Float64Array; readonly burnIn: Float64Array };
@@ -112,6 +114,7 @@ export class Operation {
       heldByPower: hours(length),
       heldByCooling: hours(length),
       lit: new Uint8Array(sites.length),
+      even: true,
     };
   }
 
@@ -196,11 +199,17 @@ export class Operation {
 
   private offer(): void {
     const { halls, counts, availability, n } = this;
-    const { available, usable, heldByPower, heldByCooling } = this.offered;
+    const { offered } = this;
+    const { available, usable, heldByPower, heldByCooling } = offered;
     available.fill(0);
-    usable.fill(0);
-    heldByPower.fill(0);
-    heldByCooling.fill(0);
+    for (let k = 0; k < available.length; k++) {
+      usable.fill(0, k * SPAN_HOURS, k * SPAN_HOURS + n);
+      if (offered.even) continue;
+      // Left from a span in which power or cooling held something back.
+      heldByPower.fill(0, k * SPAN_HOURS, (k + 1) * SPAN_HOURS);
+      heldByCooling.fill(0, k * SPAN_HOURS, (k + 1) * SPAN_HOURS);
+    }
+    offered.even = true;
     for (const hall of halls) {
       if (!hall.kernel) continue;
       const powered = this.bound[hall.site] ? this.siteShare[hall.site]! : undefined;
@@ -214,6 +223,7 @@ export class Operation {
           for (let j = 0; j < n; j++) usable[at + j] = usable[at + j]! + ready;
           continue;
         }
+        offered.even = false;
         for (let j = 0; j < n; j++) {
           const cooled = hall.open ? ready * hall.share[j]! : ready;
           const used = powered ? cooled * powered[j]! : cooled;
@@ -232,7 +242,7 @@ export class Operation {
   private drawPeak(s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void {
     const { load, peak, drawn } = this;
     const { itMw, lossMw, coolingMw, waterM3, heatMw } = drawn;
-    for (const column of [itMw, lossMw, coolingMw, waterM3, heatMw]) column.fill(0);
+    for (const column of [itMw, lossMw, coolingMw, waterM3, heatMw]) column.fill(0, 0, n);
     let misc = 0;
     for (const hall of this.hallsAt[s]!) {
       const { kernel, base, peakSlope, share: cooled, open } = hall;

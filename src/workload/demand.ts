@@ -2,7 +2,7 @@
 import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/scenario.ts';
-import { dayOf, type Hourly, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
+import { dayOf, type Hourly, SPAN_DAYS, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { learnersStartingBy, reservedBy } from './programmes.ts';
 import { type ShapeName, weekMean } from './shapes.ts';
@@ -11,32 +11,28 @@ import { mixTokensPerS } from './throughput.ts';
 /** The platform that inference demand on the first day is stated in. */
 export const REFERENCE_PLATFORM = 'hgx-h100';
 
-/** The work asked for in each hour of a span. */
-export type Asked = Readonly<
-  Record<
-    /** Accelerators kept for start-ups. */
-    | 'reserved'
-    /** Training gangs. */
-    | 'gangs'
-    | 'interactiveTokensPerS'
-    /** Accelerators in the labs of the skills axis, and tokens of its assistants. */
-    | 'labs'
-    | 'assistantTokensPerS'
-    /** Share of what is left that batch inference takes. */
-    | 'batchShare',
-    Float64Array
-  >
->;
+/** The work asked for in a span: by day what holds all day, and by hour the rest. */
+export type Asked = {
+  /** By day: accelerators kept for start-ups, training gangs, and the share of what is left that batch inference takes. */
+  readonly reserved: Float64Array;
+  readonly gangs: Float64Array;
+  readonly batchShare: Float64Array;
+  /** By hour: tokens, accelerators in the labs of the skills axis, and tokens of its assistants. */
+  readonly interactiveTokensPerS: Float64Array;
+  readonly labs: Float64Array;
+  readonly assistantTokensPerS: Float64Array;
+};
 
-export function nothingAsked(hours = SPAN_HOURS): Asked {
-  const zeros = (): Float64Array => new Float64Array(hours);
+export function nothingAsked(): Asked {
+  const days = (): Float64Array => new Float64Array(SPAN_DAYS);
+  const hours = (): Float64Array => new Float64Array(SPAN_HOURS);
   return {
-    reserved: zeros(),
-    gangs: zeros(),
-    interactiveTokensPerS: zeros(),
-    labs: zeros(),
-    assistantTokensPerS: zeros(),
-    batchShare: zeros(),
+    reserved: days(),
+    gangs: days(),
+    batchShare: days(),
+    interactiveTokensPerS: hours(),
+    labs: hours(),
+    assistantTokensPerS: hours(),
   };
 }
 
@@ -98,9 +94,9 @@ export function askOver(demand: Demand, span: Span, asked: Asked): void {
   for (let d = 0; d < span.days; d++) {
     const day = span.day + d;
     const [from, to] = [d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY];
-    asked.reserved.fill(demand.reserved[day]!, from, to);
-    asked.gangs.fill(demand.gangs[day]!, from, to);
-    asked.batchShare.fill(demand.batchShare[day]!, from, to);
+    asked.reserved[d] = demand.reserved[day]!;
+    asked.gangs[d] = demand.gangs[day]!;
+    asked.batchShare[d] = demand.batchShare[day]!;
     const inferring = demand.interactiveTokensPerS[day]!;
     const learning = demand.labs[day]!;
     const assisting = demand.assistantTokensPerS[day]!;

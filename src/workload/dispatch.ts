@@ -7,6 +7,7 @@
  * a span of hours is taken at once because each step is then one short loop.
  */
 import { SPAN_HOURS } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
 import type { Asked } from './demand.ts';
 
 export const CLASSES = ['reserved', 'training', 'interactive', 'labs', 'assistants', 'batch'] as const;
@@ -53,6 +54,7 @@ export class Dispatcher {
   private readonly open = zeros();
   private readonly free = zeros();
   private readonly most = zeros();
+  private readonly wanted = zeros();
   /** Pools with something usable in the hours at hand. */
   private readonly active: Uint8Array;
   private readonly done: Dispatched;
@@ -89,32 +91,77 @@ export class Dispatcher {
     };
   }
 
-  /** Gives out `n` hours; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. The answer holds until the next call. */
-  give(usable: Float64Array, asked: Asked, n: number): Dispatched {
-    const { oldestFirst, leanestFirst, tokensPerS, ones, done } = this;
+  /**
+   * Gives out `n` hours, whole days; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. `even` says that a day has the
+   * same usable in all its hours: what is asked all day is then given out once a day. The answer holds until the next call.
+   */
+  give(usable: Float64Array, asked: Asked, n: number, even: boolean): Dispatched {
+    const { oldestFirst, leanestFirst, tokensPerS, ones, done, wanted } = this;
     const { served } = done;
-    this.begin(usable, n);
-    this.take(oldestFirst, RESERVED, asked.reserved, ones, served.reserved, n);
-    this.guarantee(usable, asked.gangs, n);
-    this.startGangs(this.most, n);
+    const days = n / HOURS_PER_DAY;
+    this.begin(usable, n, even ? HOURS_PER_DAY : 1);
+    this.wish(asked.reserved, days, even);
+    this.take(oldestFirst, RESERVED, wanted, ones, served.reserved, even ? days : n);
+    this.wish(asked.gangs, days, even);
+    this.startGangs(this.most, even ? days : n);
+    if (even) this.spread(days);
     this.take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
     this.take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
     this.take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
-    this.startGangs(asked.gangs, n);
-    this.fillWithBatch(asked.batchShare, n);
+    this.wish(asked.gangs, days, false);
+    this.most.fill(Number.POSITIVE_INFINITY, 0, n);
+    this.startGangs(this.most, n);
+    this.fillWithBatch(asked.batchShare, days);
     return done;
   }
 
-  private begin(usable: Float64Array, n: number): void {
-    const { active, count, done } = this;
+  /** Begins with what is usable, every `step` hours of it, and the gangs that the guaranteed share of it holds, into `most`. */
+  private begin(usable: Float64Array, n: number, step: number): void {
+    const { active, count, done, left, most } = this;
+    const { guaranteedShare, size } = this.gang;
+    const entries = n / step;
+    most.fill(0, 0, entries);
     for (let k = 0; k < count; k++) {
+      const at = k * SPAN_HOURS;
       const was = active[k]!;
-      active[k] = isAnyAbove(usable, k * SPAN_HOURS, n) ? 1 : 0;
+      active[k] = isAnyAbove(usable, at, n) ? 1 : 0;
       if (!was && !active[k]) continue;
-      for (let c = 0; c < CLASSES.length; c++) done.busy.fill(0, (c * count + k) * SPAN_HOURS, (c * count + k + 1) * SPAN_HOURS);
+      for (let c = 0; c < CLASSES.length; c++) {
+        const into = (c * count + k) * SPAN_HOURS;
+        done.busy.fill(0, into, into + n);
+      }
+      if (!active[k]) continue;
+      for (let i = 0; i < entries; i++) {
+        const accelerators = usable[at + i * step]!;
+        left[at + i] = accelerators;
+        most[i] = most[i]! + accelerators;
+      }
     }
-    this.left.set(usable);
-    done.served.gangs.fill(0);
+    for (let i = 0; i < entries; i++) most[i] = Math.floor((guaranteedShare * most[i]!) / size);
+    done.served.gangs.fill(0, 0, n);
+  }
+
+  /** What is asked all day, into `wanted`: once a day, or for each of its hours. */
+  private wish(byDay: Float64Array, days: number, once: boolean): void {
+    const { wanted } = this;
+    for (let d = 0; d < days; d++) {
+      if (once) wanted[d] = byDay[d]!;
+      else wanted.fill(byDay[d]!, d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY);
+    }
+  }
+
+  /** Spreads what was given out once a day over its hours. */
+  private spread(days: number): void {
+    const { left, active, count, done } = this;
+    const { busy, served } = done;
+    spreadDays(served.reserved, 0, days);
+    spreadDays(served.gangs, 0, days);
+    for (let k = 0; k < count; k++) {
+      if (!active[k]) continue;
+      spreadDays(left, k * SPAN_HOURS, days);
+      spreadDays(busy, (RESERVED * count + k) * SPAN_HOURS, days);
+      spreadDays(busy, (TRAINING * count + k) * SPAN_HOURS, days);
+    }
   }
 
   /** Takes up to `wanted` units of work, `rates` of them for each accelerator of a pool; `into` gets what was served. */
@@ -182,31 +229,22 @@ export class Dispatcher {
     }
   }
 
-  /** The gangs asked for that the guaranteed share of all that is usable holds, into `most`. */
-  private guarantee(usable: Float64Array, gangs: Float64Array, n: number): void {
-    const { most, active, count } = this;
-    const { guaranteedShare, size } = this.gang;
-    most.fill(0);
-    for (let k = 0; k < count; k++) {
-      const at = k * SPAN_HOURS;
-      if (active[k]) for (let j = 0; j < n; j++) most[j] = most[j]! + usable[at + j]!;
-    }
-    for (let j = 0; j < n; j++) most[j] = Math.min(gangs[j]!, Math.floor((guaranteedShare * most[j]!) / size));
-  }
-
-  /** Starts gangs until as many run as `upTo` says. */
+  /** Starts gangs until as many run as are wanted, and no more than `upTo`. */
   private startGangs(upTo: Float64Array, n: number): void {
-    const { gangPools, active, left, done, count } = this;
+    const { gangPools, active, left, done, count, wanted } = this;
     const { busy, served } = done;
     const { gangs } = served;
     const { size } = this.gang;
+    let waiting = false;
+    for (let j = 0; j < n; j++) if (gangs[j]! < wanted[j]! && gangs[j]! < upTo[j]!) waiting = true;
+    if (!waiting) return;
     for (let g = 0; g < gangPools.length; g++) {
       const k = gangPools[g]!;
       if (!active[k]) continue;
       const at = k * SPAN_HOURS;
       const into = (TRAINING * count + k) * SPAN_HOURS;
       for (let j = 0; j < n; j++) {
-        while (gangs[j]! < upTo[j]! && left[at + j]! >= size) {
+        while (gangs[j]! < wanted[j]! && gangs[j]! < upTo[j]! && left[at + j]! >= size) {
           busy[into + j] = busy[into + j]! + size;
           left[at + j] = left[at + j]! - size;
           gangs[j] = gangs[j]! + 1;
@@ -216,23 +254,32 @@ export class Dispatcher {
   }
 
   /** Batch takes its share of what is left. */
-  private fillWithBatch(share: Float64Array, n: number): void {
+  private fillWithBatch(share: Float64Array, days: number): void {
     const { active, left, tokensPerS, done, count } = this;
     const { busy } = done;
     const made = done.served.batchTokensPerS;
     made.fill(0);
-    for (let k = 0; k < count; k++) {
-      if (!active[k]) continue;
-      const at = k * SPAN_HOURS;
-      const into = (BATCH * count + k) * SPAN_HOURS;
-      const rate = tokensPerS[k]!;
-      for (let j = 0; j < n; j++) {
-        const accelerators = left[at + j]! * share[j]!;
-        busy[into + j] = accelerators;
-        made[j] = made[j]! + accelerators * rate;
+    for (let d = 0; d < days; d++) {
+      const taken = share[d]!;
+      if (taken === 0) continue;
+      for (let k = 0; k < count; k++) {
+        if (!active[k]) continue;
+        const at = k * SPAN_HOURS;
+        const into = (BATCH * count + k) * SPAN_HOURS;
+        const rate = tokensPerS[k]!;
+        for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
+          const accelerators = left[at + j]! * taken;
+          busy[into + j] = accelerators;
+          made[j] = made[j]! + accelerators * rate;
+        }
       }
     }
   }
+}
+
+/** Spreads entries of a day from `at` on over the hours of each, the last day first: no entry is lost before it is read. */
+function spreadDays(values: Float64Array, at: number, days: number): void {
+  for (let d = days - 1; d >= 0; d--) values.fill(values[at + d]!, at + d * HOURS_PER_DAY, at + (d + 1) * HOURS_PER_DAY);
 }
 
 function zeros(): Float64Array {

@@ -23,13 +23,13 @@ const AT = 7;
 /** Hours worked out at once, and room for more between those of one pool and the next. */
 const [COUNT, ROOM] = [24, SPAN_HOURS];
 
-/** Hours of which one is as given; the others ask for twice as much of half as much. */
-function hoursWith(usable: readonly number[], asked: Asked): [Float64Array, Hours, number] {
+/** A day of which one hour is as given; the others ask for twice as much of half as much. What is asked all day is asked in all. */
+function hoursWith(usable: readonly number[], asked: Asked): [Float64Array, Hours, number, boolean] {
   const row = (at: number, other: number, length: number) => Array.from({ length }, (_, j) => (j === AT ? at : other));
   const hours = nothingAsked();
   for (const key of Object.keys(asked) as (keyof Asked)[])
-    hours[key].set(row(asked[key], key === 'batchShare' ? asked[key] / 2 : 2 * asked[key], COUNT));
-  return [Float64Array.from(usable.flatMap((count) => row(count, count / 2, ROOM))), hours, COUNT];
+    hours[key].set(hours[key].length === ROOM ? row(asked[key], 2 * asked[key], COUNT) : [asked[key]]);
+  return [Float64Array.from(usable.flatMap((count) => row(count, count / 2, ROOM))), hours, COUNT, false];
 }
 type Hour = { readonly busy: number[]; readonly served: Record<keyof Dispatched['served'], number> };
 function hourOf({ busy, served }: Dispatched, at = AT): Hour {
@@ -192,7 +192,38 @@ describe('any hour', () => {
     const even = nothingAsked();
     for (const key of Object.keys(asked) as (keyof Asked)[]) even[key].fill(asked[key]);
     const usable = Float64Array.from([100, 50, 200].flatMap((count) => new Array<number>(ROOM).fill(count)));
-    const same = dispatcher.give(usable, even, ROOM);
-    for (let j = 0; j < ROOM; j++) expect(hourOf(same, j)).toEqual(first);
+    // A week of that hour, as an even and as an uneven one.
+    for (const isEven of [true, false]) {
+      const same = dispatcher.give(usable, even, ROOM, isEven);
+      for (let j = 0; j < ROOM; j++) expect(hourOf(same, j), `hour ${j}`).toEqual(first);
+    }
+  });
+
+  test('gives out once a day what is asked all day, as it would hour by hour', () => {
+    holds(
+      fc.property(
+        fc.array(fc.tuple(anyUsable, anyAsked), { minLength: 1, maxLength: 7 }),
+        within(0, 1),
+        (days, guaranteedShare) => {
+          const asked = nothingAsked();
+          const usable = new Float64Array(3 * ROOM);
+          days.forEach(([counts, work], d) => {
+            counts.forEach((count, k) => {
+              usable.fill(count, k * ROOM + 24 * d, k * ROOM + 24 * d + 24);
+            });
+            for (const key of Object.keys(work) as (keyof Asked)[]) {
+              const values = asked[key];
+              if (values.length === ROOM)
+                for (let j = 24 * d; j < 24 * d + 24; j++) values[j] = work[key] * (1 + ((7 * j) % 24) / 24);
+              else values[d] = work[key];
+            }
+          });
+          const give = (even: boolean) =>
+            structuredClone(new Dispatcher(POOLS, { ...GANG, guaranteedShare }).give(usable, asked, 24 * days.length, even));
+          expect(give(true)).toEqual(give(false));
+        },
+      ),
+      100,
+    );
   });
 });
