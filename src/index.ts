@@ -1,5 +1,6 @@
 /** The one door of the model for workers, page and tests. */
 
+export { BUILD_PARTS, type Build, type BuildPlan, build } from './build.ts';
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';

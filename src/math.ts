@@ -265,7 +265,7 @@ export function normalAt(stream: number, index: number): number {
 }
 
 /** How close to `limit`, as a share of it, `highestUnder` comes. */
-const CLOSE_ENOUGH = 1e-12;
+const CLOSE_ENOUGH = 1e-9;
 
 /**
  * The largest x from 0 to `high` at which a growing function is at most `limit`; 0 where there is none. The answer is never above: it is

@@ -1,7 +1,8 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
-import { fund, moneyBySpan, payments as paymentsOf } from './accounts/budget.ts';
+import { moneyBySpan } from './accounts/budget.ts';
 import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf } from './answer.ts';
+import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { byYear, ledgerOf } from './ledger.ts';
@@ -11,11 +12,10 @@ import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
 import { digestOfParts } from './scenario/digest.ts';
-import type { Reserve, Scenario } from './scenario/scenario.ts';
-import { type Buildout, buildOut } from './site/buildout.ts';
-import { firstLoadOf, type Schedule, scheduleOf } from './site/schedule.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import type { Buildout } from './site/buildout.ts';
 import { extraOf, hoursInServiceOf, wholeOf } from './standing.ts';
-import { dayOf, type Timeline, timeline } from './timeline.ts';
+import { type Timeline, timeline } from './timeline.ts';
 
 /** Version of the model: a run of the same scenario by the same version gives the same figures. */
 export const MODEL_VERSION = '0.1.0';
@@ -25,6 +25,8 @@ export type AtHand = {
   readonly time?: Timeline;
   readonly environment?: Environment;
   readonly hash?: string;
+  /** Builds, or takes over what was built of the same. */
+  readonly build?: (plan: BuildPlan, time: Timeline) => Build;
   /** Works out the hours, or takes them over from a run that had the same. */
   readonly operate?: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated;
 };
@@ -46,15 +48,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const environment = atHand.environment ?? environmentOf(scenario, time);
   const hash = atHand.hash ?? digestOfParts(scenario);
-  const schedules = scenario.sites.map((site) => scheduleOf(site, time.startDay, dayOf(scenario.asOf)));
-  const budget = fund(scenario, (reserve) => spanOf(scenario, schedules, reserve));
-  const unpaid = new Set(
-    budget.works.filter(({ funded }) => !funded).flatMap(({ reserve }) => reserve.halls.map((hall) => `${reserve.site} ${hall}`)),
-  );
-  const isFunded = (site: string, hall: string): boolean => !unpaid.has(`${site} ${hall}`);
-  const firstLoads = scenario.sites.map((site, s) => firstLoadOf(schedules[s]!, (hall) => isFunded(site.id, hall)));
-  const buildout = buildOut(scenario, schedules, budget.orders, isFunded, time);
-  const payments = paymentsOf(budget, dayOf(scenario.money.commitBy), buildout.arrivals, scenario.sites[0]!.id);
+  const { schedules, budget, firstLoads, buildout, payments } = (atHand.build ?? build)(scenario, time);
   const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
 
   const { days } = hours;
@@ -127,15 +121,4 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
     }),
   };
   return { startMs: time.startMs, summary, days };
-}
-
-/** When the money of some works flows: from the start of the first activity that it pays for to the end of the last. */
-function spanOf(
-  { sites }: Scenario,
-  schedules: readonly Schedule[],
-  { site, paidOver }: Reserve,
-): { startDay: number; endDay: number } {
-  const { activities } = schedules[sites.findIndex(({ id }) => id === site)]!;
-  const paid = activities.filter(({ activity }) => paidOver.includes(activity.id));
-  return { startDay: Math.min(...paid.map(({ start }) => start)), endDay: Math.max(...paid.map(({ end }) => end)) };
 }

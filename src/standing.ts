@@ -61,7 +61,11 @@ function litDays({ blocks }: Buildout, site: number, hall: number): number {
   const held = blocks.filter((block) => block.site === site && block.hall === hall);
   const days = held[0]?.inService.length ?? 0;
   let lit = 0;
-  for (let d = 0; d < days; d++) if (held.some(({ inService, burnIn }) => inService[d]! + burnIn[d]! > 0)) lit++;
+  for (let d = 0; d < days; d++) {
+    let standing = 0;
+    for (let b = 0; b < held.length; b++) standing += held[b]!.inService[d]! + held[b]!.burnIn[d]!;
+    if (standing > 0) lit++;
+  }
   return lit;
 }
 

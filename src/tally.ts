@@ -94,10 +94,10 @@ export class Tally {
     const { idle, inputPerOutput, trainingShare } = this;
     const table = this.tables[s]!;
     const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
-    busyAccelerators.fill(0);
-    tokensOutPerS.fill(0);
-    trainingPflops.fill(0);
-    idle.fill(0);
+    busyAccelerators.fill(0, 0, n);
+    tokensOutPerS.fill(0, 0, n);
+    trainingPflops.fill(0, 0, n);
+    idle.fill(0, 0, n);
     let [standing, failed, power, cooling, inference] = [0, 0, 0, 0, 0];
     const pools = this.poolsAt[s]!;
     for (let i = 0; i < pools.length; i++) {
@@ -141,6 +141,8 @@ export class Tally {
     const at = k * SPAN_HOURS;
     const stride = this.pools.length * SPAN_HOURS;
     let inference = 0;
+    // Most hours have what the hour before had.
+    let [lastFree, perFree] = [0, 0];
     for (let j = 0; j < n; j++) {
       const free = usable[at + j]!;
       const first = at + j;
@@ -151,7 +153,11 @@ export class Tally {
       const works = trains + infers + kept;
       const rests = free > works ? free - works : 0;
       const drawn = trains * trainingPhase + infers * inferencePhase + kept * reservedPhase + rests * idlePhase;
-      phaseShare[at + j] = free > 0 ? drawn / free : 0;
+      if (free !== lastFree) {
+        lastFree = free;
+        perFree = free > 0 ? 1 / free : 0;
+      }
+      phaseShare[at + j] = drawn * perFree;
       busyAccelerators[j] = busyAccelerators[j]! + works;
       tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
       trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;

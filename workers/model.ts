@@ -1,6 +1,10 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import { transfer } from 'comlink';
 import {
+  BUILD_PARTS,
+  type Build,
+  type BuildPlan,
+  build,
   changedFile,
   changedPlan,
   checkPlan,
@@ -27,6 +31,7 @@ import {
   type Summary,
   simulate,
   simulateDays,
+  type Timeline,
   timeline,
 } from '../src/index.ts';
 import type {
@@ -86,6 +91,17 @@ function load(request: PlanRequest): LoadAnswer {
   return loadFrom(source, request.set);
 }
 
+/** What was built in the last run: a change of demand, prices or weather builds nothing else. */
+let lastBuild: { readonly plan: BuildPlan; readonly built: Build } | undefined;
+
+function builtFor(plan: BuildPlan, time: Timeline): Build {
+  const last = lastBuild;
+  if (last && BUILD_PARTS.every((part) => last.plan[part] === plan[part])) return last.built;
+  const built = build(plan, time);
+  lastBuild = { plan, built };
+  return built;
+}
+
 /** The hours of the last run: a change that moves no hour, such as a later permit, takes them over. */
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
 
@@ -94,6 +110,7 @@ function run({ scenario, hash }: Loaded): DayResults {
   return simulateDays(scenario, {
     environment: outside(scenario),
     hash,
+    build: builtFor,
     operate: (asked, buildout, environment, time) => {
       const key = operateKey(asked, buildout, outsideKey);
       if (lastHours?.key !== key) lastHours = { key, operated: operate(asked, buildout, environment, time) };

@@ -50,7 +50,10 @@ export function deliveredShareOf(order: Order, deliveries: Scenario['deliveries'
 }
 
 /** Fund the works and the orders of a scenario. `datesOf` gives the span of the activities over which a sum is paid. */
-export function fund(scenario: Scenario, datesOf: (reserve: Reserve) => { startDay: number; endDay: number }): Budget {
+export function fund(
+  scenario: Pick<Scenario, 'sites' | 'orders' | 'deliveries' | 'money' | 'catalogue' | 'operations'>,
+  datesOf: (reserve: Reserve) => { startDay: number; endDay: number },
+): Budget {
   const { money } = scenario;
   const commitBy = dayOf(money.commitBy);
   let left = money.budgetEur;

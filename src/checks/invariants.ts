@@ -42,13 +42,13 @@ export type Invariant = { readonly number: number; readonly id: string; readonly
 
 const inServiceWithinDelivered: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < scenario.sites.length; s++) {
+    const blocks = buildout.blocks.filter(({ site }) => site === s);
+    const delivered = buildout.delivered[s]!;
     for (let d = 0; d < time.days; d++) {
-      const standing = buildout.blocks.reduce(
-        (sum, block) => (block.site === s ? sum + block.inService[d]! + block.burnIn[d]! : sum),
-        0,
-      );
-      if (standing > buildout.delivered[s]![d]!)
-        return `${scenario.sites[s]!.id}, day ${d}: ${standing} stand, ${buildout.delivered[s]![d]} were delivered`;
+      let standing = 0;
+      for (let b = 0; b < blocks.length; b++) standing += blocks[b]!.inService[d]! + blocks[b]!.burnIn[d]!;
+      if (standing > delivered[d]!)
+        return `${scenario.sites[s]!.id}, day ${d}: ${standing} stand, ${delivered[d]} were delivered`;
     }
   }
   return '';
@@ -61,7 +61,8 @@ const withinHalls: Judge = ({ buildout, scenario, time }) => {
       const blocks = buildout.blocks.filter((block) => block.site === s && block.hall === h);
       const each = blocks.map(({ platform }) => systemMw(platform, operations.itOverServers) / platform.acceleratorsPerSystem);
       for (let d = 0; d < time.days; d++) {
-        const mw = blocks.reduce((sum, block, i) => sum + each[i]! * (block.inService[d]! + block.burnIn[d]!), 0);
+        let mw = 0;
+        for (let b = 0; b < blocks.length; b++) mw += each[b]! * (blocks[b]!.inService[d]! + blocks[b]!.burnIn[d]!);
         if (mw > sites[s]!.halls[h]!.itMw + 1e-6)
           return `${sites[s]!.id}, hall ${sites[s]!.halls[h]!.id}, day ${d}: ${mw} MW in ${sites[s]!.halls[h]!.itMw}`;
       }

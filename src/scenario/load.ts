@@ -8,7 +8,7 @@ import { type Issue, issueAt, show } from './issues.ts';
 import { chainOf, type Layer, type Library, parse, type SourceText } from './layers.ts';
 import { merge } from './merge.ts';
 import { migrate } from './migrate.ts';
-import { type Note, stripNotes } from './notes.ts';
+import { type Note, type Stripped, stripNotes } from './notes.ts';
 import { idOf, isObject, type Json, type JsonObject, namerOf, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
 import type { Scenario } from './scenario.ts';
 import { parseScenario } from './sections.ts';
@@ -67,7 +67,7 @@ export function checkPlan({ file, layers, document: opened }: Opened, changes: r
   let document: Json = opened;
   for (const change of changes) document = applyChange(document, change, issues);
 
-  const { plain, notes, faults } = stripNotes(document);
+  const { plain, notes, faults, sections } = stripNotes(document);
   const owner = ownersOf(layers);
   const fileOf = (segments: readonly (string | number)[]): string => changedBy(changes, segments) ?? owner(segments) ?? file;
   const told = new Set(issues.map(({ pointer }) => pointer));
@@ -79,8 +79,7 @@ export function checkPlan({ file, layers, document: opened }: Opened, changes: r
     issues.push(issueAt(fileOf(segments), pointer, found, allowed, suggestion));
   };
   for (const fault of faults) add(fault.segments, show(fault.found), fault.allowed, fault.suggestion);
-  const sources = sourceIds(plain);
-  for (const [pointer, note] of notes) checkNote(pointer, note, plain, sources, add);
+  checkNotes(sections, plain, add);
 
   const parsed = parseScenario(plain as JsonObject);
   for (const issue of parsed.issues) {
@@ -131,6 +130,29 @@ function ownersOf(layers: readonly Layer[]): (segments: readonly (string | numbe
 function sourceIds(plain: Json): readonly string[] {
   const list = valueAt(plain, '/sources');
   return Array.isArray(list) ? list.flatMap((entry) => idOf(entry) ?? []) : [];
+}
+
+/** The sources that the notes of a section were found faultless with: checked once, as long as neither changes. */
+const checkedWith = new WeakMap<Stripped, Json | undefined>();
+
+function checkNotes(
+  sections: readonly Stripped[],
+  plain: Json,
+  add: (segments: readonly (string | number)[], found: string, allowed: string, suggestion: string) => void,
+): void {
+  const list = isObject(plain) ? plain.sources : undefined;
+  const sources = sourceIds(plain);
+  for (const section of sections) {
+    if (section.notes.size === 0 || (checkedWith.has(section) && checkedWith.get(section) === list)) continue;
+    let faultless = true;
+    for (const [pointer, note] of section.notes) {
+      checkNote(pointer, note, plain, sources, (...fault) => {
+        faultless = false;
+        add(...fault);
+      });
+    }
+    if (faultless) checkedWith.set(section, list);
+  }
 }
 
 /** A source must be known, and a range lie within what the field allows. */

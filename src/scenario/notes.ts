@@ -39,18 +39,23 @@ export type Stripped = {
 const stripped = new WeakMap<object, Map<string, Stripped>>();
 
 /** The document with plain values, the notes by pointer, and what is wrong with the notes themselves. */
-export function stripNotes(document: Json): Stripped {
-  if (!isObject(document) || isAnnotated(document)) return strip(document, []);
+export function stripNotes(document: Json): Stripped & { readonly sections: readonly Stripped[] } {
+  if (!isObject(document) || isAnnotated(document)) {
+    const whole = strip(document, []);
+    return { ...whole, sections: [whole] };
+  }
+  const sections: Stripped[] = [];
   const notes = new Map<string, Note>();
   const faults: NoteFault[] = [];
   const plain: JsonObject = {};
   for (const [key, section] of Object.entries(document)) {
     const part = stripSection(key, section);
+    sections.push(part);
     plain[key] = part.plain;
     for (const [pointer, note] of part.notes) notes.set(pointer, note);
     faults.push(...part.faults);
   }
-  return { plain, notes, faults };
+  return { plain, notes, faults, sections };
 }
 
 function stripSection(key: string, section: Json): Stripped {

@@ -44,7 +44,7 @@ export type Buildout = {
 
 /** Install what was ordered, day by day. `fundedHalls` tells whether the money for a hall is there. */
 export function buildOut(
-  scenario: Scenario,
+  scenario: Pick<Scenario, 'sites' | 'catalogue' | 'operations'>,
   schedules: readonly Schedule[],
   supplies: readonly OrderSupply[],
   fundedHalls: (site: string, hall: string) => boolean,

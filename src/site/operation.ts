@@ -160,41 +160,41 @@ export class Operation {
     for (let s = 0; s < this.columns.length; s++) {
       if (!this.offered.lit[s]) continue;
       const { itMw, lossMw, coolingMw, otherMw, gridMw, waterM3, heatMw } = this.columns[s]!;
-      itMw.fill(0);
-      lossMw.fill(0);
-      coolingMw.fill(0);
-      waterM3.fill(0);
-      heatMw.fill(0);
+      const { n } = this;
+      itMw.fill(0, 0, n);
+      lossMw.fill(0, 0, n);
+      coolingMw.fill(0, 0, n);
+      waterM3.fill(0, 0, n);
+      heatMw.fill(0, 0, n);
       const halls = this.hallsAt[s]!;
       let misc = 0;
       for (let i = 0; i < halls.length; i++) {
         const hall = halls[i]!;
         if (!hall.kernel) continue;
         this.loadOf(s, hall, phaseShare);
-        drawHall(hall.kernel, this.load, this.weather[s]!, this.first, this.n, this.columns[s]!);
+        drawHall(hall.kernel, this.load, this.weather[s]!, this.first, n, this.columns[s]!);
         misc += MISC * hall.itMw;
       }
       otherMw.fill(misc);
-      for (let j = 0; j < this.n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + misc;
+      for (let j = 0; j < n; j++) gridMw[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + misc;
     }
   }
 
   /** IT power of a hall in each hour, MW, into `load`: what stands still or is tested, and what works. */
   private loadOf(s: number, { base, slope, blocks: held, share, open }: Hall, phaseShare: Float64Array): void {
-    const { load, n } = this;
-    load.fill(slope);
+    const { load, n, poolOf } = this;
+    const bound = this.bound[s] === 1;
+    // Where nothing is held back, the whole of the load runs.
+    load.fill(open || bound ? slope : base + slope, 0, n);
     for (let i = 0; i < held.length; i++) {
       const { block, workingMw } = held[i]!;
       if (workingMw === 0) continue;
-      const at = this.poolOf[block]! * SPAN_HOURS;
+      const at = poolOf[block]! * SPAN_HOURS;
       for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
     }
-    if (open) for (let j = 0; j < n; j++) load[j] = load[j]! * share[j]!;
-    if (this.bound[s]) {
-      const powered = this.siteShare[s]!;
-      for (let j = 0; j < n; j++) load[j] = load[j]! * powered[j]!;
-    }
-    for (let j = 0; j < n; j++) load[j] = load[j]! + base;
+    if (!open && !bound) return;
+    const powered = this.siteShare[s]!;
+    for (let j = 0; j < n; j++) load[j] = base + load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
   }
 
   private offer(): void {

@@ -65,8 +65,11 @@ export function demandOf(
   const { startups, training, interactive, skills, batch } = workloads;
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;
-  const byDay = (of: (day: number) => number): Float64Array =>
-    Float64Array.from({ length: time.days }, (_, d) => of(time.startDay + d));
+  const byDay = (of: (day: number) => number): Float64Array => {
+    const days = new Float64Array(time.days);
+    for (let d = 0; d < days.length; d++) days[d] = of(time.startDay + d);
+    return days;
+  };
   const [from, trainingFrom, batchFrom] = [dayOf(interactive.from), dayOf(training.from), dayOf(batch.from)];
   const starting = learnersStartingBy(skills);
   const studyMean = weekMean(SKILLS_SHAPE);
