@@ -1,6 +1,6 @@
 /** The paths of a plot: where each value stands along the time, and the outlines that are drawn through them. */
-import { area, line, type SeriesPoint, stack } from 'd3';
 import type { Box, PowerScale, TimeScale } from './axis.ts';
+import { band, outline, slopeOf } from './outline.ts';
 import type { PlotData, Tone } from './plot-data.ts';
 
 const DAY_MS = 86_400_000;
@@ -9,34 +9,40 @@ const BAR_GAP = 1;
 /** Along the time: how many values there are, and where each begins, stands and ends. */
 export type Place = {
   readonly bars: boolean;
-  readonly count: number;
-  readonly at: (i: number) => number;
-  readonly from: (i: number) => number;
-  readonly to: (i: number) => number;
+  readonly at: Float64Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
   /** Values by day made as few as there is room for. */
   readonly thinned: (values: Float64Array, how: 'mean' | 'last') => Float64Array;
 };
 
 export function placesOf({ shape, months, days }: PlotData, box: Box, x: TimeScale): Place {
   if (shape === 'bars') {
-    const edges = [...months.map((month) => x(month.startMs)), box.x + box.width];
-    const [from, to] = [(i: number) => edges[i]!, (i: number) => edges[i + 1]!];
-    return { bars: true, count: months.length, at: (i) => (from(i) + to(i)) / 2, from, to, thinned: (values) => values };
+    const from = Float64Array.from(months, (month) => x(month.startMs));
+    const to = Float64Array.from(months, (_, i) => from[i + 1] ?? box.x + box.width);
+    return { bars: true, at: middles(from, to), from, to, thinned: (values) => values };
   }
   // Time is even, so a day's place needs no date: this runs for every day of every series, on each drag of a lever.
   const size = Math.max(1, Math.round(days / Math.max(1, box.width)));
   const perDay = box.width / days;
-  const from = (i: number) => box.x + i * size * perDay;
-  const to = (i: number) => box.x + Math.min(days, (i + 1) * size) * perDay;
   const count = Math.ceil(days / size);
+  const from = new Float64Array(count);
+  const to = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    from[i] = box.x + i * size * perDay;
+    to[i] = box.x + Math.min(days, (i + 1) * size) * perDay;
+  }
   return {
     bars: false,
-    count,
-    at: (i) => (from(i) + to(i)) / 2,
+    at: middles(from, to),
     from,
     to,
     thinned: (values, how) => (size === 1 ? values : thin(values, size, how)),
   };
+}
+
+function middles(from: Float64Array, to: Float64Array): Float64Array {
+  return from.map((start, i) => (start + to[i]!) / 2);
 }
 
 function thin(values: Float64Array, size: number, how: 'mean' | 'last'): Float64Array {
@@ -62,37 +68,42 @@ export type Shapes = {
   readonly endY: (layer: number, y: PowerScale) => number;
 };
 
-type Point = SeriesPoint<number>;
-// Unknown is a gap, never a zero.
-const known = ([low, high]: Point) => !Number.isNaN(low) && !Number.isNaN(high);
+/** A layer of a stack: where it begins and ends on each place. Unknown is a gap, never a zero. */
+type Stacked = { readonly low: Float64Array; readonly high: Float64Array };
+
+function stacked(values: readonly Float64Array[]): readonly Stacked[] {
+  const layers: Stacked[] = [];
+  for (const row of values) {
+    const below = layers.at(-1);
+    // Over what is unknown a layer stands where that would have stood.
+    const low = below ? below.high.map((high, i) => (Number.isNaN(high) ? below.low[i]! : high)) : new Float64Array(row.length);
+    layers.push({ low, high: low.map((from, i) => from + row[i]!) });
+  }
+  return layers;
+}
 
 export function shapesOf(data: PlotData, places: Place): Shapes {
   const values = data.layers.map((layer) => places.thinned(layer.values, data.thin));
   if (data.shape === 'lines') return lineShapes(data, places, values);
-  const layers = stack<number, number>()
-    .keys(values.map((_, i) => i))
-    .value((day, i) => values[i]![day]!)(Array.from({ length: places.count }, (_, i) => i));
+  const layers = stacked(values);
+  let highest = 0;
+  for (const { high } of layers) for (const value of high) if (value > highest) highest = value;
   const mark = (i: number, d: string, edge: string) => ({ site: data.layers[i]!.id, tone: data.layers[i]!.tone, d, edge });
   return {
-    highest: layers.reduce((high, layer) => layer.reduce((most, point) => (point[1] > most ? point[1] : most), high), 0),
+    highest,
     draw: (y) => {
       if (data.shape === 'bars') return layers.map((layer, i) => mark(i, barPath(layer, places, y), ''));
-      const band = area<Point>()
-        .defined(known)
-        .x((_, i) => places.at(i))
-        .y0(([low]) => y(low))
-        .y1(([, high]) => y(high))
-        .digits(1);
-      const edge = line<Point>()
-        .defined((point) => known(point) && point[1] > point[0])
-        .x((_, i) => places.at(i))
-        .y(([, high]) => y(high))
-        .digits(1);
-      return layers.map((layer, i) => mark(i, band(layer) ?? '', edge(layer) ?? ''));
+      const slope = slopeOf(y);
+      return layers.map(({ low, high }, i) => {
+        // Where a layer is empty, its edge would lie on the one below.
+        const edge = high.map((value, at) => (value > low[at]! ? value : Number.NaN));
+        return mark(i, band(places.at, low, high, slope), outline(places.at, edge, slope));
+      });
     },
     endY: (i, y) => {
-      const [low, high] = layers[i]!.findLast(known) ?? [0, 0];
-      return y((low + high) / 2);
+      const { low, high } = layers[i]!;
+      const last = high.findLastIndex((value) => !Number.isNaN(value));
+      return y(last < 0 ? 0 : (low[last]! + high[last]!) / 2);
     },
   };
 }
@@ -126,22 +137,18 @@ export function usualHighest(lines: readonly Float64Array[]): number {
 }
 
 export function thinPath(places: Place, values: Float64Array, y: PowerScale): string {
-  const path = line<number>()
-    .defined((value) => !Number.isNaN(value))
-    .x((_, i) => places.at(i))
-    .y((value) => y(value))
-    .digits(1);
-  return path(values) ?? '';
+  return outline(places.at, values, slopeOf(y));
 }
 
-function barPath(layer: readonly Point[], places: Place, y: PowerScale): string {
+function barPath({ low, high }: Stacked, { from, to }: Place, y: PowerScale): string {
   let path = '';
-  layer.forEach((point, i) => {
-    if (!known(point) || point[1] <= point[0]) return;
-    const width = places.to(i) - places.from(i);
+  for (let i = 0; i < high.length; i++) {
+    if (!(high[i]! > low[i]!)) continue;
+    const width = to[i]! - from[i]!;
     const gap = width > 4 * BAR_GAP ? BAR_GAP : width / 4;
-    path += `M${places.from(i).toFixed(1)},${y(point[0]).toFixed(1)}V${y(point[1]).toFixed(1)}h${(width - gap).toFixed(1)}V${y(point[0]).toFixed(1)}Z`;
-  });
+    const foot = y(low[i]!).toFixed(1);
+    path += `M${from[i]!.toFixed(1)},${foot}V${y(high[i]!).toFixed(1)}h${(width - gap).toFixed(1)}V${foot}Z`;
+  }
   return path;
 }
 

@@ -153,7 +153,7 @@ function barStair(places: Place, values: Float64Array, y: PowerScale): string {
       return;
     }
     const at = y(value).toFixed(1);
-    path += `${open ? 'V' : `M${places.from(i).toFixed(1)},`}${at}H${places.to(i).toFixed(1)}`;
+    path += `${open ? 'V' : `M${places.from[i]!.toFixed(1)},`}${at}H${places.to[i]!.toFixed(1)}`;
     open = true;
   });
   return path;
