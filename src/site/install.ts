@@ -18,7 +18,7 @@ export function installToday(
     return waits;
   }
   state.crewWeeks += 1 / 7;
-  const halls = [...state.halls].sort((a, b) => a.maxRackKw - b.maxRackKw);
+  const halls = state.narrowestFirst;
   let crewWaits = false;
   for (const lot of state.queue) {
     const { platform } = lot;

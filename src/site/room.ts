@@ -22,13 +22,19 @@ export type HallState = {
   readonly chain: { readonly ups: Site['halls'][number]['ups']; readonly installed: number };
   /** IT load, over design, that its plant was built to cool. */
   readonly built: number;
+  /** Whether a loop has no chiller, so that its cooling follows the weather. */
+  readonly open: boolean;
   usedMw: number;
   liquidMw: number;
+  /** What it draws in design weather with what it held when that was asked last. */
+  drawn: { usedMw: number; liquidMw: number; mw: number };
 };
 export type SiteState = {
   readonly site: Site;
   readonly schedule: Schedule;
   readonly halls: HallState[];
+  /** The same, the lowest rack limit first. */
+  readonly narrowestFirst: readonly HallState[];
   readonly operator: { readonly coolingFactor: number; readonly fixedOverhead: number };
   readonly design: Weather;
   queue: Lot[];
@@ -74,12 +80,27 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
       cooling,
       chain,
       built: builtCeiling(chain),
+      open: [cooling.liquid, cooling.air, cooling.airWhenMostlyLiquid].some(
+        (loop) => loop && loop.secondLawEfficiency === undefined,
+      ),
       usedMw: 0,
       liquidMw: 0,
+      drawn: { usedMw: 0, liquidMw: 0, mw: 0 },
     };
   });
   const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
-  return { site, schedule, halls, operator, design: designWeather(site), queue: [], crewWeeks: 0, installedThisMonth: 0 };
+  const narrowestFirst = [...halls].sort((a, b) => a.maxRackKw - b.maxRackKw);
+  return {
+    site,
+    schedule,
+    halls,
+    narrowestFirst,
+    operator,
+    design: designWeather(site),
+    queue: [],
+    crewWeeks: 0,
+    installedThisMonth: 0,
+  };
 }
 
 /** Firm import for AI on a day: the steps that are ready, less the load that is not AI. */
@@ -103,19 +124,32 @@ export function plantFor(state: SiteState, hall: HallState, addedMw: number, pla
 }
 
 export function coolingRoomMw(state: SiteState, hall: HallState, platform: Platform): number {
-  return (
-    hall.itMw * coolingCeiling(plantFor(state, hall, platform.ratedKw / 1000, platform), state.design, hall.built) - hall.usedMw
-  );
+  if (!hall.open) return hall.itMw * hall.built - hall.usedMw;
+  const plant = plantFor(state, hall, platform.ratedKw / 1000, platform);
+  return hall.itMw * coolingCeiling(plant, state.design, hall.built) - hall.usedMw;
 }
 
 /** What the whole site draws at rated power in design weather, with `addedMw` more in one hall. */
 export function designDrawMw(state: SiteState, target?: HallState, addedMw = 0, platform?: Platform): number {
-  return state.halls.reduce((sum, hall) => {
-    const mw = hall.usedMw + (hall === target ? addedMw : 0);
-    if (mw <= 0) return sum;
-    const plant = plantFor(state, hall, hall === target ? addedMw : 0, platform);
-    return sum + hall.itMw * hallDraw(plant, mw / hall.itMw, state.design).total;
-  }, 0);
+  let sum = 0;
+  for (const hall of state.halls)
+    sum += hall === target ? hallDesignMw(state, hall, addedMw, platform) : standingDesignMw(state, hall);
+  return sum;
+}
+
+/** What a hall draws at rated power in design weather, with `addedMw` more in it; nothing when it is empty. */
+function hallDesignMw(state: SiteState, hall: HallState, addedMw: number, platform: Platform | undefined): number {
+  const mw = hall.usedMw + addedMw;
+  if (mw <= 0) return 0;
+  return hall.itMw * hallDraw(plantFor(state, hall, addedMw, platform), mw / hall.itMw, state.design).total;
+}
+
+/** The same for what stands in it, worked out again only when that has changed. */
+function standingDesignMw(state: SiteState, hall: HallState): number {
+  const { drawn, usedMw, liquidMw } = hall;
+  if (drawn.usedMw !== usedMw || drawn.liquidMw !== liquidMw)
+    hall.drawn = { usedMw, liquidMw, mw: hallDesignMw(state, hall, 0, undefined) };
+  return hall.drawn.mw;
 }
 
 /** The most of `count` systems that the firm import can carry in `hall`. */
@@ -139,8 +173,9 @@ export function gridRoom(
 
 /** IT power that the firm import could still carry in `hall`, if halls and cooling had no limit, MW. */
 export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
-  const others = designDrawMw({ ...state, halls: state.halls.filter((other) => other !== hall) });
-  return highestUnder((mw) => others + designDrawMw({ ...state, halls: [hall] }, hall, mw, platform), firmMw, firmMw);
+  let others = 0;
+  for (const other of state.halls) if (other !== hall) others += standingDesignMw(state, other);
+  return highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), firmMw, firmMw);
 }
 
 export function countIn(roomMw: number, eachMw: number): number {
