@@ -152,7 +152,7 @@ const NAMES = {
   typescript: 'TypeScript, the slice',
   kernel: "TypeScript, through the run's own hour kernel",
   c: `C, cc ${CC_FLAGS.join(' ')}, libm (the reference)`,
-  cTables: 'C, the same with the tables of the slice',
+  cTables: 'C, the same with tables of powers and arctangents',
   numpy: 'numpy, whole arrays',
 };
 

@@ -51,26 +51,28 @@ export function newOutputs(): Outputs {
   return { gridMw: column(), waterM3: column(), costEur: column(), co2T: column() };
 }
 
-/** Cubics over even intervals that meet value and slope at their ends: `f` from `low` to `high`, good to the fourth power of a width. */
-function cubics(f: (x: number) => number, low: number, high: number, intervals: number): Float64Array {
+/**
+ * Quadratics over even intervals from `low` to `high`, each through `f` at the three Chebyshev points of its interval: good to a hundredth
+ * of the third power of a width. Four slots an interval, the last unused, so that an index is a shift.
+ */
+function quadratics(f: (x: number) => number, low: number, high: number, intervals: number): Float64Array {
   const width = (high - low) / intervals;
-  const step = width / 1024;
-  const slope = (x: number): number =>
-    ((8 * (f(x + step) - f(x - step)) - f(x + 2 * step) + f(x - 2 * step)) / (12 * step)) * width;
+  const away = Math.sqrt(3) / 4;
   const table = new Float64Array(4 * intervals);
   for (let i = 0; i < intervals; i++) {
-    const [x0, x1] = [low + i * width, low + (i + 1) * width];
-    const [y0, y1, s0, s1] = [f(x0), f(x1), slope(x0), slope(x1)];
-    table.set([y0, s0, 3 * (y1 - y0) - 2 * s0 - s1, 2 * (y0 - y1) + s0 + s1], 4 * i);
+    const [y0, y1, y2] = [0.5 - away, 0.5, 0.5 + away].map((u) => f(low + (i + u) * width)) as [number, number, number];
+    const bend = (y0 - 2 * y1 + y2) / (2 * away * away);
+    const slope = (y2 - y0) / (2 * away) - bend;
+    table.set([y1 - 0.5 * slope - 0.25 * bend, slope, bend], 4 * i);
   }
   return table;
 }
 
 const FLOW_LOW = 0.35;
-const FLOW = cubics((x) => pow(x, 2.2), FLOW_LOW, 1, 512);
+const FLOW = quadratics((x) => pow(x, 2.2), FLOW_LOW, 1, 512);
 const FLOW_PER_UNIT = 512 / (1 - FLOW_LOW);
 const FAN_LOW = 0.15;
-const FAN = cubics((x) => pow(x, 3 * 1.15), FAN_LOW, 1, 512);
+const FAN = quadratics((x) => pow(x, 3 * 1.15), FAN_LOW, 1, 512);
 const FAN_PER_UNIT = 512 / (1 - FAN_LOW);
 
 /** Hall fans do not run below 0.4 of their flow. */
@@ -83,14 +85,14 @@ const stullB = (rh: number): number => 0.00391838 * rh * Math.sqrt(rh) * atan(0.
 const WET_INTERVALS = 512;
 const WET_PER_UNIT = WET_INTERVALS / (100 - DRIEST);
 const WET = (() => {
-  const a = cubics(stullA, DRIEST, 100, WET_INTERVALS);
-  const b = cubics((rh) => stullB(rh) + PI / 2, DRIEST, 100, WET_INTERVALS);
+  const a = quadratics(stullA, DRIEST, 100, WET_INTERVALS);
+  const b = quadratics((rh) => stullB(rh) + PI / 2, DRIEST, 100, WET_INTERVALS);
   return Float64Array.from({ length: 8 * WET_INTERVALS }, (_, k) => ((k & 4) === 0 ? a : b)[4 * (k >> 3) + (k & 3)]!);
 })();
 
 const BLOCK = 512;
 const block = (): Float64Array => new Float64Array(BLOCK);
-const [wetBulbC, heat, cooling, water, grid, m3] = [block(), block(), block(), block(), block(), block()];
+const [wetBulbC, heat, grid, m3] = [block(), block(), block(), block()];
 
 /** Wet bulb of the `n` hours from `first`. */
 function wetBulbs(dryBulbC: Float64Array, humidity: Float64Array, first: number, n: number): void {
@@ -102,15 +104,13 @@ function wetBulbs(dryBulbC: Float64Array, humidity: Float64Array, first: number,
       // atan x is pi/2 less the arctangent of 1/x, whose series ends soon.
       const r = 1 / sum;
       const z = r * r;
-      const series = r * (1 - z * (1 / 3 - z * (1 / 5 - z * (1 / 7 - z * (1 / 9 - z / 11)))));
+      const series = r * (1 - z * (1 / 3 - z * (1 / 5 - z * (1 / 7))));
       const u = (rh - DRIEST) * WET_PER_UNIT;
       const i = u | 0;
       const f = u - i;
       const at = i << 3;
       wetBulbC[j] =
-        t * (WET[at]! + f * (WET[at + 1]! + f * (WET[at + 2]! + f * WET[at + 3]!))) +
-        (WET[at + 4]! + f * (WET[at + 5]! + f * (WET[at + 6]! + f * WET[at + 7]!))) -
-        series;
+        t * (WET[at]! + f * (WET[at + 1]! + f * WET[at + 2]!)) + (WET[at + 4]! + f * (WET[at + 5]! + f * WET[at + 6]!)) - series;
     } else wetBulbC[j] = t * stullA(rh) + atan(sum) + stullB(rh);
   }
 }
@@ -119,11 +119,19 @@ function wetBulbs(dryBulbC: Float64Array, humidity: Float64Array, first: number,
 const LOSS_0 = INSTALLED * NO_LOAD;
 const LOSS_2 = SQUARE_LAW / INSTALLED;
 
-/** Heat of a hall, and what its pumps and hall fans take: their flow is the same in every loop, as design follows share. */
-function openHall(load: Float64Array, first: number, n: number, pumps: number, fans: number): void {
+/**
+ * Heat of a hall of `mw`, and what it draws but for its loops; pumps and hall fans have the same flow in every loop, as the design follows
+ * the share.
+ */
+function openHall(load: Float64Array, first: number, n: number, mw: number, pumpShare: number, fanShare: number): void {
+  const fixed = mw * (FIXED_OVERHEAD + MISC);
+  const pumps = mw * COOLING_FACTOR * pumpShare;
+  const fans = mw * COOLING_FACTOR * fanShare;
+  const fansAtLeast = fans * FLOW_AT_LEAST;
   for (let j = 0; j < n; j++) {
     const x = load[first + j]!;
-    const q = x + LOSS_HEAT_SHARE * (LOSS_0 + x * (PROPORTIONAL + x * LOSS_2)) + MISC_HEAT_SHARE * MISC;
+    const loss = LOSS_0 + x * (PROPORTIONAL + x * LOSS_2);
+    const q = x + LOSS_HEAT_SHARE * loss + MISC_HEAT_SHARE * MISC;
     const flow = q * (1 / DESIGN_MARGIN);
     let pumped = 1;
     if (flow < 1) {
@@ -131,22 +139,24 @@ function openHall(load: Float64Array, first: number, n: number, pumps: number, f
       const i = t | 0;
       const f = t - i;
       const at = i << 2;
-      pumped = FLOW[at]! + f * (FLOW[at + 1]! + f * (FLOW[at + 2]! + f * FLOW[at + 3]!));
+      pumped = FLOW[at]! + f * (FLOW[at + 1]! + f * FLOW[at + 2]!);
     }
     heat[j] = q;
-    cooling[j] = pumps * pumped + fans * (flow < 0.4 ? FLOW_AT_LEAST : pumped);
-    water[j] = 0;
+    grid[j] = grid[j]! + (mw * (x + loss) + fixed + pumps * pumped + (flow < 0.4 ? fansAtLeast : fans * pumped));
   }
 }
 
-/** Adds chiller, outside fans and water of a loop. */
-function addLoop(loop: FrozenLoop, dryBulbC: Float64Array, first: number, n: number): void {
+/** Adds chiller, outside fans and water of a loop of a hall of `mw`. */
+function addLoop(loop: FrozenLoop, dryBulbC: Float64Array, first: number, n: number, mw: number): void {
   const { share, supplyC, returnC, approachK, adiabaticEffectiveness, adiabaticAboveC, secondLawEfficiency, fanShare } = loop;
   const evaporatorC = supplyC - 2;
-  const carnotK = secondLawEfficiency * (evaporatorC + 273.15);
+  const perCarnotK = 1 / (secondLawEfficiency * (evaporatorC + 273.15));
+  const leastChiller = 1 / COP_MAX;
   const perSpan = 1 / (returnC - supplyC);
   const design = DESIGN_MARGIN * share;
-  const fans = fanShare * design;
+  const perCooling = mw * COOLING_FACTOR;
+  const fans = perCooling * fanShare * design;
+  const litres = mw * EVAPORATION * MAKE_UP;
   const perDesign = (returnC - supplyC + approachK) / design;
   for (let j = 0; j < n; j++) {
     let airInC = dryBulbC[first + j]!;
@@ -159,12 +169,15 @@ function addLoop(loop: FrozenLoop, dryBulbC: Float64Array, first: number, n: num
     let rejected = share * heat[j]!;
     let chiller = 0;
     if (reachedC > supplyC) {
-      const free = Math.max(0, (returnC - reachedC) * perSpan);
-      chiller = ((1 - free) * rejected) / Math.min(COP_MAX, carnotK / Math.max(airInC + 12 - evaporatorC, 5));
+      const warmK = returnC - reachedC;
+      const liftK = airInC + 12 - evaporatorC;
+      const perHeat = (liftK > 5 ? liftK : 5) * perCarnotK;
+      chiller = (warmK > 0 ? 1 - warmK * perSpan : 1) * rejected * (perHeat > leastChiller ? perHeat : leastChiller);
       rejected += chiller;
     }
-    const perGap = rejected / Math.max(returnC - airInC, 3);
-    if (sprayK > 0) water[j] = water[j]! + perGap * sprayK;
+    const gapK = returnC - airInC;
+    const perGap = rejected / (gapK > 3 ? gapK : 3);
+    if (sprayK > 0) m3[j] = m3[j]! + litres * perGap * sprayK;
     const duty = perGap * perDesign;
     let cubed = 1;
     if (duty < 1) {
@@ -172,20 +185,9 @@ function addLoop(loop: FrozenLoop, dryBulbC: Float64Array, first: number, n: num
       const i = t | 0;
       const f = t - i;
       const at = i << 2;
-      cubed = FAN[at]! + f * (FAN[at + 1]! + f * (FAN[at + 2]! + f * FAN[at + 3]!));
+      cubed = FAN[at]! + f * (FAN[at + 1]! + f * FAN[at + 2]!);
     }
-    cooling[j] = cooling[j]! + chiller + fans * cubed;
-  }
-}
-
-/** Adds what a hall of `mw` draws and evaporates. */
-function closeHall(load: Float64Array, first: number, n: number, mw: number): void {
-  const litres = mw * EVAPORATION * MAKE_UP;
-  for (let j = 0; j < n; j++) {
-    const x = load[first + j]!;
-    const loss = LOSS_0 + x * (PROPORTIONAL + x * LOSS_2);
-    grid[j] = grid[j]! + mw * (x + loss + COOLING_FACTOR * cooling[j]! + FIXED_OVERHEAD + MISC);
-    m3[j] = m3[j]! + litres * water[j]!;
+    grid[j] = grid[j]! + (perCooling * chiller + fans * cubed);
   }
 }
 
@@ -200,14 +202,24 @@ const AIR_FANS = fansOf(ADIABATIC_AIR);
 const LIQUID_PUMPS = pumpsOf(DLC_LIQUID, DLC_AIR);
 const LIQUID_FANS = fansOf(DLC_LIQUID, DLC_AIR);
 
+const YEARS = PRICE_YEAR.length;
+/** Price and carbon by year, month and hour of the day. */
+const PRICE = new Float64Array(YEARS * 12 * 24);
+const CARBON = new Float64Array(YEARS * 12 * 24);
+
 /** Price in EUR/MWh and carbon in t/MWh of every hour. */
 export function outside({ year, month, clock }: Inputs, price: Float64Array, carbon: Float64Array): void {
+  for (let at = 0; at < PRICE.length; at++) {
+    const c = at % 24;
+    const m = Math.floor(at / 24) % 12;
+    const y = Math.floor(at / 288);
+    PRICE[at] = PRICE_YEAR[y]! * PRICE_MONTH[m]! * PRICE_HOUR[Math.floor(m / 3)]![c]! + ADDED_EUR_PER_MWH;
+    CARBON[at] = (CARBON_YEAR[y]! * CARBON_MONTH[m]! * CARBON_HOUR[m >= 3 && m <= 8 ? 1 : 0]![c]!) / 1000;
+  }
   for (let h = 0; h < HOURS; h++) {
-    const m = month[h]!;
-    const y = year[h]!;
-    const c = clock[h]!;
-    price[h] = PRICE_YEAR[y]! * PRICE_MONTH[m]! * PRICE_HOUR[(m / 3) | 0]![c]! + ADDED_EUR_PER_MWH;
-    carbon[h] = (CARBON_YEAR[y]! * CARBON_MONTH[m]! * CARBON_HOUR[m >= 3 && m <= 8 ? 1 : 0]![c]!) / 1000;
+    const at = (year[h]! * 12 + month[h]!) * 24 + clock[h]!;
+    price[h] = PRICE[at]!;
+    carbon[h] = CARBON[at]!;
   }
 }
 
@@ -247,13 +259,11 @@ export function runSlice(inputs: Inputs, out: Outputs): Totals {
       grid.fill(0);
       m3.fill(0);
       wetBulbs(dryBulbC, humidity, first, n);
-      openHall(airLoad, first, n, AIR_PUMPS, AIR_FANS);
-      addLoop(ADIABATIC_AIR, dryBulbC, first, n);
-      closeHall(airLoad, first, n, AIR_MW[s]!);
-      openHall(liquidLoad, first, n, LIQUID_PUMPS, LIQUID_FANS);
-      addLoop(DLC_LIQUID, dryBulbC, first, n);
-      addLoop(DLC_AIR, dryBulbC, first, n);
-      closeHall(liquidLoad, first, n, LIQUID_MW[s]!);
+      openHall(airLoad, first, n, AIR_MW[s]!, AIR_PUMPS, AIR_FANS);
+      addLoop(ADIABATIC_AIR, dryBulbC, first, n, AIR_MW[s]!);
+      openHall(liquidLoad, first, n, LIQUID_MW[s]!, LIQUID_PUMPS, LIQUID_FANS);
+      addLoop(DLC_LIQUID, dryBulbC, first, n, LIQUID_MW[s]!);
+      addLoop(DLC_AIR, dryBulbC, first, n, LIQUID_MW[s]!);
       account(first, hour, n, out, totals);
     }
   }
