@@ -3,15 +3,15 @@
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, peakDays, sumDays } from './results/days.ts';
-import { digestOfNumbers, digestOfParts } from './scenario/digest.ts';
+import { addSites, type Days, holdDays, newDays, peakDays, sumDays, takeDays } from './results/days.ts';
+import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
 import { Operation } from './site/operation.ts';
-import { countUnserved, emptyMonth, type MonthHours, monthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
+import { countUnserved, DayCounts, type MonthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
 import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
-import { G_PER_KG, HOURS_PER_DAY } from './units.ts';
+import { G_PER_KG } from './units.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './workload/demand.ts';
 import { Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio, mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
@@ -26,11 +26,15 @@ export type Operated = {
   readonly tokens: TokenSums;
   /** Invariants that an hour broke, by number: the first such hour, and what it had. */
   readonly broken: ReadonlyMap<number, string>;
+  /** What the next run needs to take days over: what stood, what became of each day, and the most each site could have drawn. */
+  readonly buildout: Buildout;
+  readonly counts: DayCounts;
+  readonly ceilingMw: readonly Float64Array[];
 };
 
 /**
  * Works out the hours of a build-out. They are made a span at a time and summed; a keeper is handed every span before the next takes its
- * place.
+ * place. Days that the run `before` had alike are taken over from it: its `operateKey` must be the same.
  */
 export function operate(
   scenario: Scenario,
@@ -38,6 +42,7 @@ export function operate(
   environment: Environment,
   time: Timeline,
   keeper?: Keeper,
+  before?: Operated,
 ): Operated {
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
@@ -59,8 +64,6 @@ export function operate(
   const trainingShare = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
   const demand = demandOf(workloads, catalogue, time, environment.shapes);
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
-  const months = time.months.map(() => emptyMonth(sites.length));
-  const askedByMonth = time.months.map(() => ({ asked: 0, unserved: 0 }));
   const works: Works = {
     environment,
     firmMw: buildout.firmMw,
@@ -78,26 +81,66 @@ export function operate(
     allDays: newDays(time),
     watch: new HourlyWatch(names),
     wasLit: new Uint8Array(sites.length),
-    tokens: { asked: 0, unserved: 0, batch: 0 },
+    counts: new DayCounts(time.days, sites.length),
+    ceilingMw: sites.map(() => new Float64Array(time.days)),
   };
-  time.months.forEach(({ startHour, endHour }, m) => {
-    const endDay = endHour / HOURS_PER_DAY;
-    for (let day = startHour / HOURS_PER_DAY; day < endDay; ) {
-      const span = operation.spanFrom(day, endDay);
-      work(works, span, months[m]!, askedByMonth[m]!);
-      if (keeper) keep(keeper, works, span, weather);
-      day += span.days;
+  const known = before && !keeper && before.broken.size === 0 ? before : undefined;
+  for (let day = 0; day < time.days; ) {
+    const same = known ? sameDays(known, buildout, day) : 0;
+    if (known && same > 0) {
+      takeOver(known, works, day, same);
+      day += same;
+      continue;
     }
-  });
+    const span = operation.spanFrom(day, time.days);
+    work(works, span);
+    if (keeper) keep(keeper, works, span, weather);
+    day += span.days;
+  }
 
-  addSites(works.siteDays, works.allDays);
+  const { counts, siteDays, allDays } = works;
+  sites.forEach((_, s) => {
+    siteDays[s]!.gridFirmMw.set(buildout.firmMw[s]!);
+  });
+  addSites(siteDays, allDays);
+  const daysOf = time.months.map(({ startDay, endDay }) => [startDay - time.startDay, endDay - time.startDay] as const);
   return {
-    days: new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays])),
-    months: sites.map((_, s) => months.map((month) => monthHours(month, s))),
-    asked: askedByMonth,
-    tokens: works.tokens,
+    buildout,
+    days: new Map(names.map((site, i) => [site, siteDays[i] ?? allDays])),
+    months: sites.map((_, s) => daysOf.map(([from, to]) => counts.over(s, from, to))),
+    asked: daysOf.map(([from, to]) => counts.workOver(from, to)),
+    tokens: counts.workOver(0, time.days).tokens,
     broken: works.watch.broken,
+    counts,
+    ceilingMw: works.ceilingMw,
   };
+}
+
+/**
+ * How many days from `day` on have in a new build-out the hours that they had in the last one: the same stands, and the firm import lets all
+ * of it run then as now.
+ */
+function sameDays({ buildout: last, ceilingMw }: Operated, { blocks, firmMw }: Buildout, day: number): number {
+  let end = day;
+  for (; end < firmMw[0]!.length; end++) {
+    for (let b = 0; b < blocks.length; b++) {
+      const [now, then] = [blocks[b]!, last.blocks[b]!];
+      if (now.inService[end] !== then.inService[end] || now.burnIn[end] !== then.burnIn[end]) return end - day;
+    }
+    for (let s = 0; s < firmMw.length; s++) if (!(ceilingMw[s]![end]! <= firmMw[s]![end]!)) return end - day;
+  }
+  return end - day;
+}
+
+/** Takes days over from the run before. */
+function takeOver({ days, counts, ceilingMw }: Operated, works: Works, day: number, n: number): void {
+  const sources = [...days.values()];
+  works.siteDays.forEach((into, s) => {
+    takeDays(sources[s]!, into, day, n);
+    works.ceilingMw[s]!.set(ceilingMw[s]!.subarray(day, day + n), day);
+  });
+  takeDays(sources.at(-1)!, works.allDays, day, n);
+  works.counts.take(counts, day, n);
 }
 
 /** What the spans of a run are worked out with. */
@@ -119,27 +162,30 @@ type Works = {
   readonly allDays: Days;
   readonly watch: HourlyWatch;
   readonly wasLit: Uint8Array;
-  readonly tokens: TokenSums;
+  readonly counts: DayCounts;
+  /** By site and day: the most that could be drawn. */
+  readonly ceilingMw: readonly Float64Array[];
 };
 
 /** Works out the hours of a span, and sums its days. */
-function work(works: Works, span: Span, month: Float64Array, askedInMonth: { asked: number; unserved: number }): void {
-  const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch } = works;
+function work(works: Works, span: Span): void {
+  const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch, counts } = works;
   const { first, hours } = span;
   operation.start(span);
   askOver(demand, span, asked);
   const { offered } = operation;
   const { lit } = offered;
   const done = works.dispatcher.give(offered.usable, asked, hours, offered.even);
-  tally.count(offered, done, month, hours);
+  tally.count(offered, done, span, counts);
   operation.draw(tally.phaseShare);
-  countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, askedInMonth, works.tokens, hours);
+  countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, span, counts);
   watch.seeWork(all, first, hours);
   for (let s = 0; s < tables.length; s++) {
     const table = tables[s]!;
     table.gridFirmMw.fill(works.firmMw[s]![span.day]!);
     if (!lit[s] && wasLit[s]) darken(table);
     wasLit[s] = lit[s]!;
+    works.ceilingMw[s]!.fill(operation.ceilingMw[s]!, span.day, span.day + span.days);
     holdDays(table, span, siteDays[s]!);
     if (!lit[s]) continue;
     accountFor(table, environment, first, hours);
@@ -257,11 +303,13 @@ function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint
   if (!some) into.fill(0);
 }
 
-/** Names what the hours of a run follow from: two runs with the same key have the same hours. `outside` names the environment. */
-export function operateKey(scenario: Scenario, { blocks, firmMw }: Buildout, outside: string): string {
+/**
+ * Names what the hours of a run follow from beside the numbers that stand on each day: two runs with the same key have the same hours on
+ * days on which the same stands under a firm import that lets all of it run. `outside` names the environment.
+ */
+export function operateKey(scenario: Scenario, { blocks }: Buildout, outside: string): string {
   const { sites, catalogue, workloads, operations } = scenario;
   const standing = sites.map(({ id, climate, operatorClass, halls }) => [id, climate, operatorClass, halls]);
   const held = blocks.map(({ site, hall, platform }) => [site, hall, platform.id]);
-  const words = digestOfParts({ outside, workloads, operations, catalogue, standing, held });
-  return words + digestOfNumbers([...blocks.flatMap(({ inService, burnIn }) => [inService, burnIn]), ...firmMw]);
+  return digestOfParts({ outside, workloads, operations, catalogue, standing, held });
 }

@@ -2,7 +2,7 @@
 
 import type { Table } from './results/columns.ts';
 import type { Offered } from './site/operation.ts';
-import { SPAN_HOURS } from './timeline.ts';
+import { SPAN_DAYS, SPAN_HOURS, type Span } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
 import type { Asked } from './workload/demand.ts';
 import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
@@ -20,38 +20,69 @@ export type MonthHours = {
   readonly idleLeast: number;
 };
 
-/** Slots of one site in the sums of a month: the fields of `MonthHours`, in their order. */
+/** Slots of a site on a day: the fields of `MonthHours`, in their order. */
 const HOUR_SLOTS = 8;
 const [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+/** Slots of the work of a day: accelerator-hours asked and unserved; output tokens a second asked, unserved and made by batch. */
+const WORK_SLOTS = 5;
 
-/** Sums of a month, to be filled span by span. */
-export function emptyMonth(sites: number): Float64Array {
-  return Float64Array.from({ length: sites * HOUR_SLOTS }, (_, i) =>
-    i % HOUR_SLOTS === IDLE_LEAST ? Number.POSITIVE_INFINITY : 0,
-  );
+/** What became of the hours and of the work of each day. A day that another run had alike can be taken over from it. */
+export class DayCounts {
+  readonly hours: Float64Array;
+  readonly work: Float64Array;
+  private readonly sites: number;
+
+  constructor(days: number, sites: number) {
+    this.sites = sites;
+    this.hours = new Float64Array(days * sites * HOUR_SLOTS);
+    this.work = new Float64Array(days * WORK_SLOTS);
+  }
+
+  /** Takes some days over. */
+  take(from: DayCounts, day: number, days: number): void {
+    copyRows(from.hours, this.hours, day, days, this.sites * HOUR_SLOTS);
+    copyRows(from.work, this.work, day, days, WORK_SLOTS);
+  }
+
+  /** The sums of a site over some days. */
+  over(site: number, from: number, to: number): MonthHours {
+    const sums = new Float64Array(HOUR_SLOTS);
+    sums[IDLE_LEAST] = Number.POSITIVE_INFINITY;
+    const { hours, sites } = this;
+    for (let d = from; d < to; d++) {
+      const at = (d * sites + site) * HOUR_SLOTS;
+      for (let slot = SERVED; slot <= INFERENCE; slot++) sums[slot] = sums[slot]! + hours[at + slot]!;
+      sums[BUSY_PEAK] = Math.max(sums[BUSY_PEAK]!, hours[at + BUSY_PEAK]!);
+      sums[IDLE_LEAST] = Math.min(sums[IDLE_LEAST]!, hours[at + IDLE_LEAST]!);
+    }
+    return {
+      served: sums[SERVED]!,
+      idle: sums[IDLE]!,
+      failed: sums[FAILED]!,
+      power: sums[POWER]!,
+      cooling: sums[COOLING]!,
+      inference: sums[INFERENCE]!,
+      busyPeak: sums[BUSY_PEAK]!,
+      idleLeast: sums[IDLE_LEAST]!,
+    };
+  }
+
+  /** The work over some days: accelerator-hours asked and unserved, and output tokens a second, summed over the hours. */
+  workOver(from: number, to: number): { readonly asked: number; readonly unserved: number; readonly tokens: TokenSums } {
+    const sums = new Float64Array(WORK_SLOTS);
+    for (let d = from; d < to; d++)
+      for (let slot = 0; slot < WORK_SLOTS; slot++) sums[slot] = sums[slot]! + this.work[d * WORK_SLOTS + slot]!;
+    const [asked, unserved, tokensAsked, tokensUnserved, batch] = sums as unknown as [number, number, number, number, number];
+    return { asked, unserved, tokens: { asked: tokensAsked, unserved: tokensUnserved, batch } };
+  }
 }
 
-/** The sums of one site, by name. */
-export function monthHours(sums: Float64Array, site: number): MonthHours {
-  const at = site * HOUR_SLOTS;
-  const [served, idle, failed, power, cooling, inference, busyPeak, idleLeast] = sums.subarray(
-    at,
-    at + HOUR_SLOTS,
-  ) as unknown as number[];
-  return {
-    served: served!,
-    idle: idle!,
-    failed: failed!,
-    power: power!,
-    cooling: cooling!,
-    inference: inference!,
-    busyPeak: busyPeak!,
-    idleLeast: idleLeast!,
-  };
+function copyRows(from: Float64Array, into: Float64Array, day: number, days: number, width: number): void {
+  into.set(from.subarray(day * width, (day + days) * width), day * width);
 }
 
 /** Output tokens asked, unserved and made by batch, summed over the hours, per second. */
-export type TokenSums = { asked: number; unserved: number; batch: number };
+export type TokenSums = { readonly asked: number; readonly unserved: number; readonly batch: number };
 
 /** What a pool needs to know of itself: its work rates, and what each kind of work draws as a share of rated power. */
 export type TallyPool = Pool & {
@@ -70,6 +101,8 @@ export class Tally {
   /** Pools of each site. */
   private readonly poolsAt: readonly Int32Array[];
   private readonly idle = new Float64Array(SPAN_HOURS);
+  /** Accelerator-hours of each day of the span that made tokens. */
+  private readonly inference = new Float64Array(SPAN_DAYS);
 
   /** `trainingShare` is the share of time that a gang trains. */
   constructor(pools: readonly TallyPool[], tables: readonly Table[], inputPerOutput: number, trainingShare: number) {
@@ -81,115 +114,122 @@ export class Tally {
     this.poolsAt = tables.map((_, s) => Int32Array.from(pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : []))));
   }
 
-  /** Counts a span of `n` hours: pools, sites, columns of work, and the sums of its month. */
-  count(offered: Offered, { busy }: Dispatched, month: Float64Array, n: number): void {
-    for (let s = 0; s < this.tables.length; s++) {
-      if (offered.lit[s]) this.countSite(s, offered, busy, month, n);
-      else month[s * HOUR_SLOTS + IDLE_LEAST] = 0;
-    }
+  /** Counts a span: pools, sites, columns of work, and what became of the hours of its days. */
+  count(offered: Offered, { busy }: Dispatched, span: Span, counts: DayCounts): void {
+    // A site on which nothing stands has no hours, and none of its accelerators idles.
+    for (let s = 0; s < this.tables.length; s++) if (offered.lit[s]) this.countSite(s, offered, busy, span, counts.hours);
   }
 
-  private countSite(s: number, offered: Offered, busy: Float64Array, month: Float64Array, n: number): void {
+  private countSite(s: number, offered: Offered, busy: Float64Array, span: Span, rows: Float64Array): void {
     const { inService, available, usable, heldByPower, heldByCooling } = offered;
-    const { idle, inputPerOutput, trainingShare } = this;
+    const { idle, inputPerOutput, trainingShare, inference } = this;
     const table = this.tables[s]!;
     const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
+    const n = span.hours;
     busyAccelerators.fill(0, 0, n);
     tokensOutPerS.fill(0, 0, n);
     trainingPflops.fill(0, 0, n);
     idle.fill(0, 0, n);
-    let [standing, failed, power, cooling, inference] = [0, 0, 0, 0, 0];
+    inference.fill(0);
+    let [standing, failed] = [0, 0];
     const pools = this.poolsAt[s]!;
     for (let i = 0; i < pools.length; i++) {
       const k = pools[i]!;
       if (inService[k] === 0) continue;
       standing += inService[k]!;
       failed += inService[k]! - available[k]!;
-      power += sumOfPool(heldByPower, k, n);
-      cooling += sumOfPool(heldByCooling, k, n);
-      inference += this.countPool(k, usable, busy, table, n);
+      this.countPool(k, usable, busy, table, span.days);
     }
     inServiceAccelerators.fill(standing);
-    const at = s * HOUR_SLOTS;
-    let [served, idles, busyPeak, idleLeast] = [0, 0, month[at + BUSY_PEAK]!, month[at + IDLE_LEAST]!];
-    for (let j = 0; j < n; j++) {
-      const works = busyAccelerators[j]!;
-      const rests = idle[j]!;
-      served += works;
-      idles += rests;
-      if (works > busyPeak) busyPeak = works;
-      if (rests < idleLeast) idleLeast = rests;
-      tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
-      trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
+    for (let d = 0; d < span.days; d++) {
+      const at = ((span.day + d) * this.tables.length + s) * HOUR_SLOTS;
+      let [served, idles, busyPeak, idleLeast] = [0, 0, 0, Number.POSITIVE_INFINITY];
+      for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
+        const works = busyAccelerators[j]!;
+        const rests = idle[j]!;
+        served += works;
+        idles += rests;
+        if (works > busyPeak) busyPeak = works;
+        if (rests < idleLeast) idleLeast = rests;
+        tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
+        trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
+      }
+      let [power, cooling] = [0, 0];
+      for (let i = 0; i < pools.length && !offered.even; i++) {
+        power += sumOfDay(heldByPower, pools[i]!, d);
+        cooling += sumOfDay(heldByCooling, pools[i]!, d);
+      }
+      rows[at + SERVED] = served;
+      rows[at + IDLE] = idles;
+      rows[at + FAILED] = failed * HOURS_PER_DAY;
+      rows[at + POWER] = power;
+      rows[at + COOLING] = cooling;
+      rows[at + INFERENCE] = inference[d]!;
+      rows[at + BUSY_PEAK] = busyPeak;
+      rows[at + IDLE_LEAST] = idleLeast;
     }
-    month[at + SERVED]! += served;
-    month[at + IDLE]! += idles;
-    month[at + FAILED]! += failed * n;
-    month[at + POWER]! += power;
-    month[at + COOLING]! += cooling;
-    month[at + INFERENCE]! += inference;
-    month[at + BUSY_PEAK] = busyPeak;
-    month[at + IDLE_LEAST] = idleLeast;
   }
 
-  /** Adds the work of a pool to the columns of its site, and returns the accelerator-hours that made tokens. */
-  private countPool(k: number, usable: Float64Array, busy: Float64Array, table: Table, n: number): number {
+  /** Adds the work of a pool to the columns of its site, and to `inference` the accelerator-hours of each day that made tokens. */
+  private countPool(k: number, usable: Float64Array, busy: Float64Array, table: Table, days: number): void {
     const { phases, tokensPerS, trainingTflopPerS } = this.pools[k]!;
     const { idle: idlePhase, training: trainingPhase, inference: inferencePhase, reserved: reservedPhase } = phases;
-    const { phaseShare, idle } = this;
+    const { phaseShare, idle, inference } = this;
     const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
     const at = k * SPAN_HOURS;
     const stride = this.pools.length * SPAN_HOURS;
-    let inference = 0;
     // Most hours have what the hour before had.
     let [lastFree, perFree] = [0, 0];
-    for (let j = 0; j < n; j++) {
-      const free = usable[at + j]!;
-      const first = at + j;
-      const trains = busy[first + TRAINING * stride]!;
-      const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]! + busy[first + BATCH * stride]!;
-      // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
-      const kept = busy[first + RESERVED * stride]! + busy[first + LABS * stride]!;
-      const works = trains + infers + kept;
-      const rests = free > works ? free - works : 0;
-      const drawn = trains * trainingPhase + infers * inferencePhase + kept * reservedPhase + rests * idlePhase;
-      if (free !== lastFree) {
-        lastFree = free;
-        perFree = free > 0 ? 1 / free : 0;
+    for (let d = 0; d < days; d++) {
+      let inferring = 0;
+      for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
+        const free = usable[at + j]!;
+        const first = at + j;
+        const trains = busy[first + TRAINING * stride]!;
+        const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]! + busy[first + BATCH * stride]!;
+        // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
+        const kept = busy[first + RESERVED * stride]! + busy[first + LABS * stride]!;
+        const works = trains + infers + kept;
+        const rests = free > works ? free - works : 0;
+        const drawn = trains * trainingPhase + infers * inferencePhase + kept * reservedPhase + rests * idlePhase;
+        if (free !== lastFree) {
+          lastFree = free;
+          perFree = free > 0 ? 1 / free : 0;
+        }
+        phaseShare[at + j] = drawn * perFree;
+        busyAccelerators[j] = busyAccelerators[j]! + works;
+        tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
+        trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
+        idle[j] = idle[j]! + rests;
+        inferring += infers;
       }
-      phaseShare[at + j] = drawn * perFree;
-      busyAccelerators[j] = busyAccelerators[j]! + works;
-      tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
-      trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
-      idle[j] = idle[j]! + rests;
-      inference += infers;
+      inference[d] = inference[d]! + inferring;
     }
-    return inference;
   }
 }
 
-function sumOfPool(values: Float64Array, k: number, n: number): number {
+function sumOfDay(values: Float64Array, k: number, d: number): number {
   let sum = 0;
-  for (let at = k * SPAN_HOURS, end = at + n; at < end; at++) sum += values[at]!;
+  for (let at = k * SPAN_HOURS + d * HOURS_PER_DAY, end = at + HOURS_PER_DAY; at < end; at++) sum += values[at]!;
   return sum;
 }
 
-/** Counts what was asked and not served in `n` hours, in accelerators, inference in those of the reference platform. */
+/** Counts what was asked and not served in a span, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
   asked: Asked,
   { served }: Dispatched,
   referenceTokensPerS: number,
   gang: number,
   { askedAccelerators, unservedShare }: Table,
-  month: { asked: number; unserved: number },
-  tokens: TokenSums,
-  n: number,
+  span: Span,
+  counts: DayCounts,
 ): void {
   const each = referenceTokensPerS > 0 ? 1 / referenceTokensPerS : 0;
   const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
-  for (let d = 0; d < n / HOURS_PER_DAY; d++) {
+  for (let d = 0; d < span.days; d++) {
     const reserved = asked.reserved[d]!;
     const gangs = asked.gangs[d]!;
+    let [askedSum, unservedSum, tokensSum, openSum, batch] = [0, 0, 0, 0, 0];
     for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
       const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
       const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
@@ -200,11 +240,17 @@ export function countUnserved(
       const open = left > 0 ? left : 0;
       askedAccelerators[j] = ask;
       unservedShare[j] = ask > 0 ? open / ask : 0;
-      month.asked += ask;
-      month.unserved += open;
-      tokens.asked += tokensAsked;
-      tokens.unserved += tokensOpen;
-      tokens.batch += served.batchTokensPerS[j]!;
+      askedSum += ask;
+      unservedSum += open;
+      tokensSum += tokensAsked;
+      openSum += tokensOpen;
+      batch += served.batchTokensPerS[j]!;
     }
+    const at = (span.day + d) * WORK_SLOTS;
+    counts.work[at] = askedSum;
+    counts.work[at + 1] = unservedSum;
+    counts.work[at + 2] = tokensSum;
+    counts.work[at + 3] = openSum;
+    counts.work[at + 4] = batch;
   }
 }

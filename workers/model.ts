@@ -102,7 +102,7 @@ function builtFor(plan: BuildPlan, time: Timeline): Build {
   return built;
 }
 
-/** The hours of the last run: a change that moves no hour, such as a later permit, takes them over. */
+/** The hours of the last run: days that a change leaves as they were, such as all of them for a later permit, are taken over. */
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
 
 function run({ scenario, hash }: Loaded): DayResults {
@@ -113,7 +113,8 @@ function run({ scenario, hash }: Loaded): DayResults {
     build: builtFor,
     operate: (asked, buildout, environment, time) => {
       const key = operateKey(asked, buildout, outsideKey);
-      if (lastHours?.key !== key) lastHours = { key, operated: operate(asked, buildout, environment, time) };
+      const before = lastHours?.key === key ? lastHours.operated : undefined;
+      lastHours = { key, operated: operate(asked, buildout, environment, time, undefined, before) };
       return lastHours.operated;
     },
   });

@@ -44,6 +44,11 @@ export function peakDays(gridMw: Float64Array, { day, days }: Span, { peakGridMw
   }
 }
 
+/** Takes days over from another run. */
+export function takeDays(from: Days, into: Days, day: number, days: number): void {
+  for (const name of [...SUMMED, ...HELD]) into[name].set(from[name].subarray(day, day + days), day);
+}
+
 /** Notes what holds in all hours of the days of a span. */
 export function holdDays({ gridFirmMw, inServiceAccelerators }: Table, { day, days }: Span, into: Days): void {
   into.gridFirmMw.fill(gridFirmMw[0]!, day, day + days);

@@ -63,17 +63,6 @@ function canonical(data: unknown): string {
   return JSON.stringify(data) ?? 'null';
 }
 
-/** Fingerprint of some lists of numbers, every bit of them. */
-export function digestOfNumbers(lists: readonly (Int32Array | Float64Array)[]): string {
-  const mixer = new Mixer();
-  for (const list of lists) {
-    const words = new Uint32Array(list.buffer, list.byteOffset, list.byteLength / 4);
-    mixer.word(words.length);
-    for (let i = 0; i < words.length; i++) mixer.word(words[i]!);
-  }
-  return mixer.end();
-}
-
 /** Fingerprint of every bit of some columns; all NaN count as one, since engines may differ in their bits. */
 export function digestOfColumns(
   columns: readonly { readonly name: string; readonly site: string; readonly values: Float64Array<ArrayBuffer> }[],

@@ -62,8 +62,10 @@ export class Operation {
   /** Share of the load that the firm import lets run, by hour; read only where `bound` says so. */
   private readonly siteShare: readonly Float64Array[];
   private readonly bound: Uint8Array;
-  /** Whether even the hottest hour of the run leaves room under the firm import, with what stands now. */
-  private readonly roomy: Uint8Array;
+  /** What a site could draw at most with what stands now: in the hottest hour of the run. */
+  private readonly hottestMw: Float64Array;
+  /** The same in the hottest hour of the span; without end where the firm import held something back. */
+  readonly ceilingMw: Float64Array;
   /** First hour of the span, and how many it has. */
   private first = 0;
   private n = 0;
@@ -105,7 +107,8 @@ export class Operation {
     this.firmMw = new Float64Array(sites.length);
     this.siteShare = sites.map(() => hours());
     this.bound = new Uint8Array(sites.length);
-    this.roomy = new Uint8Array(sites.length);
+    this.hottestMw = new Float64Array(sites.length);
+    this.ceilingMw = new Float64Array(sites.length);
     const { length } = this.pools;
     this.offered = {
       inService: new Float64Array(length),
@@ -128,7 +131,7 @@ export class Operation {
 
   /** Finds what is usable in each hour of a span. */
   start(span: Span): void {
-    const { scenario, buildout, halls, weather, counts, firmMw, roomy, poolOf, availability } = this;
+    const { scenario, buildout, halls, weather, counts, firmMw, hottestMw, ceilingMw, poolOf, availability } = this;
     const { blocks } = buildout;
     const { inService, lit } = this.offered;
     this.first = span.first;
@@ -144,13 +147,13 @@ export class Operation {
     if (moved) for (const hall of halls) setHall(hall, scenario, counts, availability);
     for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, span.first, span.hours);
     for (let s = 0; s < firmMw.length; s++) {
-      const firm = buildout.firmMw[s]![span.day]!;
-      if (moved || firm !== firmMw[s]) {
-        firmMw[s] = firm;
-        roomy[s] = this.fitsAt(s, this.hottest[s]!) ? 1 : 0;
-      }
-      if (!lit[s] || roomy[s]) continue;
-      if (!this.fitsAt(s, maxIn(weather[s]!.dryBulbC, span.first, span.hours))) this.findShares(s);
+      firmMw[s] = buildout.firmMw[s]![span.day]!;
+      if (moved) hottestMw[s] = this.mostAt(s, this.hottest[s]!);
+      ceilingMw[s] = hottestMw[s]!;
+      if (hottestMw[s]! <= firmMw[s]!) continue;
+      ceilingMw[s] = this.mostAt(s, maxIn(weather[s]!.dryBulbC, span.first, span.hours));
+      if (ceilingMw[s]! > firmMw[s]!) this.findShares(s);
+      if (this.bound[s]) ceilingMw[s] = Number.POSITIVE_INFINITY;
     }
     this.offer();
   }
@@ -184,17 +187,18 @@ export class Operation {
   private loadOf(s: number, { base, slope, blocks: held, share, open }: Hall, phaseShare: Float64Array): void {
     const { load, n, poolOf } = this;
     const bound = this.bound[s] === 1;
-    // Where nothing is held back, the whole of the load runs.
-    load.fill(open || bound ? slope : base + slope, 0, n);
+    load.fill(slope, 0, n);
     for (let i = 0; i < held.length; i++) {
       const { block, workingMw } = held[i]!;
       if (workingMw === 0) continue;
       const at = poolOf[block]! * SPAN_HOURS;
       for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
     }
-    if (!open && !bound) return;
-    const powered = this.siteShare[s]!;
-    for (let j = 0; j < n; j++) load[j] = base + load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
+    if (open || bound) {
+      const powered = this.siteShare[s]!;
+      for (let j = 0; j < n; j++) load[j] = load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
+    }
+    for (let j = 0; j < n; j++) load[j] = base + load[j]!;
   }
 
   private offer(): void {
@@ -254,12 +258,12 @@ export class Operation {
     for (let j = 0; j < n; j++) peak[j] = itMw[j]! + lossMw[j]! + coolingMw[j]! + misc;
   }
 
-  /** Saturated air of `dryBulbC` bounds the draw of all cooler hours from above: it cannot be sprayed, and no tower likes it. */
-  private fitsAt(s: number, dryBulbC: number): boolean {
+  /** The most that a site could draw up to a temperature: saturated air cannot be sprayed, and no tower likes it. */
+  private mostAt(s: number, dryBulbC: number): number {
     this.hot.dryBulbC[0] = dryBulbC;
     this.hot.wetBulbC[0] = dryBulbC;
     this.drawPeak(s, undefined, this.hot, 0, 1);
-    return this.peak[0]! <= this.firmMw[s]!;
+    return this.peak[0]!;
   }
 
   /** The largest share of its load that a site can carry under its firm import, hour by hour: the lower end of a bisection. */

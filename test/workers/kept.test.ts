@@ -30,6 +30,10 @@ test('a worker that has answered other questions answers each as a fresh one wou
     request({ pointer: '/catalogue/markets/france/exciseEurPerMwh', value: 26.58 }),
     request({ pointer: '/sites/paris/operatorClass', value: 'existing-fleet' }),
     request({ pointer: '/sites/paris/crewServersPerWeek', value: 20 }),
+    // A drag of the firm import, up and down: days that it binds, and days that it leaves as they were.
+    ...[11, 12.5, 14, 60, 61, 9, 8.9].map((mw) => request({ pointer: '/sites/paris/gridSteps/existing/gridMw', value: mw })),
+    // A drag of the crews: what stands is the same up to the first delivery that takes them longer.
+    ...[20, 21, 60, 61].map((servers) => request({ pointer: '/sites/paris/crewServersPerWeek', value: servers })),
     request({ pointer: '/money/budgetEur', value: 1e9 }),
     request({ pointer: '/sites/paris/halls/p1/cooling', value: 'river' }),
     request(
