@@ -131,7 +131,8 @@ export class Tally {
     trainingPflops.fill(0, 0, n);
     idle.fill(0, 0, n);
     inference.fill(0);
-    let [standing, failed] = [0, 0];
+    let standing = 0;
+    let failed = 0;
     const pools = this.poolsAt[s]!;
     for (let i = 0; i < pools.length; i++) {
       const k = pools[i]!;
@@ -143,7 +144,10 @@ export class Tally {
     inServiceAccelerators.fill(standing);
     for (let d = 0; d < span.days; d++) {
       const at = ((span.day + d) * this.tables.length + s) * HOUR_SLOTS;
-      let [served, idles, busyPeak, idleLeast] = [0, 0, 0, Number.POSITIVE_INFINITY];
+      let served = 0;
+      let idles = 0;
+      let busyPeak = 0;
+      let idleLeast = Number.POSITIVE_INFINITY;
       for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
         const works = busyAccelerators[j]!;
         const rests = idle[j]!;
@@ -154,7 +158,8 @@ export class Tally {
         tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
         trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
       }
-      let [power, cooling] = [0, 0];
+      let power = 0;
+      let cooling = 0;
       for (let i = 0; i < pools.length && !offered.even; i++) {
         power += sumOfDay(heldByPower, pools[i]!, d);
         cooling += sumOfDay(heldByCooling, pools[i]!, d);
@@ -179,7 +184,8 @@ export class Tally {
     const at = k * SPAN_HOURS;
     const stride = this.pools.length * SPAN_HOURS;
     // Most hours have what the hour before had.
-    let [lastFree, perFree] = [0, 0];
+    let lastFree = 0;
+    let perFree = 0;
     for (let d = 0; d < days; d++) {
       let inferring = 0;
       for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
@@ -229,7 +235,11 @@ export function countUnserved(
   for (let d = 0; d < span.days; d++) {
     const reserved = asked.reserved[d]!;
     const gangs = asked.gangs[d]!;
-    let [askedSum, unservedSum, tokensSum, openSum, batch] = [0, 0, 0, 0, 0];
+    let askedSum = 0;
+    let unservedSum = 0;
+    let tokensSum = 0;
+    let openSum = 0;
+    let batch = 0;
     for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
       const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
       const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;

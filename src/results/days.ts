@@ -63,7 +63,17 @@ export function sumDays(table: Table, { day, days }: Span, into: Days): void {
 function sumDay(table: Table, first: number, day: number, into: Days): void {
   const { itMw, gridMw, waterM3, heatMw, costEur, co2DirectT, co2LifecycleT, tokensInPerS, tokensOutPerS, trainingPflops } =
     table;
-  let [it, grid, water, heat, cost, direct, lifecycle, tokensIn, tokensOut, pflops, peak] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let it = 0;
+  let grid = 0;
+  let water = 0;
+  let heat = 0;
+  let cost = 0;
+  let direct = 0;
+  let lifecycle = 0;
+  let tokensIn = 0;
+  let tokensOut = 0;
+  let pflops = 0;
+  let peak = 0;
   for (let h = first, end = first + HOURS_PER_DAY; h < end; h++) {
     const mw = gridMw[h]!;
     if (mw > peak) peak = mw;

@@ -56,7 +56,8 @@ export function crossChecks(document: Json): Fault[] {
   const root: Entry = { path: [], value: document };
   checkHorizon(root, report);
   checkSources(root, report);
-  const known = checkCatalogue(child(root, 'catalogue'), report);
+  const catalogue = child(root, 'catalogue');
+  const known = onceFaultless(CATALOGUED, catalogue?.value, undefined, report, (tell) => checkCatalogue(catalogue, tell));
   const sites = entriesOf(root, 'sites');
   checkUnique(sites, report);
   for (const site of sites) checkSite(root, site, known, report);
@@ -107,14 +108,40 @@ function checkSources(root: Entry, report: Report): void {
   const sources = entriesOf(root, 'sources');
   checkUnique(sources, report);
   const ids = idsOf(sources);
-  const visit = (here: Json | undefined, path: (string | number)[]): void => {
-    if (Array.isArray(here)) for (const [i, entry] of here.entries()) visit(entry, [...path, i]);
+  const visit = (here: Json | undefined, path: (string | number)[], tell: Report): void => {
+    if (Array.isArray(here)) for (const [i, entry] of here.entries()) visit(entry, [...path, i], tell);
     else if (isObject(here)) {
-      refer({ path, value: here }, 'source', ids, 'sources', report);
-      for (const [key, value] of Object.entries(here)) if (key !== 'sources' || path.length > 0) visit(value, [...path, key]);
+      refer({ path, value: here }, 'source', ids, 'sources', tell);
+      for (const [key, value] of Object.entries(here)) visit(value, [...path, key], tell);
     }
   };
-  visit(root.value, []);
+  refer(root, 'source', ids, 'sources', report);
+  for (const [key, section] of Object.entries(root.value))
+    if (key !== 'sources') onceFaultless(SOURCED, section, root.value.sources, report, (tell) => visit(section, [key], tell));
+}
+
+/** What sections were found faultless with, and what was learnt of them: one that a change leaves as it was is not checked again. */
+type Faultless = WeakMap<object, { readonly beside: Json | undefined; readonly learnt: unknown }>;
+const SOURCED: Faultless = new WeakMap();
+const CATALOGUED: Faultless = new WeakMap();
+
+function onceFaultless<T>(
+  faultless: Faultless,
+  section: Json | undefined,
+  beside: Json | undefined,
+  report: Report,
+  check: (tell: Report) => T,
+): T {
+  if (typeof section !== 'object' || section === null) return check(report);
+  const kept = faultless.get(section);
+  if (kept && kept.beside === beside) return kept.learnt as T;
+  let faults = 0;
+  const learnt = check((...fault) => {
+    faults++;
+    report(...fault);
+  });
+  if (faults === 0) faultless.set(section, { beside, learnt });
+  return learnt;
 }
 
 type Known = Record<'platforms' | 'models' | 'coolings' | 'operatorClasses' | 'climates' | 'markets', readonly string[]> & {

@@ -4,6 +4,8 @@ import type { Waiting } from './orders.ts';
 import { coolingRoomMw, countIn, crewShare, fits, gridRoom, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 
+const NOBODY: ReadonlyMap<Waiting, number> = new Map();
+
 /** One day of a site's crew. Returns the accelerators that still wait, by cause. */
 export function installToday(
   state: SiteState,
@@ -11,12 +13,12 @@ export function installToday(
   firmMw: number,
   itOverServers: number,
   install: (hall: HallState, platform: Platform, systems: number) => void,
-): Map<Waiting, number> {
-  const waits = new Map<Waiting, number>();
+): ReadonlyMap<Waiting, number> {
   if (state.queue.length === 0) {
     state.crewWeeks = 0;
-    return waits;
+    return NOBODY;
   }
+  const waits = new Map<Waiting, number>();
   state.crewWeeks += 1 / 7;
   const halls = state.narrowestFirst;
   let crewWaits = false;

@@ -38,6 +38,8 @@ export type SiteState = {
   readonly operator: { readonly coolingFactor: number; readonly fixedOverhead: number };
   readonly design: Weather;
   queue: Lot[];
+  /** The room that was found last, and for what. */
+  gridRoomFor: { readonly asked: readonly (string | number)[]; readonly mw: number } | undefined;
   crewWeeks: number;
   installedThisMonth: number;
 };
@@ -98,6 +100,7 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
     operator,
     design: designWeather(site),
     queue: [],
+    gridRoomFor: undefined,
     crewWeeks: 0,
     installedThisMonth: 0,
   };
@@ -175,7 +178,13 @@ export function gridRoom(
 export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
   let others = 0;
   for (const other of state.halls) if (other !== hall) others += standingDesignMw(state, other);
-  return highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), firmMw, firmMw);
+  // Most months leave a site as it stood.
+  const asked = [hall.index, platform.id, hall.usedMw, hall.liquidMw, others, firmMw];
+  const { gridRoomFor: last } = state;
+  if (last?.asked.every((part, i) => part === asked[i])) return last.mw;
+  const mw = highestUnder((added) => others + hallDesignMw(state, hall, added, platform), firmMw, firmMw);
+  state.gridRoomFor = { asked, mw };
+  return mw;
 }
 
 export function countIn(roomMw: number, eachMw: number): number {

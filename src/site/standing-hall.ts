@@ -69,7 +69,11 @@ export function setHall(
   { inService, burnIn }: { readonly inService: Float64Array; readonly burnIn: Float64Array },
   availability: number,
 ): void {
-  let [mw, liquidMw, base, slope, peakSlope] = [0, 0, 0, 0, 0];
+  let mw = 0;
+  let liquidMw = 0;
+  let base = 0;
+  let slope = 0;
+  let peakSlope = 0;
   for (const held of hall.blocks) {
     const { block, ratedMw, liquidShare, offShare, testShare, peakShare } = held;
     const serving = ratedMw * inService[block]!;
