@@ -44,6 +44,8 @@ export function operate(
   keeper?: Keeper,
   before?: Operated,
 ): Operated {
+  const known = before && !keeper && before.broken.size === 0 ? before : undefined;
+  if (known && isSame(known, buildout)) return { ...known, buildout };
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
   const weather = sites.map((site) => environment.weather.get(site.climate)!);
@@ -84,7 +86,6 @@ export function operate(
     counts: new DayCounts(time.days, sites.length),
     ceilingMw: sites.map(() => new Float64Array(time.days)),
   };
-  const known = before && !keeper && before.broken.size === 0 ? before : undefined;
   for (let day = 0; day < time.days; ) {
     const same = known ? sameDays(known, buildout, day) : 0;
     if (known && same > 0) {
@@ -130,6 +131,15 @@ function sameDays({ buildout: last, ceilingMw }: Operated, { blocks, firmMw }: B
     for (let s = 0; s < firmMw.length; s++) if (!(ceilingMw[s]![end]! <= firmMw[s]![end]!)) return end - day;
   }
   return end - day;
+}
+
+/** Whether nothing at all changed for the hours. */
+function isSame(last: Operated, buildout: Buildout): boolean {
+  const { firmMw } = buildout;
+  const days = firmMw[0]!.length;
+  for (let s = 0; s < firmMw.length; s++)
+    for (let d = 0; d < days; d++) if (firmMw[s]![d] !== last.buildout.firmMw[s]![d]) return false;
+  return sameDays(last, buildout, 0) === days;
 }
 
 /** Takes days over from the run before. */

@@ -35,6 +35,9 @@ export type Dispatched = {
   >;
 };
 
+/** Classes that ask the same all day. */
+const FIRST = [RESERVED, TRAINING] as const;
+
 /** Pools of one platform on some sites, by their places in the list. */
 type Members = Int32Array;
 
@@ -57,6 +60,8 @@ export class Dispatcher {
   private readonly wanted = zeros();
   /** Pools with something usable in the hours at hand. */
   private readonly active: Uint8Array;
+  /** Rows of `busy`, by class and pool, that hold something: the others are zero. */
+  private readonly written: Uint8Array;
   private readonly done: Dispatched;
 
   constructor(pools: readonly Pool[], gang: GangRules) {
@@ -78,6 +83,7 @@ export class Dispatcher {
     this.gangPools = Int32Array.from(training, ({ k }) => k);
     this.left = new Float64Array(pools.length * SPAN_HOURS);
     this.active = new Uint8Array(pools.length);
+    this.written = new Uint8Array(CLASSES.length * pools.length);
     this.done = {
       busy: new Float64Array(CLASSES.length * pools.length * SPAN_HOURS),
       served: {
@@ -127,8 +133,10 @@ export class Dispatcher {
       active[k] = isAnyAbove(usable, at, n) ? 1 : 0;
       if (!was && !active[k]) continue;
       for (let c = 0; c < CLASSES.length; c++) {
-        const into = (c * count + k) * SPAN_HOURS;
-        done.busy.fill(0, into, into + n);
+        const row = c * count + k;
+        if (!this.written[row]) continue;
+        this.written[row] = 0;
+        done.busy.fill(0, row * SPAN_HOURS, (row + 1) * SPAN_HOURS);
       }
       if (!active[k]) continue;
       for (let i = 0; i < entries; i++) {
@@ -152,15 +160,17 @@ export class Dispatcher {
 
   /** Spreads what was given out once a day over its hours. */
   private spread(days: number): void {
-    const { left, active, count, done } = this;
+    const { left, active, count, done, written } = this;
     const { busy, served } = done;
     spreadDays(served.reserved, 0, days);
     spreadDays(served.gangs, 0, days);
     for (let k = 0; k < count; k++) {
       if (!active[k]) continue;
       spreadDays(left, k * SPAN_HOURS, days);
-      spreadDays(busy, (RESERVED * count + k) * SPAN_HOURS, days);
-      spreadDays(busy, (TRAINING * count + k) * SPAN_HOURS, days);
+      for (const workClass of FIRST) {
+        const row = workClass * count + k;
+        if (written[row]) spreadDays(busy, row * SPAN_HOURS, days);
+      }
     }
   }
 
@@ -221,7 +231,9 @@ export class Dispatcher {
     const { free, left, done } = this;
     const { busy } = done;
     const at = k * SPAN_HOURS;
-    const into = (workClass * this.count + k) * SPAN_HOURS;
+    const row = workClass * this.count + k;
+    const into = row * SPAN_HOURS;
+    this.written[row] = 1;
     for (let j = 0; j < n; j++) {
       const accelerators = left[at + j]! * free[j]!;
       busy[into + j] = accelerators;
@@ -243,6 +255,7 @@ export class Dispatcher {
       if (!active[k]) continue;
       const at = k * SPAN_HOURS;
       const into = (TRAINING * count + k) * SPAN_HOURS;
+      this.written[TRAINING * count + k] = 1;
       for (let j = 0; j < n; j++) {
         while (gangs[j]! < wanted[j]! && gangs[j]! < upTo[j]! && left[at + j]! >= size) {
           busy[into + j] = busy[into + j]! + size;
@@ -266,6 +279,7 @@ export class Dispatcher {
         if (!active[k]) continue;
         const at = k * SPAN_HOURS;
         const into = (BATCH * count + k) * SPAN_HOURS;
+        this.written[BATCH * count + k] = 1;
         const rate = tokensPerS[k]!;
         for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
           const accelerators = left[at + j]! * taken;
