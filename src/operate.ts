@@ -6,7 +6,7 @@ import { type ColumnName, type Keeper, newTable, type Table } from './results/co
 import { addSites, type Days, holdDays, newDays, peakDays, sumDays, takeDays } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { Buildout } from './site/buildout.ts';
+import type { Block, Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
 import { Operation } from './site/operation.ts';
 import { countUnserved, DayCounts, type MonthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
@@ -45,7 +45,8 @@ export function operate(
   before?: Operated,
 ): Operated {
   const known = before && !keeper && before.broken.size === 0 ? before : undefined;
-  if (known && isSame(known, buildout)) return { ...known, buildout };
+  const pairs = known && pairsOf(known.buildout, buildout);
+  if (known && pairs && isSame(known, pairs, buildout)) return { ...known, buildout };
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
   const weather = sites.map((site) => environment.weather.get(site.climate)!);
@@ -87,7 +88,7 @@ export function operate(
     ceilingMw: sites.map(() => new Float64Array(time.days)),
   };
   for (let day = 0; day < time.days; ) {
-    const same = known ? sameDays(known, buildout, day) : 0;
+    const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
       takeOver(known, works, day, same);
       day += same;
@@ -117,29 +118,43 @@ export function operate(
   };
 }
 
+/** Blocks of two build-outs that stand for the same; one of them has nothing there where the other has no block. */
+type Pair = { readonly now: Block | undefined; readonly last: Block | undefined };
+
+/** The blocks of two build-outs side by side; none when they come in another order, as sums then round otherwise. */
+function pairsOf(last: Buildout, next: Buildout): readonly Pair[] | undefined {
+  const keyOf = ({ site, hall, platform }: Block): string => `${site} ${hall} ${platform.id}`;
+  const before = new Map(last.blocks.map((block) => [keyOf(block), block]));
+  const now = new Map(next.blocks.map((block) => [keyOf(block), block]));
+  const both = [...now.keys()].filter((key) => before.has(key));
+  if ([...before.keys()].filter((key) => now.has(key)).some((key, i) => key !== both[i])) return undefined;
+  return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({ now: now.get(key), last: before.get(key) }));
+}
+
+function standsAlike({ now, last }: Pair, day: number): boolean {
+  const [inService, burnIn] = [now?.inService[day] ?? 0, now?.burnIn[day] ?? 0];
+  return inService === (last?.inService[day] ?? 0) && burnIn === (last?.burnIn[day] ?? 0);
+}
+
 /**
  * How many days from `day` on have in a new build-out the hours that they had in the last one: the same stands, and the firm import lets all
  * of it run then as now.
  */
-function sameDays({ buildout: last, ceilingMw }: Operated, { blocks, firmMw }: Buildout, day: number): number {
+function sameDays({ ceilingMw }: Operated, pairs: readonly Pair[], firmMw: readonly Float64Array[], day: number): number {
   let end = day;
   for (; end < firmMw[0]!.length; end++) {
-    for (let b = 0; b < blocks.length; b++) {
-      const [now, then] = [blocks[b]!, last.blocks[b]!];
-      if (now.inService[end] !== then.inService[end] || now.burnIn[end] !== then.burnIn[end]) return end - day;
-    }
+    for (let b = 0; b < pairs.length; b++) if (!standsAlike(pairs[b]!, end)) return end - day;
     for (let s = 0; s < firmMw.length; s++) if (!(ceilingMw[s]![end]! <= firmMw[s]![end]!)) return end - day;
   }
   return end - day;
 }
 
 /** Whether nothing at all changed for the hours. */
-function isSame(last: Operated, buildout: Buildout): boolean {
-  const { firmMw } = buildout;
+function isSame(last: Operated, pairs: readonly Pair[], { firmMw }: Buildout): boolean {
   const days = firmMw[0]!.length;
   for (let s = 0; s < firmMw.length; s++)
     for (let d = 0; d < days; d++) if (firmMw[s]![d] !== last.buildout.firmMw[s]![d]) return false;
-  return sameDays(last, buildout, 0) === days;
+  return sameDays(last, pairs, firmMw, 0) === days;
 }
 
 /** Takes days over from the run before. */
@@ -317,9 +332,8 @@ function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint
  * Names what the hours of a run follow from beside the numbers that stand on each day: two runs with the same key have the same hours on
  * days on which the same stands under a firm import that lets all of it run. `outside` names the environment.
  */
-export function operateKey(scenario: Scenario, { blocks }: Buildout, outside: string): string {
+export function operateKey(scenario: Scenario, outside: string): string {
   const { sites, catalogue, workloads, operations } = scenario;
   const standing = sites.map(({ id, climate, operatorClass, halls }) => [id, climate, operatorClass, halls]);
-  const held = blocks.map(({ site, hall, platform }) => [site, hall, platform.id]);
-  return digestOfParts({ outside, workloads, operations, catalogue, standing, held });
+  return digestOfParts({ outside, workloads, operations, catalogue, standing });
 }

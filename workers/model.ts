@@ -112,7 +112,7 @@ function run({ scenario, hash }: Loaded): DayResults {
     hash,
     build: builtFor,
     operate: (asked, buildout, environment, time) => {
-      const key = operateKey(asked, buildout, outsideKey);
+      const key = operateKey(asked, outsideKey);
       const before = lastHours?.key === key ? lastHours.operated : undefined;
       lastHours = { key, operated: operate(asked, buildout, environment, time, undefined, before) };
       return lastHours.operated;

@@ -12,8 +12,9 @@ import { hallDraw, MISC } from './facility.ts';
 import { drawHall, type HallColumns, type HallWeather } from './hall-kernel.ts';
 import { type Hall, hallsOf, setHall } from './standing-hall.ts';
 
-/** Halvings of the search for the load that the firm import can carry. */
-const HALVINGS = 40;
+/** How close the search for the load that the firm import can carry comes, as a share of it, and how often it tries. */
+const CLOSE = 1e-9;
+const MOST_TRIES = 60;
 
 /** All accelerators of one platform on one site. */
 export type FleetPool = { readonly site: number; readonly platform: Platform; readonly blocks: readonly number[] };
@@ -266,27 +267,56 @@ export class Operation {
     return this.peak[0]!;
   }
 
-  /** The largest share of its load that a site can carry under its firm import, hour by hour: the lower end of a bisection. */
+  /**
+   * The largest share of its load that a site can carry under its firm import, hour by hour: false position on all hours at once, each of
+   * which stops for itself, and stays at the end of its bracket that the import carries. See `highestUnder` for one hour alone.
+   */
   private findShares(s: number): void {
     const { peak, first, n } = this;
     const share = this.siteShare[s]!;
     const weather = this.weather[s]!;
     const firmMw = this.firmMw[s]!;
-    share.fill(1);
-    this.drawPeak(s, share, weather, first, n);
-    const over = peak.subarray(0, n).map((mw) => (mw > firmMw ? 1 : 0));
-    this.bound[s] = over.includes(1) ? 1 : 0;
-    if (!this.bound[s]) return;
+    const above = this.overAt(s, share.fill(1), weather, firmMw);
+    if (!above.some((mw) => mw > 0)) return;
+    this.bound[s] = 1;
+    const below = this.overAt(s, share.fill(0), weather, firmMw);
     const [low, high] = [hours(), hours().fill(1)];
-    for (let i = 0; i < HALVINGS; i++) {
-      for (let j = 0; j < n; j++) share[j] = (low[j]! + high[j]!) / 2;
+    const [weightLow, weightHigh] = [hours().fill(1), hours().fill(1)];
+    // Where all fits, or not even what is off, there is nothing to look for.
+    const open = Uint8Array.from(above, (mw, j) => (mw > 0 && below[j]! <= 0 ? 1 : 0));
+    for (let j = 0; j < n; j++) if (above[j]! <= 0) low[j] = 1;
+    for (let i = 0; i < MOST_TRIES && open.includes(1); i++) {
+      for (let j = 0; j < n; j++) {
+        if (!open[j]) continue;
+        const [down, up] = [weightLow[j]! * below[j]!, weightHigh[j]! * above[j]!];
+        const cut = (low[j]! * up - high[j]! * down) / (up - down);
+        share[j] = cut > low[j]! && cut < high[j]! ? cut : (low[j]! + high[j]!) / 2;
+      }
       this.drawPeak(s, share, weather, first, n);
       for (let j = 0; j < n; j++) {
-        if (peak[j]! <= firmMw) low[j] = share[j]!;
-        else high[j] = share[j]!;
+        if (!open[j]) continue;
+        const over = peak[j]! - firmMw;
+        if (over <= 0) {
+          low[j] = share[j]!;
+          below[j] = over;
+          weightLow[j] = 1;
+          weightHigh[j] = weightHigh[j]! / 2;
+        } else {
+          high[j] = share[j]!;
+          above[j] = over;
+          weightHigh[j] = 1;
+          weightLow[j] = weightLow[j]! / 2;
+        }
+        if (below[j]! >= -CLOSE * firmMw || high[j]! - low[j]! <= CLOSE) open[j] = 0;
       }
     }
-    for (let j = 0; j < n; j++) share[j] = over[j] ? low[j]! : 1;
+    share.set(low);
+  }
+
+  /** How far each hour of the span would be over the firm import at some shares of the load, MW. */
+  private overAt(s: number, share: Float64Array, weather: WeatherColumns, firmMw: number): Float64Array {
+    this.drawPeak(s, share, weather, this.first, this.n);
+    return this.peak.map((mw, j) => (j < this.n ? mw - firmMw : 0));
   }
 }
 
