@@ -28,6 +28,8 @@ export type HallState = {
   liquidMw: number;
   /** What it draws in design weather with what it held when that was asked last. */
   drawn: { usedMw: number; liquidMw: number; mw: number };
+  /** The rooms under the firm import that were found last. */
+  found: readonly Found[];
 };
 export type SiteState = {
   readonly site: Site;
@@ -38,13 +40,13 @@ export type SiteState = {
   readonly operator: { readonly coolingFactor: number; readonly fixedOverhead: number };
   readonly design: Weather;
   queue: Lot[];
-  /** The room that was found last, and for what. */
-  gridRoomFor: { readonly asked: readonly (string | number)[]; readonly mw: number } | undefined;
   crewWeeks: number;
   installedThisMonth: number;
 };
 
 const EPSILON = 1e-9;
+/** As many findings as a hall keeps: lots of some platforms ask in turn. */
+const FOUND = 4;
 
 /** IT power that one system is counted with for room: its rated power with network and storage, MW. */
 export function systemMw(platform: Platform, itOverServers: number): number {
@@ -88,6 +90,7 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
       usedMw: 0,
       liquidMw: 0,
       drawn: { usedMw: 0, liquidMw: 0, mw: 0 },
+      found: [],
     };
   });
   const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
@@ -100,7 +103,6 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
     operator,
     design: designWeather(site),
     queue: [],
-    gridRoomFor: undefined,
     crewWeeks: 0,
     installedThisMonth: 0,
   };
@@ -132,14 +134,6 @@ export function coolingRoomMw(state: SiteState, hall: HallState, platform: Platf
   return hall.itMw * coolingCeiling(plant, state.design, hall.built) - hall.usedMw;
 }
 
-/** What the whole site draws at rated power in design weather, with `addedMw` more in one hall. */
-export function designDrawMw(state: SiteState, target?: HallState, addedMw = 0, platform?: Platform): number {
-  let sum = 0;
-  for (const hall of state.halls)
-    sum += hall === target ? hallDesignMw(state, hall, addedMw, platform) : standingDesignMw(state, hall);
-  return sum;
-}
-
 /** What a hall draws at rated power in design weather, with `addedMw` more in it; nothing when it is empty. */
 function hallDesignMw(state: SiteState, hall: HallState, addedMw: number, platform: Platform | undefined): number {
   const mw = hall.usedMw + addedMw;
@@ -164,27 +158,56 @@ export function gridRoom(
   eachMw: number,
   firmMw: number,
 ): number {
-  if (designDrawMw(state, hall, count * eachMw, platform) <= firmMw + EPSILON) return count;
-  let [low, high] = [0, count];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (designDrawMw(state, hall, middle * eachMw, platform) <= firmMw + EPSILON) low = middle;
-    else high = middle;
-  }
-  return low;
+  return foundOnce(state, hall, platform, count, firmMw, (others) => {
+    const fits = (systems: number): boolean => others + hallDesignMw(state, hall, systems * eachMw, platform) <= firmMw + EPSILON;
+    if (fits(count)) return count;
+    let [low, high] = [0, count];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+    return low;
+  });
 }
 
 /** IT power that the firm import could still carry in `hall`, if halls and cooling had no limit, MW. */
 export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
-  let others = 0;
-  for (const other of state.halls) if (other !== hall) others += standingDesignMw(state, other);
-  // Most months leave a site as it stood.
-  const asked = [hall.index, platform.id, hall.usedMw, hall.liquidMw, others, firmMw];
-  const { gridRoomFor: last } = state;
-  if (last?.asked.every((part, i) => part === asked[i])) return last.mw;
-  const mw = highestUnder((added) => others + hallDesignMw(state, hall, added, platform), firmMw, firmMw);
-  state.gridRoomFor = { asked, mw };
-  return mw;
+  return foundOnce(state, hall, platform, Number.POSITIVE_INFINITY, firmMw, (others) =>
+    highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), firmMw, firmMw),
+  );
+}
+
+/** A room under the firm import that was found, and all that it follows from. */
+type Found = {
+  readonly platform: Platform;
+  readonly most: number;
+  readonly firmMw: number;
+  readonly usedMw: number;
+  readonly liquidMw: number;
+  readonly othersMw: number;
+  readonly room: number;
+};
+
+/** Finds the room in a hall, of at most `most`, once: on most days what stands, and what waits, is what it was the day before. */
+function foundOnce(
+  state: SiteState,
+  hall: HallState,
+  platform: Platform,
+  most: number,
+  firmMw: number,
+  find: (othersMw: number) => number,
+): number {
+  let othersMw = 0;
+  for (const other of state.halls) if (other !== hall) othersMw += standingDesignMw(state, other);
+  const { usedMw, liquidMw } = hall;
+  for (const last of hall.found) {
+    if (last.platform !== platform || last.most !== most || last.firmMw !== firmMw) continue;
+    if (last.usedMw === usedMw && last.liquidMw === liquidMw && last.othersMw === othersMw) return last.room;
+  }
+  const room = find(othersMw);
+  hall.found = [{ platform, most, firmMw, usedMw, liquidMw, othersMw, room }, ...hall.found.slice(0, FOUND - 1)];
+  return room;
 }
 
 export function countIn(roomMw: number, eachMw: number): number {
