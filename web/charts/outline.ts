@@ -13,39 +13,56 @@ export function slopeOf(y: (value: number) => number): Slope {
 
 const tenth = (pixels: number): number => Math.round(pixels * 10) / 10;
 
-/** A line through `values`, with a gap where one is unknown. */
+/** A line through `values`, with a gap where one is unknown. Points between two at their own height are left out: the line is the same. */
 export function outline(at: Float64Array, values: Float64Array, { zero, perUnit }: Slope): string {
   let path = '';
-  let open = false;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (Number.isNaN(value)) {
-      if (open && isAlone(values, i - 1)) path += 'Z';
-      open = false;
-      continue;
-    }
-    path += `${open ? 'L' : 'M'}${tenth(at[i]!)},${tenth(zero + perUnit * value)}`;
-    open = true;
+  for (let from = 0; from < values.length; from++) {
+    if (Number.isNaN(values[from]!)) continue;
+    let to = from + 1;
+    while (to < values.length && !Number.isNaN(values[to]!)) to++;
+    path += `M${tenth(at[from]!)},${tenth(zero + perUnit * values[from]!)}`;
+    // A point between gaps is closed upon itself, so that its ends are drawn.
+    path += to === from + 1 ? 'Z' : corners(at, values, from, to, 1, zero, perUnit);
+    from = to;
   }
-  return open && isAlone(values, values.length - 1) ? `${path}Z` : path;
-}
-
-/** A point between gaps is closed upon itself, so that its ends are drawn. */
-function isAlone(values: Float64Array, i: number): boolean {
-  return i === 0 || Number.isNaN(values[i - 1]!);
+  return path;
 }
 
 /** The area between two rows of values, closed at each gap of either. */
 export function band(at: Float64Array, low: Float64Array, high: Float64Array, { zero, perUnit }: Slope): string {
   let path = '';
+  const isKnown = (i: number): boolean => !Number.isNaN(high[i]!) && !Number.isNaN(low[i]!);
   for (let from = 0; from < high.length; from++) {
-    if (Number.isNaN(high[from]!) || Number.isNaN(low[from]!)) continue;
-    let to = from;
-    for (; to < high.length && !Number.isNaN(high[to]!) && !Number.isNaN(low[to]!); to++)
-      path += `${to === from ? 'M' : 'L'}${tenth(at[to]!)},${tenth(zero + perUnit * high[to]!)}`;
-    for (let i = to - 1; i >= from; i--) path += `L${tenth(at[i]!)},${tenth(zero + perUnit * low[i]!)}`;
-    path += 'Z';
+    if (!isKnown(from)) continue;
+    let to = from + 1;
+    while (to < high.length && isKnown(to)) to++;
+    path += `M${tenth(at[from]!)},${tenth(zero + perUnit * high[from]!)}${corners(at, high, from, to, 1, zero, perUnit)}`;
+    path += `L${tenth(at[to - 1]!)},${tenth(zero + perUnit * low[to - 1]!)}${corners(at, low, from, to, -1, zero, perUnit)}Z`;
     from = to;
+  }
+  return path;
+}
+
+/** Lines along the values from `from` up to `to`, or back: from the second on, each where the height changes or the way ends. */
+function corners(
+  at: Float64Array,
+  values: Float64Array,
+  from: number,
+  to: number,
+  step: 1 | -1,
+  zero: number,
+  perUnit: number,
+): string {
+  let path = '';
+  const first = step === 1 ? from : to - 1;
+  const last = step === 1 ? to - 1 : from;
+  let before = tenth(zero + perUnit * values[first]!);
+  for (let i = first; i !== last; ) {
+    i += step;
+    const here = tenth(zero + perUnit * values[i]!);
+    const next = i === last ? Number.NaN : tenth(zero + perUnit * values[i + step]!);
+    if (here !== before || here !== next) path += `L${tenth(at[i]!)},${here}`;
+    before = here;
   }
   return path;
 }
