@@ -264,7 +264,7 @@ export function normalAt(stream: number, index: number): number {
   return inverseNormal(uniformAt(stream, index));
 }
 
-/** How close to `limit`, as a share of it, `highestUnder` comes. */
+/** How near `highestUnder` comes, as a share of the limit or of the range. */
 const CLOSE_ENOUGH = 1e-9;
 
 /**
