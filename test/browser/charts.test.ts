@@ -128,6 +128,16 @@ describe('why', () => {
     await expect.poll(() => why.locator('.gains > li').count(), { timeout: 15_000 }).toBe(2);
     expect(await textAt(page, '.gains > li')).toMatch(/deliveries \+2,\d{3} accelerators here.*750 → 826 systems/s);
     // The hours by cause sum to all that was ordered.
+    const saved = async (name: RegExp) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), why.getByRole('button', { name }).click()]);
+      return { name: download.suggestedFilename(), rows: (await textOf(download)).trim().split('\r\n') };
+    };
+    const limits = await saved(/^CSV: What each limit/);
+    expect(limits.name).toMatch(/^jalon_microsoft-france_2024-2027_limits_paris_\d{4}-\d{2}\.csv$/);
+    expect(limits.rows[0]).toBe('site,month,limit,itMw,accelerators,binds');
+    expect(limits.rows[1]).toMatch(/^paris,\d{4}-\d{2},deliveries,71\.8\d*,21616,true$/);
+    expect(limits.rows).toHaveLength(1 + (await bars.count()));
+    expect((await saved(/^CSV: Where the accelerator-hours/)).rows[0]).toBe('site,month,cause,acceleratorHours,share');
     const hours = (await why.locator('.bars').last().locator('tbody tr td:nth-child(3)').allTextContents()).map((text) =>
       Number(text.replace(/\D/g, '')),
     );
@@ -184,10 +194,13 @@ test('every chart is saved as a picture that stands alone', async () => {
   await answers(page, 'accélérateurs');
   await page.locator('.gantt > summary').click();
   await page.locator('.gantt-plot .activity').first().waitFor();
+  await page.locator('#choose-site').selectOption('paris');
+  await page.locator('.why-open').click();
+  await page.locator('.why .bars').first().waitFor();
   const buttons = page.getByRole('button', { name: /SVG/ });
-  expect(await buttons.count()).toBe(6);
+  expect(await buttons.count()).toBe(8);
   const reader = await page.context().newPage();
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 8; i++) {
     const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(i).click()]);
     const svg = await textOf(download);
     const read = await reader.evaluate((text) => {

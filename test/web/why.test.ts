@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Milestone, MonthLedger } from '../../src/index.ts';
+import { layoutBars } from '../../web/charts/bars.ts';
 import { ceilingBars, hourBars, nextAfter } from '../../web/charts/why.ts';
+import { whyCsv } from '../../web/views/why-files.tsx';
 import { mulhouse } from './fixtures.ts';
 
 test('the lowest ceiling is the limit, and each other stands so much above it', () => {
@@ -56,4 +58,24 @@ test('after an activity comes what begins first once it has ended', () => {
   ];
   expect(nextAfter(all, permit).map(({ id }) => id)).toEqual(['shell', 'plant']);
   expect(nextAfter(all, { ...permit, date: null })).toEqual([]);
+});
+
+test('bars of a picture end before their numbers, in the proportion of their values', () => {
+  const row = (name: string, share: number, value: string) => ({ name, share, value, note: 'the limit', kind: 'plain' as const });
+  const { rows, height } = layoutBars([row('grid', 1, '80.0 MW'), row('deliveries', 0.25, '20.0 MW')], 672);
+  expect(rows[1]!.width).toBeCloseTo(rows[0]!.width / 4, 9);
+  expect(rows[0]!.x + rows[0]!.width).toBeLessThan(rows[0]!.valueX - 40);
+  expect(rows[0]!.noteX).toBeGreaterThan(rows[0]!.valueX);
+  expect(rows[1]!.y).toBeGreaterThan(rows[0]!.y + 12);
+  expect(height).toBeGreaterThan(rows[1]!.y + 6);
+});
+
+test('the rows of a month name site and month, and keep nine digits', () => {
+  const cells = [
+    ['grid', 80.123456789012, 24264, true],
+    ['halls', 120, 30000, false],
+  ];
+  expect(whyCsv({ site: 'paris', month: '2026-05', head: 'limit,itMw,accelerators,binds', cells })).toBe(
+    'site,month,limit,itMw,accelerators,binds\r\nparis,2026-05,grid,80.1234568,24264,true\r\nparis,2026-05,halls,120,30000,false\r\n',
+  );
 });

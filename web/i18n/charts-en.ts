@@ -118,6 +118,8 @@ export const chartsEn = {
   'why.then': 'Then comes: {after}.',
   'why.ceilings': 'What each limit would allow at the end of {month}',
   'why.ceilingsNote': 'MW of IT, and accelerators of the mix that stands there.',
+  'why.fileValue': '{mw}, {n} accelerators',
+  'why.fileHours': 'All that was ordered: {n} accelerator-hours.',
   'why.limitName': 'Limit',
   'why.bar': 'Bar',
   'why.itMw': 'IT power',

@@ -121,6 +121,8 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'why.then': 'Vient ensuite : {after}.',
   'why.ceilings': 'Ce que chaque limite permettrait fin {month}',
   'why.ceilingsNote': 'En MW informatiques, et en accélérateurs du parc qui s’y trouve.',
+  'why.fileValue': '{mw}, {n} accélérateurs',
+  'why.fileHours': 'Tout ce qui a été commandé : {n} heures d’accélérateur.',
   'why.limitName': 'Limite',
   'why.bar': 'Barre',
   'why.itMw': 'Puissance informatique',

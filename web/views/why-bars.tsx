@@ -1,14 +1,34 @@
-import type { Binding, MonthLedger } from '../../src/index.ts';
+import type { Binding, MonthLedger, SiteResult } from '../../src/index.ts';
 import { ceilingBars, hourBars } from '../charts/why.ts';
 import { useWords } from '../context.ts';
+import { WhyFiles } from './why-files.tsx';
 
 /** Every ceiling of the month, lowest first; the lowest is the limit. The table is the chart. */
-export function Ceilings({ binding, month }: { readonly binding: Binding; readonly month: string }) {
-  const { t, format } = useWords();
+export function Ceilings({ binding, site }: { readonly binding: Binding; readonly site: SiteResult }) {
+  const { t, format, language } = useWords();
+  const { month } = binding;
   const bars = ceilingBars(binding);
+  const name = t('why.ceilings', { month: format.month(month) });
+  const file = {
+    part: 'limits',
+    site: site.id,
+    month,
+    name,
+    title: `${site.names[language]}. ${name}`,
+    subtitle: t('why.ceilingsNote'),
+    rows: bars.map(({ constraint, share, itMw, accelerators, binds, aboveMw }) => ({
+      name: t(`constraint.${constraint}`),
+      share,
+      value: t('why.fileValue', { mw: format.mw1(itMw), n: format.number(Math.floor(accelerators)) }),
+      note: binds ? t('why.isLimit') : t('why.aboveBy', { mw: format.mw1(aboveMw) }),
+      kind: binds ? ('limit' as const) : ('plain' as const),
+    })),
+    head: 'limit,itMw,accelerators,binds',
+    cells: bars.map(({ constraint, itMw, accelerators, binds }) => [constraint, itMw, Math.floor(accelerators), binds]),
+  };
   return (
     <div class="why-part">
-      <h3>{t('why.ceilings', { month: format.month(month) })}</h3>
+      <h3>{name}</h3>
       <table class="bars">
         <thead class="unseen">
           <tr>
@@ -34,17 +54,45 @@ export function Ceilings({ binding, month }: { readonly binding: Binding; readon
         </tbody>
       </table>
       <p class="small">{t('why.ceilingsNote')}</p>
+      <WhyFiles file={file} />
     </div>
   );
 }
 
 /** Where the hours of the ordered accelerators went; the bars sum to all of them. */
-export function Hours({ entry, month }: { readonly entry: MonthLedger | undefined; readonly month: string }) {
-  const { t, format } = useWords();
+export function Hours({
+  entry,
+  month,
+  site,
+}: {
+  readonly entry: MonthLedger | undefined;
+  readonly month: string;
+  readonly site: SiteResult;
+}) {
+  const { t, format, language } = useWords();
   const bars = hourBars(entry);
+  const name = t('why.hours', { month: format.month(month) });
+  const longest = bars[0]?.share ?? 1;
+  const file = {
+    part: 'hours',
+    site: site.id,
+    month,
+    name,
+    title: `${site.names[language]}. ${name}`,
+    subtitle: t('why.fileHours', { n: format.number(entry?.ordered ?? 0) }),
+    rows: bars.map(({ cause, hours, share }) => ({
+      name: t(`cause.${cause}`),
+      share: share / longest,
+      value: format.number(hours),
+      note: format.percent(share, 1),
+      kind: cause === 'served' ? ('served' as const) : ('plain' as const),
+    })),
+    head: 'cause,acceleratorHours,share',
+    cells: bars.map(({ cause, hours, share }) => [cause, hours, share]),
+  };
   return (
     <div class="why-part">
-      <h3>{t('why.hours', { month: format.month(month) })}</h3>
+      <h3>{name}</h3>
       {bars.length === 0 && <p class="small">{t('why.noHours')}</p>}
       {bars.length > 0 && (
         <table class="bars">
@@ -76,6 +124,7 @@ export function Hours({ entry, month }: { readonly entry: MonthLedger | undefine
           </tbody>
         </table>
       )}
+      {bars.length > 0 && <WhyFiles file={file} />}
     </div>
   );
 }

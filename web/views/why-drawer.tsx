@@ -59,9 +59,9 @@ export function Drawer({ place, site, binding }: Told) {
         <Lead site={site} binding={binding} />
       </p>
       <div class="why-columns">
-        {binding.ceilings.length > 0 && <Ceilings binding={binding} month={place.month} />}
+        {binding.ceilings.length > 0 && <Ceilings binding={binding} site={site} />}
         <Gains place={place} site={site} binding={binding} />
-        <Hours entry={entry} month={place.month} />
+        <Hours entry={entry} month={place.month} site={site} />
       </div>
     </section>
   );
