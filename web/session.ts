@@ -197,11 +197,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       page.openWork(kept);
     },
 
-    /** Forgets a plan that was opened; the plan on the page stays until another is chosen. */
+    /** Forgets a plan that was opened; it leaves the list once it is gone. The plan on the page stays until another is chosen. */
     async forget(name: string): Promise<void> {
+      await attempt(() => keep.removePlan(name));
       page.files.value = page.files.value.filter((file) => file.name !== name);
       if (keptWork.value?.plan.kind === 'file' && keptWork.value.plan.name === name) keptWork.value = undefined;
-      await attempt(() => keep.removePlan(name));
     },
   };
 }

@@ -230,7 +230,10 @@ describe('links and files', () => {
     await page.reload();
     await answers(page, '28,400');
     await page.getByRole('button', { name: 'Kept plans (1)' }).click();
-    await page.getByRole('button', { name: 'Delete mine.json from this browser' }).click();
+    const remove = page.getByRole('button', { name: 'Delete mine.json from this browser' });
+    await remove.click();
+    // What has left the list is gone.
+    await remove.waitFor({ state: 'detached' });
     await page.reload();
     await answers(page, '25,456');
     await expect.poll(() => page.locator('.session-notices').textContent()).toContain('mine.json');
