@@ -9,6 +9,7 @@ import { createSession } from './session.ts';
 import { createPage } from './state.ts';
 import { timed } from './timed.ts';
 import { PageFrame } from './views/page.tsx';
+import { warmUp } from './warm-up.ts';
 
 const query = new URLSearchParams(location.search);
 const engine = timed(
@@ -48,4 +49,5 @@ render(
   </PageContext.Provider>,
   document.getElementById('page')!,
 );
+warmUp(page, engine);
 void session.start();

@@ -20,6 +20,8 @@ export type Engine = {
   describe(plan: PlanRef): Promise<DescribeAnswer>;
   /** One run, as the page shows it. */
   overview(request: PlanRequest): Promise<OverviewAnswer>;
+  /** Runs a plan for nothing but practice. */
+  warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
   /** The plan with its changes as a scenario file. */
@@ -90,6 +92,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
     overview: (request) => ask<OverviewAnswer>((model) => model.overview(request) as Promise<OverviewAnswer>),
+    warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),

@@ -158,6 +158,12 @@ export const model = {
     );
   },
 
+  /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */
+  warm(request: PlanRequest): void {
+    const loaded = load(request);
+    if (loaded.ok) simulateDays(loaded.scenario, { environment: outside(loaded.scenario) });
+  },
+
   why(request: PlanRequest, site: string, month: string): WhyAnswer {
     const started = performance.now();
     const loaded = load(request);

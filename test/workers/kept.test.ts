@@ -45,8 +45,10 @@ test('a worker that has answered other questions answers each as a fresh one wou
     ),
     request(),
   ];
-  for (const asked of questions) {
+  for (const [i, asked] of questions.entries()) {
     const expected = fresh(asked);
+    // Practice leaves nothing behind.
+    if (i % 5 === 2) model.warm(questions[0]!);
     const answer = model.overview(asked);
     if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
     expect(answer.overview, JSON.stringify(asked.set.slice(2))).toEqual(overviewOf(expected));
