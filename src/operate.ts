@@ -3,12 +3,13 @@
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, peakDays, sumDays, takeDays } from './results/days.ts';
+import { addSites, type Days, holdDays, newDays, peakDays, sumDays } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { Block, Buildout } from './site/buildout.ts';
+import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
 import { Operation } from './site/operation.ts';
+import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type MonthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
 import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG } from './units.ts';
@@ -16,9 +17,8 @@ import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './work
 import { Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio, mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
 
-export type Operated = {
-  /** Sums by day, by site and for `all`. */
-  readonly days: ReadonlyMap<string, Days>;
+/** The hours of a run, summed: by day, with what the next run needs to take days over, and by month. */
+export type Operated = DaysOfRun & {
   /** By site and month. */
   readonly months: readonly (readonly MonthHours[])[];
   /** Work asked and not served, in accelerator-hours (inference in those of the reference platform), by month. */
@@ -26,10 +26,6 @@ export type Operated = {
   readonly tokens: TokenSums;
   /** Invariants that an hour broke, by number: the first such hour, and what it had. */
   readonly broken: ReadonlyMap<number, string>;
-  /** What the next run needs to take days over: what stood, what became of each day, and the most each site could have drawn. */
-  readonly buildout: Buildout;
-  readonly counts: DayCounts;
-  readonly ceilingMw: readonly Float64Array[];
 };
 
 /**
@@ -87,10 +83,11 @@ export function operate(
     counts: new DayCounts(time.days, sites.length),
     ceilingMw: sites.map(() => new Float64Array(time.days)),
   };
+  const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
   for (let day = 0; day < time.days; ) {
     const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
-      takeOver(known, works, day, same);
+      takeOver(known, { days: daysBySite, counts: works.counts, ceilingMw: works.ceilingMw }, day, same);
       day += same;
       continue;
     }
@@ -108,7 +105,7 @@ export function operate(
   const daysOf = time.months.map(({ startDay, endDay }) => [startDay - time.startDay, endDay - time.startDay] as const);
   return {
     buildout,
-    days: new Map(names.map((site, i) => [site, siteDays[i] ?? allDays])),
+    days: daysBySite,
     months: sites.map((_, s) => daysOf.map(([from, to]) => counts.over(s, from, to))),
     asked: daysOf.map(([from, to]) => counts.workOver(from, to)),
     tokens: counts.workOver(0, time.days).tokens,
@@ -116,56 +113,6 @@ export function operate(
     counts,
     ceilingMw: works.ceilingMw,
   };
-}
-
-/** Blocks of two build-outs that stand for the same; one of them has nothing there where the other has no block. */
-type Pair = { readonly now: Block | undefined; readonly last: Block | undefined };
-
-/** The blocks of two build-outs side by side; none when they come in another order, as sums then round otherwise. */
-function pairsOf(last: Buildout, next: Buildout): readonly Pair[] | undefined {
-  const keyOf = ({ site, hall, platform }: Block): string => `${site} ${hall} ${platform.id}`;
-  const before = new Map(last.blocks.map((block) => [keyOf(block), block]));
-  const now = new Map(next.blocks.map((block) => [keyOf(block), block]));
-  const both = [...now.keys()].filter((key) => before.has(key));
-  if ([...before.keys()].filter((key) => now.has(key)).some((key, i) => key !== both[i])) return undefined;
-  return [...new Set([...now.keys(), ...before.keys()])].map((key) => ({ now: now.get(key), last: before.get(key) }));
-}
-
-function standsAlike({ now, last }: Pair, day: number): boolean {
-  const [inService, burnIn] = [now?.inService[day] ?? 0, now?.burnIn[day] ?? 0];
-  return inService === (last?.inService[day] ?? 0) && burnIn === (last?.burnIn[day] ?? 0);
-}
-
-/**
- * How many days from `day` on have in a new build-out the hours that they had in the last one: the same stands, and the firm import lets all
- * of it run then as now.
- */
-function sameDays({ ceilingMw }: Operated, pairs: readonly Pair[], firmMw: readonly Float64Array[], day: number): number {
-  let end = day;
-  for (; end < firmMw[0]!.length; end++) {
-    for (let b = 0; b < pairs.length; b++) if (!standsAlike(pairs[b]!, end)) return end - day;
-    for (let s = 0; s < firmMw.length; s++) if (!(ceilingMw[s]![end]! <= firmMw[s]![end]!)) return end - day;
-  }
-  return end - day;
-}
-
-/** Whether nothing at all changed for the hours. */
-function isSame(last: Operated, pairs: readonly Pair[], { firmMw }: Buildout): boolean {
-  const days = firmMw[0]!.length;
-  for (let s = 0; s < firmMw.length; s++)
-    for (let d = 0; d < days; d++) if (firmMw[s]![d] !== last.buildout.firmMw[s]![d]) return false;
-  return sameDays(last, pairs, firmMw, 0) === days;
-}
-
-/** Takes days over from the run before. */
-function takeOver({ days, counts, ceilingMw }: Operated, works: Works, day: number, n: number): void {
-  const sources = [...days.values()];
-  works.siteDays.forEach((into, s) => {
-    takeDays(sources[s]!, into, day, n);
-    works.ceilingMw[s]!.set(ceilingMw[s]!.subarray(day, day + n), day);
-  });
-  takeDays(sources.at(-1)!, works.allDays, day, n);
-  works.counts.take(counts, day, n);
 }
 
 /** What the spans of a run are worked out with. */
