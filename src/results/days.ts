@@ -49,9 +49,8 @@ export function takeDays(from: Days, into: Days, day: number, days: number): voi
   for (const name of [...SUMMED, ...HELD]) into[name].set(from[name].subarray(day, day + days), day);
 }
 
-/** Notes what holds in all hours of the days of a span. */
-export function holdDays({ gridFirmMw, inServiceAccelerators }: Table, { day, days }: Span, into: Days): void {
-  into.gridFirmMw.fill(gridFirmMw[0]!, day, day + days);
+/** Notes what stands in all hours of the days of a span. */
+export function holdDays({ inServiceAccelerators }: Table, { day, days }: Span, into: Days): void {
   into.inServiceAccelerators.fill(inServiceAccelerators[0]!, day, day + days);
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { SPAN_HOURS, type Span } from '../timeline.ts';
+import { SPAN_DAYS, SPAN_HOURS, type Span } from '../timeline.ts';
 import { HOURS_PER_DAY, mwOfKw } from '../units.ts';
 import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
@@ -124,7 +124,7 @@ export class Operation {
 
   /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`. */
   spanFrom(day: number, endDay: number): Span {
-    const last = Math.min(endDay, day + SPAN_HOURS / HOURS_PER_DAY);
+    const last = Math.min(endDay, day + SPAN_DAYS);
     let end = day + 1;
     while (end < last && !changesOn(end, this.buildout)) end++;
     return { day, days: end - day, first: day * HOURS_PER_DAY, hours: (end - day) * HOURS_PER_DAY };
@@ -241,8 +241,8 @@ export class Operation {
   }
 
   /**
-   * What a site would draw in `n` hours from hour `from` of some weather if `share` of what is available worked at its highest phase, into
-   * `peak`.
+   * What a site would draw in `n` hours from hour `from` of some weather if `share` of what is available and cooled worked at its highest
+   * phase, into `peak`. Without a share all of it works, as no hour is then at hand whose heat could slow a hall.
    */
   private drawPeak(s: number, share: Float64Array | undefined, at: HallWeather, from: number, n: number): void {
     const { load, peak, drawn } = this;
@@ -252,7 +252,7 @@ export class Operation {
     for (const hall of this.hallsAt[s]!) {
       const { kernel, base, peakSlope, share: cooled, open } = hall;
       if (!kernel) continue;
-      for (let j = 0; j < n; j++) load[j] = base + peakSlope * (share ? share[j]! : 1) * (open ? cooled[j]! : 1);
+      for (let j = 0; j < n; j++) load[j] = base + (share ? peakSlope * share[j]! * (open ? cooled[j]! : 1) : peakSlope);
       drawHall(kernel, load, at, from, n, drawn);
       misc += MISC * hall.itMw;
     }

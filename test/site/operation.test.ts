@@ -110,4 +110,33 @@ describe('a summer that the site was not designed for', () => {
     expect(share).toBeLessThan(1);
     expect(results.summary.checks.filter(({ ok }) => !ok)).toEqual([]);
   });
+
+  test('never draws more than its firm import when a hall that heat slowed stands beside one that the heat makes thirsty', () => {
+    const coolings = small.catalogue.coolings.map((cooling) =>
+      cooling.id === 'hpc-liquid-tower'
+        ? { ...cooling, liquid: { ...cooling.liquid!, supplyLimitC: 20 }, air: { ...cooling.air, supplyLimitC: 20 } }
+        : cooling,
+    );
+    const atFull = { training: 1, inference: 1, reserved: 1 };
+    const platforms = small.catalogue.platforms.map((entry) => ({ ...entry, phases: { ...entry.phases, ...atFull } }));
+    for (const gridMw of [1.2, 1.24, 2.64]) {
+      const site = {
+        operatorClass: 'existing-fleet',
+        designDryBulbC: -30,
+        designRelativeHumidity: 0.1,
+        gridSteps: [{ id: 'g1', gridMw, readyAfter: [] }],
+        halls: [
+          hall('c', { cooling: 'hpc-liquid-tower' }),
+          hall('c', { id: 'd', cooling: 'legacy-chilled-water', ups: 'legacy', maxRackKw: 46 }),
+        ],
+      };
+      const orders = [order({ site: 'south', systems: 170, orderDate: '2026-05-01', leadTimeWeeks: 0 })];
+      const results = run(170, site, { ...summer, orders, catalogue: { ...small.catalogue, coolings, platforms } });
+      expect(inLedger(results, 'cooling')).toBeGreaterThan(0);
+      expect(
+        results.summary.checks.filter(({ ok }) => !ok),
+        `${gridMw} MW`,
+      ).toEqual([]);
+    }
+  });
 });
