@@ -31,6 +31,22 @@ export async function attempt(page: Page, make: () => Promise<void>): Promise<vo
   }
 }
 
+/** The two files of a chart, each named by what it holds. */
+export function PictureAndRows(props: { readonly name: string; readonly svg: () => void; readonly csv: () => void }) {
+  const { t } = useWords();
+  const { name, svg, csv } = props;
+  return (
+    <>
+      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
+        SVG
+      </button>
+      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
+        CSV
+      </button>
+    </>
+  );
+}
+
 /** The figure and its numbers as files: the measure and the sites that it shows. */
 export function Downloads() {
   const page = usePage();

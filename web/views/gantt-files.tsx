@@ -3,7 +3,7 @@ import { layoutGantt } from '../charts/gantt.ts';
 import { renderGantt } from '../charts/render-gantt.ts';
 import { usePage, useWords } from '../context.ts';
 import { fileName, save } from '../save.ts';
-import { attempt } from './downloads.tsx';
+import { attempt, PictureAndRows } from './downloads.tsx';
 import { ganttTitle, ganttWords } from './gantt-words.ts';
 import { periodOf, sourceLine } from './headings.ts';
 
@@ -41,12 +41,7 @@ export function GanttFiles() {
   return (
     <p class="downloads">
       <span>{t('power.export')}</span>
-      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
-        SVG
-      </button>
-      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
-        CSV
-      </button>
+      <PictureAndRows name={name} svg={svg} csv={csv} />
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { MULTIPLE_SOURCES } from '../measure-sources.ts';
 import { csvOf } from '../month-csv.ts';
 import { siteOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
-import { attempt } from './downloads.tsx';
+import { attempt, PictureAndRows } from './downloads.tsx';
 import { sourceLine } from './headings.ts';
 import { multiplePlotWords, multipleSubtitle, multipleTitle } from './multiple-words.ts';
 
@@ -49,12 +49,7 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
 
   return (
     <>
-      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name: title })}>
-        SVG
-      </button>
-      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name: title })}>
-        CSV
-      </button>
+      <PictureAndRows name={title} svg={svg} csv={csv} />
       <button
         type="button"
         onClick={() => page.openSources({ text: MULTIPLE_SOURCES[multiple.id], pointer: undefined })}

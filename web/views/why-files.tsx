@@ -2,7 +2,7 @@ import { type BarRow, layoutBars } from '../charts/bars.ts';
 import { renderBars } from '../charts/render-bars.ts';
 import { usePage, useWords } from '../context.ts';
 import { fileName, save } from '../save.ts';
-import { attempt } from './downloads.tsx';
+import { attempt, PictureAndRows } from './downloads.tsx';
 import { sourceLine } from './headings.ts';
 
 const FILE = { width: 720, height: 400 };
@@ -55,12 +55,7 @@ export function WhyFiles({ file }: { readonly file: WhyFile }) {
   return (
     <p class="downloads">
       <span>{t('power.export')}</span>
-      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
-        SVG
-      </button>
-      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
-        CSV
-      </button>
+      <PictureAndRows name={name} svg={svg} csv={csv} />
     </p>
   );
 }
