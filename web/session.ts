@@ -3,6 +3,7 @@ import { batch, effect, signal } from '@preact/signals';
 import { LONGEST, readAddress, writeAddress } from './address.ts';
 import { type Edits, setOf } from './edits.ts';
 import type { Keep, KeptWork } from './keep.ts';
+import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
 import { type FilePlan, samePlan, type Work } from './work.ts';
 
@@ -41,7 +42,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     try {
       page.plans.value = await page.engine.plans();
     } catch (error) {
-      page.notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       return;
     }
     const keeping = readKept();

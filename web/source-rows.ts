@@ -1,5 +1,5 @@
 /** The rows of the sources page: every parameter in words, filtered and ordered, and as a CSV. */
-import type { Group, Lever, Parameter } from '../src/index.ts';
+import type { Group, Lever, LocalText, Parameter } from '../src/index.ts';
 import { choiceText, fieldLabel, placedLabel, placeText, unitText, valueText } from './controls/lever-text.ts';
 import { sourceDate } from './controls/source-text.tsx';
 import { pointerOf } from './edits.ts';
@@ -42,7 +42,7 @@ export function sourceRows(
     if (lever.targets.length === 1 && !byPointer.has(pointer)) byPointer.set(pointer, lever);
   }
   return parameters.map((parameter) => {
-    const { low, high, source, asOf } = parameter;
+    const { low, high, source, asOf, note } = parameter;
     const lever = byPointer.get(parameter.pointer);
     const names = lever?.kind === 'choice' ? lever.optionNames : {};
     const value = parameterText(parameter, words, names);
@@ -59,7 +59,7 @@ export function sourceRows(
           : words.t('sources.between', { low: valueText(parameter, low, words), high: valueText(parameter, high, words) }),
       date: asOf === null ? '' : sourceDate(asOf, words.format),
       folded: fold(
-        [label, placedLabel(parameter, other), value, parameter.pointer, source?.title, source?.id, parameter.note].join(' '),
+        [label, placedLabel(parameter, other), value, parameter.pointer, source?.title, source?.id, note?.en, note?.fr].join(' '),
       ),
       lever,
     };
@@ -106,12 +106,12 @@ export function letterCounts(rows: readonly Row[]): readonly { readonly letter: 
 }
 
 /** Numbers as the plan writes them, so that a program reads them too. */
-export function rowsCsv(rows: readonly Row[]): string {
+export function rowsCsv(rows: readonly Row[], language: keyof LocalText): string {
   const head = ['pointer', 'place', 'parameter', 'value', 'unit', 'low', 'high', 'letter', 'source', 'url', 'date', 'note'];
   const lines = rows.map(({ parameter, place, field }) => {
     const { pointer, value, unit, low, high, confidence, source, asOf, note } = parameter;
     const plain = typeof value === 'object' ? value.join(' ') : value;
-    return [pointer, place, field, plain, unit, low, high, confidence, source?.title, source?.url, asOf, note]
+    return [pointer, place, field, plain, unit, low, high, confidence, source?.title, source?.url, asOf, note?.[language]]
       .map(cell)
       .join(',');
   });

@@ -1,6 +1,6 @@
 /** What the page shows, as signals: a plan, the changes made to it, the last good answer, and what is to be said. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Group, Issue, Lever, Overview } from '../src/index.ts';
+import type { Group, Issue, Lever, LocalText, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
 import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../workers/protocol.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
@@ -9,6 +9,7 @@ import { type Change, type Changes, changesOf, type Edits, type Value, withLever
 import type { Language } from './format.ts';
 import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
+import { EngineRefusal, reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work } from './work.ts';
 
@@ -29,7 +30,7 @@ export type Refusal = {
 export type RefusalReason = 'tooLarge' | 'notJson' | 'unreadable';
 export type Notice =
   | { readonly kind: 'restarted' | 'gone' }
-  | { readonly kind: 'failed' | 'exportFailed'; readonly reason: string };
+  | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText };
 /** A month of the run, by its place in it. */
 export type Cursor = { readonly month: number; readonly pinned: boolean };
 /** What the sources page is asked to show first. */
@@ -56,7 +57,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const description = signal<PlanDescription | undefined>(undefined);
   const slow = signal(false);
   const refusal = signal<Refusal | undefined>(undefined);
-  const leverTrouble = signal<{ readonly id: string; readonly reason: string } | undefined>(undefined);
+  const leverTrouble = signal<{ readonly id: string; readonly reason: LocalText } | undefined>(undefined);
   const notice = signal<Notice | undefined>(undefined);
   const cursor = signal<Cursor | undefined>(undefined);
   const tableOpen = signal(false);
@@ -116,7 +117,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
             issues: result.issues,
             reason: undefined,
           };
-        } else leverTrouble.value = { id: wish.cause.lever, reason: result.issues[0]?.message ?? '' };
+        } else leverTrouble.value = { id: wish.cause.lever, reason: reasonOf(new EngineRefusal(result.issues)) };
         restore();
       }
     });
@@ -126,8 +127,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     batch(() => {
       hush(wish);
       if (wish === newest) restore();
-      if (notice.value?.kind !== 'gone')
-        notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      if (notice.value?.kind !== 'gone') notice.value = { kind: 'failed', reason: reasonOf(error) };
     });
   }
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import { estimate, type Issue, jsonSchema, MODEL_VERSION } from '../src/index.ts';
+import { estimate, type IssueText, issueText, jsonSchema, MODEL_VERSION } from '../src/index.ts';
 import { compare } from './cli/compare.ts';
 import { BadInput, issue, load, tryLoad } from './cli/input.ts';
 import { run } from './cli/run.ts';
@@ -146,7 +146,7 @@ function estimates([kind, ...more]: readonly string[], input: string | undefined
   const { scenario } = load('microsoft-france');
   const inputs = Array.isArray(json) ? json : [json];
   const answers = inputs.map((one, i) => estimate(kind, one, scenario.catalogue, Array.isArray(json) ? `/${i}` : ''));
-  const issues = answers.flatMap((answer) => (answer.ok ? [] : answer.issues));
+  const issues = answers.flatMap((answer) => (answer.ok ? [] : answer.issues.map((one) => issueText(one, 'en'))));
   if (issues.length > 0) throw new BadInput(issues);
   const results = answers.map((answer) => (answer.ok ? answer.estimate : {}));
   print(JSON.stringify(Array.isArray(json) ? results : results[0], null, 1));
@@ -154,7 +154,7 @@ function estimates([kind, ...more]: readonly string[], input: string | undefined
 }
 
 /** Issues as a person reads them: where, what, what is allowed, what to do. */
-function tellIssues(issues: readonly Issue[]): string {
+function tellIssues(issues: readonly IssueText[]): string {
   const lines = issues.map(
     ({ file, pointer, found, allowed, suggestion }) =>
       `  ${pointer || file}\n    found    ${found}\n    allowed  ${allowed}${suggestion ? `\n    ${suggestion}` : ''}`,

@@ -17,6 +17,7 @@ import {
   type LoadAnswer,
   type Loaded,
   leversOf,
+  noSuchPlan,
   type Operated,
   openPlan,
   operate,
@@ -83,10 +84,7 @@ function sourceOf({ plan }: PlanRequest): SourceText | undefined {
 function load(request: PlanRequest): LoadAnswer {
   const source = sourceOf(request);
   if (!source) {
-    const found = JSON.stringify(request.plan.name);
-    const allowed = `one of ${PLAN_NAMES.join(', ')}`;
-    const message = `There is no plan ${found}; known are ${PLAN_NAMES.join(', ')}.`;
-    return { ok: false, issues: [{ file: request.plan.name, pointer: '', found, allowed, message, suggestion: '' }] };
+    return { ok: false, issues: [noSuchPlan(request.plan.name, PLAN_NAMES)] };
   }
   return loadFrom(source, request.set);
 }

@@ -1,21 +1,27 @@
 /** Changes to a plan, by pointer. */
-import { type Issue, issueAt, show } from './issues.ts';
-import { FORBIDDEN_KEYS, guard } from './layers.ts';
+import { type Issue, issueAt } from './issues.ts';
+import { FORBIDDEN_KEYS, guard, KEYS_OF_THE_FORMAT } from './layers.ts';
 import { isObject, type Json, type JsonObject, keyIn, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
+import { both, didYouMean, type LocalText, oneOf, show } from './words.ts';
 
 export type Change = { readonly pointer: string; readonly value: unknown };
 
 /** The document with one value set, or removed by null. Only the last key may be new. */
 export function applyChange(document: Json, { pointer, value }: Change, issues: Issue[]): Json {
-  const fault = (found: string, allowed: string, suggestion = ''): Json => {
+  const fault = (found: LocalText, allowed: LocalText, suggestion?: LocalText): Json => {
     issues.push(issueAt('--set', pointer, found, allowed, suggestion));
     return document;
   };
-  if (!pointer.startsWith('/') || pointer.length > 2000) return fault(show(pointer), 'a JSON pointer that begins with /');
+  if (!pointer.startsWith('/') || pointer.length > 2000)
+    return fault(show(pointer), both('a JSON pointer that begins with /', 'un pointeur JSON qui commence par /'));
   const segments = segmentsOf(pointer);
   if (segments[0] === 'extends')
-    return fault(show(pointer), 'a place in the plan itself', 'Write a file that extends the other plan.');
-  if (segments.some((segment) => FORBIDDEN_KEYS.includes(segment))) return fault(show(pointer), 'keys of the scenario format');
+    return fault(
+      show(pointer),
+      both('a place in the plan itself', 'un endroit du plan lui-même'),
+      both('Write a file that extends the other plan.', 'Écrivez un fichier qui étend l’autre plan.'),
+    );
+  if (segments.some((segment) => FORBIDDEN_KEYS.includes(segment))) return fault(show(pointer), KEYS_OF_THE_FORMAT);
   const before = issues.length;
   guard('--set', value as Json, segments, issues, issues);
   if (issues.length > before) return document;
@@ -40,10 +46,10 @@ export function applyChange(document: Json, { pointer, value }: Change, issues: 
     : isObject(parent)
       ? Object.keys(parent)
       : [];
-  const near = nearest(segments[reached] ?? '', known);
+  const missing = pointerOf(segments.slice(0, reached + 1));
   return fault(
-    `nothing at ${pointerOf(segments.slice(0, reached + 1))}`,
-    known.length > 0 ? `one of ${known.slice(0, 20).join(', ')}` : 'a place that exists',
-    near ? `Did you mean ${near}?` : '',
+    both(`nothing at ${missing}`, `rien à ${missing}`),
+    known.length > 0 ? oneOf(known.slice(0, 20)) : both('a place that exists', 'un endroit qui existe'),
+    didYouMean(nearest(segments[reached] ?? '', known)),
   );
 }

@@ -1,8 +1,8 @@
 /** What the validator found, in words: what stands there, what is allowed, what would mend it. */
 import { allowedBy, metaOf } from './fields.ts';
-import { show } from './issues.ts';
 import { isObject, type Json, nearest, pointerOf, valueAt } from './pointer.ts';
 import { keysOn, schemaOn } from './walk.ts';
+import { asIs, both, didYouMean, keysAllowed, type LocalText, NOTHING, NOTHING_TO_ADD, REMOVE_IT, show } from './words.ts';
 
 /** `input` is what stands at `path`, `message` what the validator said of it. */
 export function explain(
@@ -10,21 +10,21 @@ export function explain(
   path: readonly (string | number)[],
   input: unknown,
   message: string,
-): [found: string, allowed: string, suggestion: string] {
+): [found: LocalText, allowed: LocalText, suggestion: LocalText] {
   const parent = path.slice(0, -1);
   const key = path.at(-1);
   if (message === 'unknown key') {
     const known = keysOn(parent);
-    const near = nearest(String(key), known);
+    const quoted = show(String(key)).en;
     return [
-      `the unknown key ${show(String(key))}`,
-      `the keys ${known.join(', ')}`,
-      near ? `Did you mean ${near}?` : 'Remove it.',
+      both(`the unknown key ${quoted}`, `la clé inconnue ${quoted}`),
+      keysAllowed(known),
+      didYouMean(nearest(String(key), known), REMOVE_IT),
     ];
   }
   const schema = schemaOn(path);
   const meta = schema && metaOf(schema);
-  const allowed = meta ? allowedBy(meta) : message;
+  const allowed = meta ? allowedBy(meta) : asIs(message);
   if (input === undefined) {
     const record = valueAt(plain, pointerOf(parent));
     const slip = isObject(record)
@@ -33,26 +33,30 @@ export function explain(
           Object.keys(record).filter((known) => !keysOn(parent).includes(known)),
         )
       : undefined;
-    return ['nothing', allowed, slip ? `Is it written as ${slip}?` : `Add ${show(String(key))}.`];
+    const quoted = show(String(key)).en;
+    return [
+      NOTHING,
+      allowed,
+      slip ? both(`Is it written as ${slip}?`, `Serait-ce ${slip}\u202F?`) : both(`Add ${quoted}.`, `Ajoutez ${quoted}.`),
+    ];
   }
   if (meta?.kind === 'quantity') {
     if (typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input)))
-      return [show(input), allowed, `Write ${Number(input)} without quotes.`];
+      return [show(input), allowed, both(`Write ${Number(input)} without quotes.`, `Écrivez ${Number(input)} sans guillemets.`)];
     if (typeof input === 'number' && meta.min !== undefined && meta.max !== undefined) {
       return [
         show(input),
         allowed,
         input < meta.min
-          ? `The lowest is ${meta.min}.`
+          ? both(`The lowest is ${meta.min}.`, `Le minimum est ${meta.min}.`)
           : input > meta.max
-            ? `The highest is ${meta.max}.`
-            : `The nearest is ${Math.floor(input + 0.5)}.`,
+            ? both(`The highest is ${meta.max}.`, `Le maximum est ${meta.max}.`)
+            : both(`The nearest is ${Math.floor(input + 0.5)}.`, `Le plus proche est ${Math.floor(input + 0.5)}.`),
       ];
     }
   }
   if (meta?.kind === 'choice' && typeof input === 'string') {
-    const near = nearest(input, meta.options ?? []);
-    return [show(input), allowed, near ? `Did you mean ${near}?` : ''];
+    return [show(input), allowed, didYouMean(nearest(input, meta.options ?? []))];
   }
-  return [show(input), allowed, ''];
+  return [show(input), allowed, NOTHING_TO_ADD];
 }

@@ -4,11 +4,14 @@
  * all read these.
  */
 import * as v from 'valibot';
+import { both, type LocalText, oneOf, unitFr } from './words.ts';
+
+export type { LocalText } from './words.ts';
 
 export type Group = 'sites' | 'grid' | 'cooling' | 'compute' | 'workload' | 'money';
 
 export type FieldMeta = {
-  readonly kind: 'quantity' | 'text' | 'local-text' | 'date' | 'choice' | 'switch' | 'reference' | 'list' | 'record';
+  readonly kind: 'quantity' | 'id' | 'text' | 'local-text' | 'date' | 'choice' | 'switch' | 'reference' | 'list' | 'record';
   /** What the field means, in one English sentence. */
   readonly doc: string;
   readonly unit?: string;
@@ -71,31 +74,59 @@ function round(x: number): string {
   return Math.abs(x) >= 1e6 || (x !== 0 && Math.abs(x) < 1e-3) ? x.toExponential().replace('e+', 'e') : String(x);
 }
 
+/** What a reference to each collection must be. */
+export const COLLECTIONS: Readonly<Record<Collection, LocalText>> = {
+  sites: both('the id of one of the sites', 'l’identifiant d’un des sites'),
+  sources: both('the id of one of the sources', 'l’identifiant d’une des sources'),
+  platforms: both('the id of one of the platforms', 'l’identifiant d’une des plateformes'),
+  accelerators: both('the id of one of the accelerators', 'l’identifiant d’un des accélérateurs'),
+  models: both('the id of one of the models', 'l’identifiant d’un des modèles'),
+  coolings: both('the id of one of the cooling architectures', 'l’identifiant d’une des architectures de refroidissement'),
+  climates: both('the id of one of the climates', 'l’identifiant d’un des climats'),
+  markets: both('the id of one of the markets', 'l’identifiant d’un des marchés'),
+  operatorClasses: both('the id of one of the operator classes', 'l’identifiant d’une des classes d’exploitant'),
+};
+
 /** The sentence that tells an author what a field may hold. */
-export function allowedBy(meta: FieldMeta): string {
+export function allowedBy(meta: FieldMeta): LocalText {
   switch (meta.kind) {
     case 'quantity': {
-      const unit = meta.unit ? ` ${meta.unit}` : '';
-      return `a ${meta.integer ? 'whole ' : ''}number${unit ? ` in${unit}` : ''} from ${round(meta.min!)} to ${round(meta.max!)}`;
+      const [low, high] = [round(meta.min!), round(meta.max!)];
+      const unit = meta.unit ? ` in ${meta.unit}` : '';
+      const unitAfter = meta.unit ? ` (${unitFr(meta.unit)})` : '';
+      return both(
+        `a ${meta.integer ? 'whole ' : ''}number${unit} from ${low} to ${high}`,
+        `un nombre ${meta.integer ? 'entier ' : ''}de ${low} à ${high}${unitAfter}`,
+      );
     }
     case 'date':
-      return 'a date from 2000-01-01 to 2100-12-31, written YYYY-MM-DD or YYYY-MM';
+      return both(
+        'a date from 2000-01-01 to 2100-12-31, written YYYY-MM-DD or YYYY-MM',
+        'une date du 2000-01-01 au 2100-12-31, écrite AAAA-MM-JJ ou AAAA-MM',
+      );
     case 'choice':
-      return `one of ${meta.options!.join(', ')}`;
+      return oneOf(meta.options!);
     case 'switch':
-      return 'true or false';
+      return both('true or false', 'true ou false (vrai ou faux)');
     case 'reference':
-      return `the id of one of the ${meta.to}`;
+      return COLLECTIONS[meta.to!];
+    case 'id':
+      return both(
+        'an id of lower-case letters, digits and single hyphens, at most 60 long',
+        'un identifiant de 60 caractères au plus\u00A0: minuscules sans accent, chiffres et tirets isolés',
+      );
     case 'text':
-      return 'a text of 1 to 2,000 characters';
+      return both('a text of 1 to 2,000 characters', 'un texte de 1 à 2\u202F000 caractères');
     case 'local-text':
-      return 'a text, or { "en": ..., "fr": ... }';
+      return both('a text, or { "en": ..., "fr": ... }', 'un texte, ou { "en": ..., "fr": ... }');
     case 'list': {
       const [low, high] = meta.length!;
-      return low === high ? `a list of ${low}` : `a list of ${low} to ${high} entries`;
+      return low === high
+        ? both(`a list of ${low}`, `une liste de ${low} éléments`)
+        : both(`a list of ${low} to ${high} entries`, `une liste de ${low} à ${high} éléments`);
     }
     case 'record':
-      return 'an object { ... }';
+      return both('an object { ... }', 'un objet { ... }');
   }
 }
 
@@ -104,7 +135,7 @@ export function quantity(unit: string, doc: string, bounds: { min?: number; max:
   const { min = 0, max, integer = false, ...extra } = bounds;
   const meta: FieldMeta = { kind: 'quantity', doc, unit, min, max, integer, ...extra };
   const holds = (x: unknown): x is number => typeof x === 'number' && x >= min && x <= max && (!integer || Number.isInteger(x));
-  return v.pipe(v.custom<number>(holds, allowedBy(meta)), v.metadata(meta));
+  return v.pipe(v.custom<number>(holds, allowedBy(meta).en), v.metadata(meta));
 }
 
 export function share(doc: string, extra: Extra = {}) {
@@ -114,38 +145,40 @@ export function share(doc: string, extra: Extra = {}) {
 export function text(doc: string) {
   const meta: FieldMeta = { kind: 'text', doc };
   return v.pipe(
-    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 2000, allowedBy(meta)),
+    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 2000, allowedBy(meta).en),
     v.metadata(meta),
   );
 }
+
+export const ID_PATTERN = /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/;
 
 /** An id: lower-case letters, digits and hyphens. */
 export function id(doc: string) {
-  const allowed = 'an id of lower-case letters, digits and single hyphens, at most 60 long';
-  const meta: FieldMeta = { kind: 'text', doc };
+  const meta: FieldMeta = { kind: 'id', doc };
   return v.pipe(
-    v.custom<string>((x) => typeof x === 'string' && x.length <= 60 && /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(x), allowed),
+    v.custom<string>((x) => typeof x === 'string' && x.length <= 60 && ID_PATTERN.test(x), allowedBy(meta).en),
     v.metadata(meta),
   );
 }
 
-export type LocalText = { readonly en: string; readonly fr: string };
+/** True for a text, or one in each language. */
+export function isLocalText(x: unknown): x is string | LocalText {
+  const isText = (text: unknown): text is string => typeof text === 'string' && text.length > 0 && text.length <= 2000;
+  if (isText(x)) return true;
+  if (typeof x !== 'object' || x === null) return false;
+  const record = x as Record<string, unknown>;
+  return Object.keys(record).every((key) => key === 'en' || key === 'fr') && isText(record.en) && isText(record.fr);
+}
+
+/** A plain text stands for both languages. */
+export function inBoth(text: string | LocalText): LocalText {
+  return typeof text === 'string' ? { en: text, fr: text } : { en: text.en, fr: text.fr };
+}
 
 /** A text in both languages; a plain text stands for both. */
 export function localText(doc: string) {
   const meta: FieldMeta = { kind: 'local-text', doc };
-  const isText = (x: unknown): x is string => typeof x === 'string' && x.length > 0 && x.length <= 2000;
-  const holds = (x: unknown): x is string | LocalText => {
-    if (isText(x)) return true;
-    if (typeof x !== 'object' || x === null) return false;
-    const record = x as Record<string, unknown>;
-    return Object.keys(record).every((key) => key === 'en' || key === 'fr') && isText(record.en) && isText(record.fr);
-  };
-  return v.pipe(
-    v.custom<string | LocalText>(holds, allowedBy(meta)),
-    v.transform((x): LocalText => (typeof x === 'string' ? { en: x, fr: x } : { en: x.en, fr: x.fr })),
-    v.metadata(meta),
-  );
+  return v.pipe(v.custom<string | LocalText>(isLocalText, allowedBy(meta).en), v.transform(inBoth), v.metadata(meta));
 }
 
 /** True for a day that the calendar has. */
@@ -160,7 +193,7 @@ export function isDate(x: unknown): x is string {
 export function date(doc: string, extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'date', doc, ...extra };
   return v.pipe(
-    v.custom<string>(isDate, allowedBy(meta)),
+    v.custom<string>(isDate, allowedBy(meta).en),
     v.transform((x) => (x.length === 7 ? `${x}-01` : x)),
     v.metadata(meta),
   );
@@ -169,7 +202,7 @@ export function date(doc: string, extra: Extra = {}) {
 export function choice<const T extends readonly string[]>(options: T, doc: string, extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'choice', doc, options, ...extra };
   return v.pipe(
-    v.custom<T[number]>((x) => typeof x === 'string' && options.includes(x), allowedBy(meta)),
+    v.custom<T[number]>((x) => typeof x === 'string' && options.includes(x), allowedBy(meta).en),
     v.metadata(meta),
   );
 }
@@ -177,7 +210,7 @@ export function choice<const T extends readonly string[]>(options: T, doc: strin
 export function onOff(doc: string, extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'switch', doc, ...extra };
   return v.pipe(
-    v.custom<boolean>((x) => typeof x === 'boolean', allowedBy(meta)),
+    v.custom<boolean>((x) => typeof x === 'boolean', allowedBy(meta).en),
     v.metadata(meta),
   );
 }
@@ -186,15 +219,15 @@ export function onOff(doc: string, extra: Extra = {}) {
 export function reference(to: Collection, doc: string, also: readonly string[] = [], extra: Extra = {}) {
   const meta: FieldMeta = { kind: 'reference', doc, to, options: also, ...extra };
   return v.pipe(
-    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta)),
+    v.custom<string>((x) => typeof x === 'string' && x.length > 0 && x.length <= 60, allowedBy(meta).en),
     v.metadata(meta),
   );
 }
 
 export function list<T extends Schema>(item: T, doc: string, { min = 0, max = 500 }: { min?: number; max?: number } = {}) {
   const meta: FieldMeta = { kind: 'list', doc, length: [min, max] };
-  const sized = v.check<v.InferOutput<T>[], string>((x) => x.length >= min && x.length <= max, allowedBy(meta));
-  return v.pipe(v.array(item, allowedBy(meta)), sized, v.metadata(meta));
+  const sized = v.check<v.InferOutput<T>[], string>((x) => x.length >= min && x.length <= max, allowedBy(meta).en);
+  return v.pipe(v.array(item, allowedBy(meta).en), sized, v.metadata(meta));
 }
 
 /** Twelve monthly values, January first. */
@@ -211,8 +244,8 @@ const objectOnly = (allowed: string) =>
 /** An object with exactly these keys. A key that is not named is an issue of its own: files are written by hand, and a typo must not be silent. */
 export function record<const E extends v.ObjectEntries>(doc: string, entries: E) {
   const meta: FieldMeta = { kind: 'record', doc };
-  const body = v.objectWithRest(entries, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<E, string>;
-  return v.pipe(objectOnly(allowedBy(meta)), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
+  const body = v.objectWithRest(entries, unknownKey, allowedBy(meta).en) as unknown as v.ObjectSchema<E, string>;
+  return v.pipe(objectOnly(allowedBy(meta).en), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
 }
 
 const provenance = {
@@ -221,7 +254,7 @@ const provenance = {
     choice(['A', 'B', 'C', 'D'], 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.'),
   ),
   asOf: v.optional(text('When the source said so.')),
-  note: v.optional(text('How the figure was derived, or what it leaves open.')),
+  note: v.optional(localText('How the figure was derived, or what it leaves open.')),
 };
 
 /** A record whose numbers share a source, unless they name their own. */
@@ -229,8 +262,8 @@ export function sourced<const E extends v.ObjectEntries>(doc: string, entries: E
   // What a record says of its own stands above the common words: a scenario's `asOf` is a date.
   const all = { ...entries, ...provenance, ...entries } as unknown as E & Omit<typeof provenance, keyof E>;
   const meta: FieldMeta = { kind: 'record', doc, sourced: true };
-  const body = v.objectWithRest(all, unknownKey, allowedBy(meta)) as unknown as v.ObjectSchema<typeof all, string>;
-  return v.pipe(objectOnly(allowedBy(meta)), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
+  const body = v.objectWithRest(all, unknownKey, allowedBy(meta).en) as unknown as v.ObjectSchema<typeof all, string>;
+  return v.pipe(objectOnly(allowedBy(meta).en), body, v.metadata(meta)) as unknown as v.SchemaWithPipe<readonly [typeof body]>;
 }
 
 export const optional = v.optional;

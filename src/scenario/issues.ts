@@ -1,26 +1,58 @@
 /** What is wrong with an input: where, what was found, what is allowed, and what would mend it. */
+import { asIs, both, type LocalText, NOTHING_TO_ADD, oneOf } from './words.ts';
+
 export type Issue = {
   /** The file that holds the fault; a plan's name for a shipped one. */
   readonly file: string;
   /** JSON pointer; a segment on a list with ids is the id. */
   readonly pointer: string;
-  readonly found: string;
-  readonly allowed: string;
-  readonly message: string;
-  readonly suggestion: string;
+  readonly found: LocalText;
+  readonly allowed: LocalText;
+  readonly message: LocalText;
+  readonly suggestion: LocalText;
 };
 
-export function issueAt(file: string, pointer: string, found: string, allowed: string, suggestion: string): Issue {
-  const at = pointer === '' ? 'The file' : pointer;
-  return { file, pointer, found, allowed, message: `${at}: found ${found}; allowed is ${allowed}.`, suggestion };
+/** An issue as it is written to a file or a stream: the same six members, all texts. */
+export type IssueText = { readonly [K in keyof Issue]: string };
+
+export function issueAt(
+  file: string,
+  pointer: string,
+  found: LocalText,
+  allowed: LocalText,
+  suggestion: LocalText = NOTHING_TO_ADD,
+): Issue {
+  const message = both(
+    `${pointer || 'The file'}: found ${found.en}; allowed is ${allowed.en}.`,
+    `${pointer || 'Le fichier'} – trouvé\u00A0: ${found.fr}\u202F; attendu\u00A0: ${allowed.fr}.`,
+  );
+  return { file, pointer, found, allowed, message, suggestion };
 }
 
-/** A value as a reader would quote it, short. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+/** A plan is asked for by a name that none has. */
+export function noSuchPlan(name: string, names: readonly string[]): Issue {
+  const known = oneOf(names);
+  const quoted = JSON.stringify(name);
+  return {
+    file: name,
+    pointer: '',
+    found: asIs(quoted),
+    allowed: known,
+    message: both(
+      `There is no plan ${quoted}; known are ${names.join(', ')}.`,
+      `Il n’y a pas de plan ${quoted}\u202F; il y a ${names.join(', ')}.`,
+    ),
+    suggestion: NOTHING_TO_ADD,
+  };
+}
+
+export function issueText({ file, pointer, found, allowed, message, suggestion }: Issue, language: keyof LocalText): IssueText {
+  return {
+    file,
+    pointer,
+    found: found[language],
+    allowed: allowed[language],
+    message: message[language],
+    suggestion: suggestion[language],
+  };
 }

@@ -1,7 +1,9 @@
 /** The files behind a plan: read, guarded, and in the order in which they lie over one another. */
-import { type Issue, issueAt, show } from './issues.ts';
+import { parse as parseJson } from '@humanwhocodes/momoa';
+import { type Issue, issueAt } from './issues.ts';
 import { idOf, isObject, type Json, type JsonObject, pointerOf } from './pointer.ts';
 import { SCHEMA_VERSION } from './scenario.ts';
+import { asIs, both, type LocalText, NOTHING_TO_ADD, REMOVE_IT, show } from './words.ts';
 
 export const MAX_BYTES = 20e6;
 const MAX_DEPTH = 40;
@@ -17,6 +19,26 @@ export type Library = {
   readonly read: (reference: string, from: string) => SourceText | undefined;
 };
 
+export const KEYS_OF_THE_FORMAT = both('keys of the scenario format', 'les clés du format des scénarios');
+
+/** Two entries of a list share an id. */
+export const ANOTHER_ID = {
+  allowed: both('an id that no other entry of the list has', 'un identifiant que nul autre élément de la liste ne porte'),
+  suggestion: both('Give one of the two another id.', 'Donnez un autre identifiant à l’un des deux.'),
+};
+
+/** A file that is not even read. */
+export function tooLarge(file: string, bytes: number): Issue {
+  const [mb, most] = [Math.ceil(bytes / 1e6), MAX_BYTES / 1e6];
+  return issueAt(
+    file,
+    '',
+    both(`${mb} MB`, `${mb}\u00A0Mo`),
+    both(`a file of at most ${most} MB`, `un fichier de ${most}\u00A0Mo au plus`),
+    both('Leave out what the plan extends already says.', 'N’y mettez pas ce que dit déjà le plan étendu.'),
+  );
+}
+
 /** One file of a plan. */
 export type Layer = { readonly file: string; readonly document: JsonObject };
 
@@ -25,42 +47,65 @@ export type Layer = { readonly file: string; readonly document: JsonObject };
  * is left out of the document.
  */
 export function parse(source: SourceText, issues: Issue[], refused: Issue[]): Layer | undefined {
-  const { file, text } = source;
+  const { file } = source;
+  // An editor's byte order mark is no part of the document.
+  const text = source.text.replace(/^\uFEFF/, '');
   if (text.length > MAX_BYTES) {
-    issues.push(
-      issueAt(
-        file,
-        '',
-        `${Math.ceil(text.length / 1e6)} MB`,
-        `a file of at most ${MAX_BYTES / 1e6} MB`,
-        'Leave out what the plan extends already says.',
-      ),
-    );
+    issues.push(tooLarge(file, text.length));
     return undefined;
   }
   let json: Json;
   try {
-    // An editor's byte order mark is no part of the document.
-    json = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
-  } catch (error) {
+    json = JSON.parse(text) as Json;
+  } catch {
+    const at = placeOfFault(text);
     issues.push(
       issueAt(
         file,
         '',
-        `text that is not JSON (${(error as Error).message})`,
-        'a JSON object',
-        'Check commas, quotes and brackets at that place.',
+        both(`text that is not JSON${at.en}`, `un texte qui n’est pas du JSON${at.fr}`),
+        both('a JSON object', 'un objet JSON'),
+        both(
+          'Check commas, quotes and brackets at that place.',
+          'Vérifiez les virgules, les guillemets et les crochets à cet endroit.',
+        ),
       ),
     );
     return undefined;
   }
   if (!isObject(json)) {
-    issues.push(issueAt(file, '', show(json), 'a JSON object { ... }', 'A scenario is one object.'));
+    issues.push(
+      issueAt(
+        file,
+        '',
+        show(json),
+        both('a JSON object { ... }', 'un objet JSON { ... }'),
+        both('A scenario is one object.', 'Un scénario est un seul objet.'),
+      ),
+    );
     return undefined;
   }
   const before = issues.length;
   guard(file, json, [], issues, refused);
   return issues.length > before ? undefined : { file, document: withoutForbidden(json) as JsonObject };
+}
+
+/** Where a text stops being JSON; a browser's own message says it in English, and not always with the place. */
+function placeOfFault(text: string): LocalText {
+  try {
+    parseJson(text, { mode: 'json' });
+  } catch (error) {
+    const { line, column } = error as { line?: number; column?: number };
+    if (line === undefined || column === undefined) return NOTHING_TO_ADD;
+    const there = show(
+      (text.split('\n')[line - 1] ?? '')
+        .slice(column - 1)
+        .trimEnd()
+        .slice(0, 30),
+    ).en;
+    return both(`: line ${line}, column ${column}, ${there}`, `\u00A0: ligne ${line}, colonne ${column}, ${there}`);
+  }
+  return NOTHING_TO_ADD;
 }
 
 /** A document without the keys that reach into prototypes; the very same one when it has none. */
@@ -83,14 +128,14 @@ function withoutForbidden(here: Json): Json {
  */
 export function guard(file: string, here: Json, path: (string | number)[], issues: Issue[], refused: Issue[]): void {
   if (path.length > MAX_DEPTH) {
-    if (!issues.some((issue) => issue.file === file && issue.found.startsWith('nesting'))) {
+    if (!issues.some((issue) => issue.file === file && issue.found.en.startsWith('nesting'))) {
       issues.push(
         issueAt(
           file,
           pointerOf(path.slice(0, 3)),
-          `nesting deeper than ${MAX_DEPTH} levels`,
-          `at most ${MAX_DEPTH} levels`,
-          'A scenario needs no more than ten.',
+          both(`nesting deeper than ${MAX_DEPTH} levels`, `une imbrication de plus de ${MAX_DEPTH} niveaux`),
+          both(`at most ${MAX_DEPTH} levels`, `${MAX_DEPTH} niveaux au plus`),
+          both('A scenario needs no more than ten.', 'Un scénario n’en demande pas plus de dix.'),
         ),
       );
     }
@@ -103,7 +148,7 @@ export function guard(file: string, here: Json, path: (string | number)[], issue
       const id = idOf(entry);
       if (id !== undefined && seen.has(id)) {
         const pointer = pointerOf([...path, i, 'id']);
-        refused.push(issueAt(file, pointer, id, 'an id that no other entry of the list has', 'Give one of the two another id.'));
+        refused.push(issueAt(file, pointer, asIs(id), ANOTHER_ID.allowed, ANOTHER_ID.suggestion));
       }
       const named = id !== undefined && !seen.has(id) ? id : i;
       if (id !== undefined) seen.add(id);
@@ -112,7 +157,9 @@ export function guard(file: string, here: Json, path: (string | number)[], issue
   } else if (isObject(here)) {
     for (const key of Object.keys(here)) {
       if (FORBIDDEN_KEYS.includes(key))
-        refused.push(issueAt(file, pointerOf([...path, key]), `the key ${key}`, 'keys of the scenario format', 'Remove it.'));
+        refused.push(
+          issueAt(file, pointerOf([...path, key]), both(`the key ${key}`, `la clé ${key}`), KEYS_OF_THE_FORMAT, REMOVE_IT),
+        );
       else guard(file, here[key]!, [...path, key], issues, refused);
     }
   }
@@ -136,34 +183,49 @@ export function chainOf(start: SourceText, library: Library, issues: Issue[], re
         issueAt(
           here.file,
           '/schemaVersion',
-          String(version),
-          `a version up to ${SCHEMA_VERSION}`,
-          'The file comes from a newer Jalon: open it there, or update this one.',
+          asIs(version),
+          both(`a version up to ${SCHEMA_VERSION}`, `une version jusqu’à ${SCHEMA_VERSION}`),
+          both(
+            'The file comes from a newer Jalon: open it there, or update this one.',
+            'Le fichier vient d’un Jalon plus récent\u00A0: ouvrez-le avec celui-là, ou mettez celui-ci à jour.',
+          ),
         ),
       );
     }
     const reference = layer.document.extends;
     if (reference === undefined) break;
-    const fault = (found: string, allowed: string, suggestion = ''): void =>
+    const fault = (found: LocalText, allowed: LocalText, suggestion?: LocalText): void =>
       void issues.push(issueAt(here.file, '/extends', found, allowed, suggestion));
     if (typeof reference !== 'string') {
-      fault(show(reference), 'the name of a shipped plan, or a relative file');
+      fault(
+        show(reference),
+        both('the name of a shipped plan, or a relative file', 'le nom d’un plan livré, ou un fichier relatif'),
+      );
       break;
     }
     if (seen.length >= MAX_EXTENDS) {
-      fault(`a chain of more than ${MAX_EXTENDS} plans`, `at most ${MAX_EXTENDS}`);
+      fault(
+        both(`a chain of more than ${MAX_EXTENDS} plans`, `une chaîne de plus de ${MAX_EXTENDS} plans`),
+        both(`at most ${MAX_EXTENDS}`, `${MAX_EXTENDS} au plus`),
+      );
       break;
     }
     const found = library.read(reference, here.file);
     if (!found) {
-      fault(show(reference), 'the name of a shipped plan, or a relative file that exists');
+      fault(
+        show(reference),
+        both(
+          'the name of a shipped plan, or a relative file that exists',
+          'le nom d’un plan livré, ou un fichier relatif qui existe',
+        ),
+      );
       break;
     }
     if (seen.some(({ file, text }) => file === found.file && text === found.text)) {
       fault(
-        [...seen, found].map(({ file }) => file).join(' -> '),
-        'plans that do not extend themselves',
-        'Remove one of the two.',
+        asIs([...seen, found].map(({ file }) => file).join(' -> ')),
+        both('plans that do not extend themselves', 'des plans qui ne s’étendent pas eux-mêmes'),
+        both('Remove one of the two.', 'Supprimez l’un des deux renvois.'),
       );
       break;
     }

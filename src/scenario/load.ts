@@ -4,7 +4,7 @@ import { crossChecks } from './cross-checks.ts';
 import { digestOfParts } from './digest.ts';
 import { explain } from './explain.ts';
 import { allowedBy, metaOf } from './fields.ts';
-import { type Issue, issueAt, show } from './issues.ts';
+import { type Issue, issueAt } from './issues.ts';
 import { chainOf, type Layer, type Library, parse, type SourceText } from './layers.ts';
 import { merge } from './merge.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +13,7 @@ import { idOf, isObject, type Json, type JsonObject, namerOf, nearest, pointerOf
 import type { Scenario } from './scenario.ts';
 import { parseScenario } from './sections.ts';
 import { pathOf, schemaOn } from './walk.ts';
+import { asIs, didYouMean, type LocalText, show } from './words.ts';
 
 export type Loaded = {
   readonly ok: true;
@@ -26,6 +27,9 @@ export type Loaded = {
 };
 
 export type LoadAnswer = Loaded | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** Notes a fault at a place of the document. */
+type Add = (segments: readonly (string | number)[], found: LocalText, allowed: LocalText, suggestion?: LocalText) => void;
 
 /** A plan laid over what it extends and over the catalogue, not yet checked. */
 export type Opened = {
@@ -72,7 +76,7 @@ export function checkPlan({ file, layers, document: opened }: Opened, changes: r
   const fileOf = (segments: readonly (string | number)[]): string => changedBy(changes, segments) ?? owner(segments) ?? file;
   const told = new Set(issues.map(({ pointer }) => pointer));
   const nameOf = namerOf(plain);
-  const add = (segments: readonly (string | number)[], found: string, allowed: string, suggestion: string): void => {
+  const add: Add = (segments, found, allowed, suggestion) => {
     const pointer = pointerOf(segments);
     if (told.has(pointer)) return;
     told.add(pointer);
@@ -135,11 +139,7 @@ function sourceIds(plain: Json): readonly string[] {
 /** The sources that the notes of a section were found faultless with: checked once, as long as neither changes. */
 const checkedWith = new WeakMap<Stripped, Json | undefined>();
 
-function checkNotes(
-  sections: readonly Stripped[],
-  plain: Json,
-  add: (segments: readonly (string | number)[], found: string, allowed: string, suggestion: string) => void,
-): void {
+function checkNotes(sections: readonly Stripped[], plain: Json, add: Add): void {
   const list = isObject(plain) ? plain.sources : undefined;
   const sources = sourceIds(plain);
   for (const section of sections) {
@@ -156,21 +156,10 @@ function checkNotes(
 }
 
 /** A source must be known, and a range lie within what the field allows. */
-function checkNote(
-  pointer: string,
-  note: Note,
-  plain: Json,
-  sources: readonly string[],
-  add: (segments: string[], found: string, allowed: string, suggestion: string) => void,
-): void {
+function checkNote(pointer: string, note: Note, plain: Json, sources: readonly string[], add: Add): void {
   if (typeof note.source === 'string' && !sources.includes(note.source)) {
-    const near = nearest(note.source, sources);
-    add(
-      [...segmentsOf(pointer), 'source'],
-      show(note.source),
-      'the id of one of the sources',
-      near ? `Did you mean ${near}?` : '',
-    );
+    const allowed = allowedBy({ kind: 'reference', to: 'sources', doc: '' });
+    add([...segmentsOf(pointer), 'source'], show(note.source), allowed, didYouMean(nearest(note.source, sources)));
   }
   const path = pathOf(plain, pointer);
   if (!path) return;
@@ -180,6 +169,6 @@ function checkNote(
   for (const key of ['low', 'high'] as const) {
     const bound = note[key];
     if (typeof bound === 'number' && (bound < meta.min! || bound > meta.max!))
-      add([...segmentsOf(pointer), key], String(bound), allowedBy(meta), '');
+      add([...segmentsOf(pointer), key], asIs(bound), allowedBy(meta));
   }
 }

@@ -1,5 +1,7 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
+import { isLocalText, type LocalText } from './fields.ts';
 import { isObject, type Json, type JsonObject, namerOf, pointerOf } from './pointer.ts';
+import { both, NOTHING_TO_ADD, oneOf } from './words.ts';
 
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -11,7 +13,7 @@ export type Note = {
   readonly source?: string;
   readonly confidence?: Confidence;
   readonly asOf?: string;
-  readonly note?: string;
+  readonly note?: string | LocalText;
   readonly distribution?: (typeof DISTRIBUTIONS)[number];
 };
 
@@ -25,8 +27,8 @@ export function isAnnotated(x: unknown): x is { value: Json } & Record<string, J
 export type NoteFault = {
   readonly segments: readonly (string | number)[];
   readonly found: Json;
-  readonly allowed: string;
-  readonly suggestion: string;
+  readonly allowed: LocalText;
+  readonly suggestion: LocalText;
 };
 
 export type Stripped = {
@@ -87,26 +89,34 @@ function strip(document: Json, root: readonly string[]): Stripped {
 
 function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): NoteFault[] {
   const faults: NoteFault[] = [];
-  const fault = (key: string, allowed: string, suggestion = ''): void => {
+  const fault = (key: string, allowed: LocalText, suggestion = NOTHING_TO_ADD): void => {
     faults.push({ segments: [...segments, key], found: entry[key]!, allowed, suggestion });
   };
   for (const key of Object.keys(entry)) {
-    if (!NOTE_KEYS.includes(key)) fault(key, `one of ${NOTE_KEYS.join(', ')}`, 'Remove the key.');
+    if (!NOTE_KEYS.includes(key)) fault(key, oneOf(NOTE_KEYS), both('Remove the key.', 'Supprimez la clé.'));
   }
   const { value, low, high } = entry;
   for (const key of ['low', 'high'] as const) {
-    if (entry[key] !== undefined && typeof entry[key] !== 'number') fault(key, 'a number');
+    if (entry[key] !== undefined && typeof entry[key] !== 'number') fault(key, both('a number', 'un nombre'));
   }
   if (typeof value === 'number') {
-    if (typeof low === 'number' && low > value) fault('low', `a number up to the value, ${value}`, `Write ${value} or less.`);
-    if (typeof high === 'number' && high < value) fault('high', `a number from the value, ${value}`, `Write ${value} or more.`);
+    if (typeof low === 'number' && low > value) {
+      const allowed = both(`a number up to the value, ${value}`, `un nombre au plus égal à la valeur, ${value}`);
+      fault('low', allowed, both(`Write ${value} or less.`, `Écrivez ${value} ou moins.`));
+    }
+    if (typeof high === 'number' && high < value) {
+      const allowed = both(`a number from the value, ${value}`, `un nombre au moins égal à la valeur, ${value}`);
+      fault('high', allowed, both(`Write ${value} or more.`, `Écrivez ${value} ou plus.`));
+    }
   }
   if (entry.confidence !== undefined && !CONFIDENCES.includes(entry.confidence as Confidence))
-    fault('confidence', 'one of A, B, C, D');
+    fault('confidence', oneOf(CONFIDENCES));
   if (entry.distribution !== undefined && !DISTRIBUTIONS.includes(entry.distribution as 'pert'))
-    fault('distribution', `one of ${DISTRIBUTIONS.join(', ')}`);
-  for (const key of ['source', 'asOf', 'note']) {
-    if (entry[key] !== undefined && typeof entry[key] !== 'string') fault(key, 'a text');
+    fault('distribution', oneOf(DISTRIBUTIONS));
+  for (const key of ['source', 'asOf']) {
+    if (entry[key] !== undefined && typeof entry[key] !== 'string') fault(key, both('a text', 'un texte'));
   }
+  if (entry.note !== undefined && !isLocalText(entry.note))
+    fault('note', both('a text, or { "en": ..., "fr": ... }', 'un texte, ou { "en": ..., "fr": ... }'));
   return faults;
 }

@@ -1,5 +1,5 @@
 /** The JSON Schema of a scenario file, made from the field table, for editors to complete and check by. */
-import { allowedBy, type FieldMeta, isOptional, metaOf, type Schema } from './fields.ts';
+import { allowedBy, type FieldMeta, ID_PATTERN, isOptional, metaOf, type Schema } from './fields.ts';
 import { CONFIDENCES, DISTRIBUTIONS } from './notes.ts';
 import type { Json, JsonObject } from './pointer.ts';
 import { scenarioFields } from './scenario.ts';
@@ -30,6 +30,13 @@ export function jsonSchema(): JsonObject {
   };
 }
 
+const LOCAL_TEXT: JsonObject = {
+  anyOf: [
+    { type: ['string', 'null'] },
+    { type: 'object', properties: { en: { type: 'string' }, fr: { type: 'string' } }, additionalProperties: false },
+  ],
+};
+
 const NOTE: JsonObject = {
   type: 'object',
   description: 'A value with its range and source.',
@@ -44,7 +51,7 @@ const NOTE: JsonObject = {
       description: 'A primary source, B press, C assumption or unverified, D arithmetic on sourced figures.',
     },
     asOf: { type: ['string', 'null'] },
-    note: { type: ['string', 'null'] },
+    note: LOCAL_TEXT,
     distribution: { enum: [...DISTRIBUTIONS, null] },
   },
   additionalProperties: false,
@@ -62,16 +69,12 @@ function schemaOf(schema: Schema, path: readonly string[], defs: JsonObject): Js
       const number = { type: meta.integer ? 'integer' : 'number', minimum: meta.min!, maximum: meta.max! };
       return { ...described, 'x-unit': meta.unit ?? '', ...extrasOf(meta), anyOf: [number, annotated(number), { type: 'null' }] };
     }
+    case 'id':
+      return { ...described, type: ['string', 'null'], pattern: ID_PATTERN.source, maxLength: 60 };
     case 'text':
       return { ...described, type: ['string', 'null'], minLength: 1, maxLength: 2000 };
     case 'local-text':
-      return {
-        ...described,
-        anyOf: [
-          { type: ['string', 'null'] },
-          { type: 'object', properties: { en: { type: 'string' }, fr: { type: 'string' } }, additionalProperties: false },
-        ],
-      };
+      return { ...described, ...LOCAL_TEXT };
     case 'date': {
       const date = { type: 'string', pattern: '^(20\\d\\d|2100)-\\d\\d(-\\d\\d)?$' };
       return { ...described, ...extrasOf(meta), anyOf: [date, annotated(date), { type: 'null' }] };
@@ -81,7 +84,7 @@ function schemaOf(schema: Schema, path: readonly string[], defs: JsonObject): Js
     case 'switch':
       return { ...described, type: ['boolean', 'null'] };
     case 'reference':
-      return { ...described, type: ['string', 'null'], 'x-references': meta.to!, 'x-allowed': allowedBy(meta) };
+      return { ...described, type: ['string', 'null'], 'x-references': meta.to!, 'x-allowed': allowedBy(meta).en };
     case 'list': {
       const item = bodyOf(schema).item!;
       const [minItems, maxItems] = meta.length!;

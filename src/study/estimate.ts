@@ -1,8 +1,9 @@
 /** One model on its own: a facility at a weather point or over a year, or the power of a server. Bad input is answered with all its issues. */
 import { mean, quantileSorted } from 'simple-statistics';
 import type { Catalogue } from '../scenario/catalogue.ts';
-import { type Issue, show } from '../scenario/issues.ts';
+import { type Issue, issueAt } from '../scenario/issues.ts';
 import { nearest } from '../scenario/pointer.ts';
+import { both, didYouMean, keysAllowed, type LocalText, oneOf, REMOVE_IT, show } from '../scenario/words.ts';
 import { weatherOf } from '../site/climate.ts';
 import type { Weather } from '../site/cooling.ts';
 import { loopsOf } from '../site/cooling.ts';
@@ -29,17 +30,8 @@ class Reader {
     private readonly at: string,
   ) {}
 
-  fault(key: string, allowed: string, suggestion = ''): void {
-    const found = show(this.input[key]);
-    const pointer = `${this.at}/${key}`;
-    this.issues.push({
-      file: '--input',
-      pointer,
-      found,
-      allowed,
-      message: `${pointer}: found ${found}; allowed is ${allowed}.`,
-      suggestion,
-    });
+  fault(key: string, allowed: LocalText, suggestion?: LocalText): void {
+    this.issues.push(issueAt('--input', `${this.at}/${key}`, show(this.input[key]), allowed, suggestion));
   }
 
   has(key: string): boolean {
@@ -51,7 +43,7 @@ class Reader {
     this.used.add(key);
     const value = this.input[key] ?? fallback;
     if (typeof value === 'number' && value >= min && value <= max) return value;
-    this.fault(key, `a number from ${min} to ${max}`);
+    this.fault(key, both(`a number from ${min} to ${max}`, `un nombre de ${min} à ${max}`));
     return Number.NaN;
   }
 
@@ -59,16 +51,15 @@ class Reader {
     this.used.add(key);
     const value = this.input[key] ?? fallback;
     if (typeof value === 'string' && options.includes(value)) return value;
-    const near = typeof value === 'string' ? nearest(value, options) : undefined;
-    this.fault(key, `one of ${options.join(', ')}`, near ? `Did you mean ${near}?` : '');
+    this.fault(key, oneOf(options), didYouMean(typeof value === 'string' ? nearest(value, options) : undefined));
     return '';
   }
 
   end(): void {
     for (const key of Object.keys(this.input)) {
       if (this.used.has(key)) continue;
-      const near = nearest(key, [...this.used]);
-      this.fault(key, `the keys ${[...this.used].join(', ')}`, near ? `Did you mean ${near}?` : 'Remove it.');
+      const used = [...this.used];
+      this.fault(key, keysAllowed(used), didYouMean(nearest(key, used), REMOVE_IT));
     }
   }
 }
@@ -76,20 +67,7 @@ class Reader {
 /** Estimate of one kind from one input object; `at` is its place in the input. */
 export function estimate(kind: 'facility' | 'power', input: unknown, catalogue: Catalogue, at = ''): EstimateAnswer {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    const found = show(input);
-    return {
-      ok: false,
-      issues: [
-        {
-          file: '--input',
-          pointer: at,
-          found,
-          allowed: 'a JSON object',
-          message: `${at || 'The input'}: found ${found}; allowed is a JSON object.`,
-          suggestion: '',
-        },
-      ],
-    };
+    return { ok: false, issues: [issueAt('--input', at, show(input), both('a JSON object', 'un objet JSON'))] };
   }
   const reader = new Reader(input as Record<string, unknown>, at);
   const answer = kind === 'facility' ? facility(reader, catalogue) : power(reader, catalogue);
@@ -119,7 +97,12 @@ function facility(reader: Reader, catalogue: Catalogue): (() => Estimate) | unde
   };
   if (reader.has('climate')) {
     for (const key of ['dryBulbC', 'relativeHumidity'])
-      if (reader.has(key)) reader.fault(key, 'nothing beside a climate', 'Give a climate or a weather point.');
+      if (reader.has(key))
+        reader.fault(
+          key,
+          both('nothing beside a climate', 'rien à côté d’un climat'),
+          both('Give a climate or a weather point.', 'Donnez un climat ou un point météo.'),
+        );
     const climate = reader.choice(
       'climate',
       catalogue.climates.map(({ id }) => id),
@@ -200,7 +183,13 @@ function power(reader: Reader, catalogue: Catalogue): (() => Estimate) | undefin
     const accelerator = catalogue.accelerators.find((entry) => entry.id === id);
     const platform = catalogue.platforms.find((entry) => entry.accelerator === id);
     if (accelerator && !platform && accelerator.tdpW === undefined)
-      reader.fault('accelerator', 'an accelerator with a platform or a thermal design power in the catalogue');
+      reader.fault(
+        'accelerator',
+        both(
+          'an accelerator with a platform or a thermal design power in the catalogue',
+          'un accélérateur dont le catalogue donne une plateforme ou la puissance thermique de conception',
+        ),
+      );
     return () => {
       const serverKw = platform
         ? platform.ratedKw / platform.acceleratorsPerSystem

@@ -188,23 +188,6 @@ describe('links and files', () => {
     await other.close();
   });
 
-  test('a damaged link says which keys were left aside, and loads the rest', async () => {
-    const { page, faults, close } = await site.open(
-      '?lang=en&plan=microsoft-france&v=0.0.1&set=/deliveries/share:1&set=/deliveries/share2:1&set=/sites/paris/gridSteps/existing/gridMw:lots&set=rubbish',
-    );
-    await answers(page, '28,400');
-    const said = page.locator('.session-notices');
-    await expect.poll(() => said.textContent()).toContain('Jalon 0.0.1');
-    const text = (await said.textContent())!;
-    for (const part of ['/deliveries/share2:1', '/sites/paris/gridSteps/existing/gridMw:lots', 'rubbish'])
-      expect(text).toContain(part);
-    expect(text).not.toContain('/deliveries/share:1');
-    await said.getByRole('button', { name: 'Close' }).click();
-    expect(await said.textContent()).toBe('');
-    expect(faults).toEqual([]);
-    await close();
-  });
-
   test('a saved file opens to the same sentence, is kept, and can be deleted', async () => {
     const { page, faults, close } = await site.open();
     await answers(page, '25,456');

@@ -26,7 +26,10 @@ test("shows the plan's own number with its unit, range, letter and source", () =
     low: 40,
     high: 80,
     confidence: 'C',
-    note: expect.stringContaining('decides whether Paris binds'),
+    note: {
+      en: expect.stringContaining('decides whether Paris binds'),
+      fr: expect.stringContaining('décide si Paris bute'),
+    },
   });
   expect(named('mulhouse-permit')).toMatchObject({
     unit: 'months',

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Change, type Issue, type Library, loadScenario, MAX_BYTES, type SourceText } from '../../src/index.ts';
+import { type Change, type IssueText, type Library, loadScenario, MAX_BYTES, type SourceText } from '../../src/index.ts';
 import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { type Editable, extending, freeze, issuesOf, library, load, shipped, spoiled } from './plans.ts';
 
-const pointersOf = (issues: readonly Issue[]) => issues.map(({ pointer }) => pointer);
+const pointersOf = (issues: readonly { readonly pointer: string }[]) => issues.map(({ pointer }) => pointer);
 const file = (text: string, name = 'mine.json'): SourceText => ({ file: name, text });
 /** The only issue of an input. */
-function issueOf(input: Parameters<typeof issuesOf>[0]): Issue {
+function issueOf(input: Parameters<typeof issuesOf>[0]): IssueText {
   const issues = issuesOf(input);
   expect(pointersOf(issues)).toHaveLength(1);
   return issues[0]!;
@@ -71,7 +71,7 @@ test('ten faults of ten kinds are ten issues, each with its place, what was foun
 });
 
 // One fault each. The bounds are those of the field table; the dates of first shipment those of the catalogue.
-test.each<[string, Readonly<Record<string, unknown>>, string, Partial<Record<keyof Issue, unknown>>]>([
+test.each<[string, Readonly<Record<string, unknown>>, string, Partial<Record<keyof IssueText, unknown>>]>([
   ['zero where something must be', { '/sites/paris/halls/p1/itMw': 0 }, '/sites/paris/halls/p1/itMw', { found: '0' }],
   ['a negative number', { '/money/budgetEur': -5 }, '/money/budgetEur', { found: '-5', suggestion: 'The lowest is 0.' }],
   ['a number far too high', { '/deliveries/share': 80 }, '/deliveries/share', { found: '80', suggestion: 'The highest is 1.' }],
@@ -172,7 +172,7 @@ test.each<[string, Readonly<Record<string, unknown>>, string, Partial<Record<key
   ['an end on the first day', { '/to': '2024-01-01' }, '/to', {}],
   ['a horizon of twenty years', { '/to': '2044-01-01' }, '/to', { allowed: expect.stringContaining('12 years') }],
   ['a target for a site that is missing', { '/targets/mulhouse-in-service/site': null }, '/targets/mulhouse-in-service/site', {}],
-  ['an id with blanks', { '/id': 'my plan' }, '/id', { found: '"my plan"' }],
+  ['an id with blanks', { '/id': 'my plan' }, '/id', { found: '"my plan"', allowed: expect.stringContaining('an id of lower') }],
   ['a record for a number', { '/deliveries/share': { low: 0 } }, '/deliveries/share', { found: 'an object' }],
   [
     'no site at all',
@@ -353,6 +353,16 @@ test.each<[string, string]>([
   });
 });
 
+// The first letter that JSON does not allow, counted by hand.
+test.each([
+  ['{"id": abc}', 'line 1, column 8, "abc}"'],
+  ['{\n  "id": "mine",\n}', 'line 3, column 1, "}"'],
+  ['{\r\n  "id": "mine"\r\n  "to": 1\r\n}', 'line 3, column 3, "\\"to\\": 1"'],
+  ['\uFEFF{"id": tru}', 'line 1, column 8, "tru}"'],
+])('a slip in %j is told with its line, column and letters', (text, place) => {
+  expect(issueOf(file(text)).found).toBe(`text that is not JSON: ${place}`);
+});
+
 test('a file that begins with a byte order mark is read', () => {
   expect(loadScenario(file(`\uFEFF${shipped().text}`), library).ok).toBe(true);
 });
@@ -448,8 +458,8 @@ const plans = (n: number) => Array.from({ length: n }, (_, i) => `p${i + 1}`);
 
 test('plans that extend one another in a circle are told with their path', () => {
   const answer = first(['a', 'b', 'c'], 'b');
-  expect(answer).toMatchObject({ ok: false, issues: [{ file: 'c', pointer: '/extends', found: 'a -> b -> c -> b' }] });
-  expect(first(['a'], 'a')).toMatchObject({ ok: false, issues: [{ pointer: '/extends', found: 'a -> a' }] });
+  expect(answer).toMatchObject({ ok: false, issues: [{ file: 'c', pointer: '/extends', found: { en: 'a -> b -> c -> b' } }] });
+  expect(first(['a'], 'a')).toMatchObject({ ok: false, issues: [{ pointer: '/extends', found: { en: 'a -> a' } }] });
 });
 
 test('plans may be eight deep and no deeper', () => {
@@ -457,7 +467,7 @@ test('plans may be eight deep and no deeper', () => {
   expect(deep.ok && deep.scenario.id).toBe('plan-0');
   expect(first(plans(12), 'microsoft-france')).toMatchObject({
     ok: false,
-    issues: [{ pointer: '/extends', allowed: 'at most 8' }],
+    issues: [{ pointer: '/extends', allowed: { en: 'at most 8', fr: '8 au plus' } }],
   });
 });
 
@@ -473,7 +483,7 @@ test('what stands nearer goes before what it extends', () => {
   const read: Library['read'] = (reference, from) =>
     reference === 'far' ? file(far, 'far.json') : library.read(reference, from);
   const answer = loadScenario(near, { base: library.base, read });
-  if (!answer.ok) throw new Error(answer.issues[0]!.message);
+  if (!answer.ok) throw new Error(answer.issues[0]!.message.en);
   expect(answer.scenario).toMatchObject({ id: 'near', deliveries: { share: 0.5 } });
   expect(answer.scenario.sites.find(({ id }) => id === 'marseille')!.cloudMw).toBe(1);
 });
@@ -579,7 +589,7 @@ function expectAnswer(source: SourceText, changes: readonly Change[] = []): void
   expect(answer.issues.length).toBeGreaterThan(0);
   for (const { pointer, found, allowed, message } of answer.issues) {
     if (changes.every((change) => change.pointer !== pointer)) expect(pointer).toMatch(/^(\/|$)/);
-    for (const part of [found, allowed, message]) expect(part).toBeTypeOf('string');
+    for (const part of [found, allowed, message]) expect(part).toEqual({ en: expect.any(String), fr: expect.any(String) });
   }
   expect(Object.keys(Object.prototype)).toEqual([]);
 }

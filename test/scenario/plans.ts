@@ -1,5 +1,13 @@
 /** Shipped plans as these tests use them: frozen, so that whoever writes to an input is found out. */
-import { type Change, type Library, type Loaded, loadScenario, type SourceText } from '../../src/index.ts';
+import {
+  type Change,
+  type IssueText,
+  issueText,
+  type Library,
+  type Loaded,
+  loadScenario,
+  type SourceText,
+} from '../../src/index.ts';
 import { libraryWith, shippedPlan } from '../../workers/shipped.ts';
 
 /** Parsed JSON that a test may change as it likes. */
@@ -38,14 +46,14 @@ export function extending(changes: object, file = 'mine.json'): SourceText {
 /** A plan that must load. */
 export function load(source: SourceText, changes: readonly Change[] = []): Loaded {
   const answer = loadScenario(source, library, freeze(changes));
-  if (!answer.ok) throw new Error(answer.issues.map(({ message }) => message).join('\n'));
+  if (!answer.ok) throw new Error(answer.issues.map(({ message }) => message.en).join('\n'));
   return answer;
 }
 
-/** Pointers and found values of what is wrong with a file, or with changes to the default plan. */
-export function issuesOf(input: SourceText | Readonly<Record<string, unknown>>) {
+/** What is wrong with a file, or with changes to the default plan, in one language. */
+export function issuesOf(input: SourceText | Readonly<Record<string, unknown>>, language: 'en' | 'fr' = 'en'): IssueText[] {
   const isFile = typeof input.text === 'string' && typeof input.file === 'string';
   const changes = isFile ? [] : Object.entries(input).map(([pointer, value]) => ({ pointer, value }));
   const answer = loadScenario(isFile ? (input as SourceText) : shipped(), library, freeze(changes));
-  return answer.ok ? [] : answer.issues;
+  return answer.ok ? [] : answer.issues.map((issue) => issueText(issue, language));
 }

@@ -84,7 +84,7 @@ test('a number without a note of its own speaks through the nearest record aroun
   const loaded = load(shipped());
   const crews = provenanceAt(loaded, '/sites/marseille/crewServersPerWeek');
   expect(crews).toMatchObject({ low: 9, high: 18, confidence: 'C', source: { id: 'jalon-assumption' } });
-  expect(crews.note).toContain('Size and dates of the extensions');
+  expect(crews.note!.en).toContain('Size and dates of the extensions');
   expect(provenanceAt(loaded, '/workloads/skills/observed/completed')).toMatchObject({
     confidence: 'B',
     source: { id: 'rhmatin-2025-11' },
@@ -111,7 +111,7 @@ test("a note of a number's own is shown, even where its record names the source"
   const loaded = load(shipped());
   const growth = provenanceAt(loaded, '/workloads/interactive/growthPerYear');
   expect(growth).toMatchObject({ low: 1.5, high: 4.6, confidence: 'C', source: { id: 'jalon-assumption' } });
-  expect(growth.note).toContain('4.6 is the latest pace');
+  expect(growth.note!.en).toContain('4.6 is the latest pace');
 });
 
 test('a plan that changes a number changes what is said of it', () => {
@@ -122,7 +122,7 @@ test('a plan that changes a number changes what is said of it', () => {
     high: 70,
     confidence: 'B',
     source: { id: 'e-voltaire-2026' },
-    note: 'Read anew.',
+    note: { en: 'Read anew.', fr: 'Read anew.' },
   });
 });
 

@@ -187,7 +187,7 @@ describe('a mean year of weather', () => {
   ])('of %s has the published PUE within 0.006, and water within a quarter', (architecture, pues, wues) => {
     ['mulhouse', 'paris-south', 'marseille'].forEach((climate, i) => {
       const answer = estimate('facility', { architecture, climate }, catalogue);
-      if (!answer.ok) throw new Error(answer.issues[0]!.message);
+      if (!answer.ok) throw new Error(answer.issues[0]!.message.en);
       const { pue, wueLPerKwh } = answer.estimate;
       expect(Math.abs(Number(pue) - pues[i]!), `PUE at ${climate}`).toBeLessThanOrEqual(0.006);
       expect(Math.abs(Number(wueLPerKwh) - wues[i]!), `WUE at ${climate}`).toBeLessThanOrEqual(Math.max(0.03, 0.25 * wues[i]!));

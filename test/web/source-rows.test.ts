@@ -33,9 +33,14 @@ test('orders by letter and by date, and loses nothing', () => {
 });
 
 test('the CSV keeps numbers as they are, and begins no cell with a formula', () => {
-  const row = { ...rows[0]!, field: '=1+1', parameter: { ...rows[0]!.parameter, value: -3.5, note: 'says "so", twice' } };
-  const [head, line] = rowsCsv([row]).split('\r\n');
+  const row = {
+    ...rows[0]!,
+    field: '=1+1',
+    parameter: { ...rows[0]!.parameter, value: -3.5, note: { en: 'says "so", twice', fr: 'le dit, deux fois' } },
+  };
+  const [head, line] = rowsCsv([row], 'en').split('\r\n');
   expect(head).toMatch(/^pointer,place,parameter,value,unit,low,high,letter,source,url,date,note$/);
   expect(line).toContain(",'=1+1,-3.5,");
   expect(line).toContain('"says ""so"", twice"');
+  expect(rowsCsv([row], 'fr')).toContain('"le dit, deux fois"');
 });

@@ -69,7 +69,7 @@ describe('the engine', () => {
   test('answers a wrong plan with its issues, and goes on', async () => {
     const { engine } = engineOn(channelWorker());
     const wrong = await engine.overview({ ...short, set: [{ pointer: '/deliveries/share', value: 7 }] });
-    expect(wrong).toMatchObject({ ok: false, issues: [{ pointer: '/deliveries/share', found: '7' }] });
+    expect(wrong).toMatchObject({ ok: false, issues: [{ pointer: '/deliveries/share', found: { en: '7', fr: '7' } }] });
     expect((await engine.overview(short)).ok).toBe(true);
   });
 
@@ -139,7 +139,7 @@ describe('the model of a worker', () => {
 
   test('says which plans there are when it is asked for another', () => {
     const answer = model.overview({ plan: { kind: 'shipped', name: 'mulhouse-latte' }, set: [] });
-    expect(answer).toMatchObject({ ok: false, issues: [{ found: '"mulhouse-latte"' }] });
+    expect(answer).toMatchObject({ ok: false, issues: [{ found: { en: '"mulhouse-latte"', fr: '"mulhouse-latte"' } }] });
   });
 
   test('reads a file that extends a shipped plan', () => {

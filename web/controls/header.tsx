@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
+import { EngineRefusal, reasonOf } from '../reason.ts';
 import { save } from '../save.ts';
 import type { Theme } from '../state.ts';
 import { KeptPlans } from './kept.tsx';
@@ -66,10 +67,10 @@ function SaveFile() {
     if (!request) return;
     try {
       const made = await page.engine.file(request);
-      if (!made.ok) throw new Error(made.issues[0]?.message ?? '');
+      if (!made.ok) throw new EngineRefusal(made.issues);
       save(made.name, [made.text], 'application/json');
     } catch (error) {
-      page.notice.value = { kind: 'exportFailed', reason: error instanceof Error ? error.message : String(error) };
+      page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
     }
   };
   return (

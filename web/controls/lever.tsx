@@ -22,7 +22,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
     [lever, page],
   );
   const trouble = useSignal('');
-  const said = refused === undefined ? trouble.value : words.t('lever.refused', { reason: refused });
+  const said = refused === undefined ? trouble.value : words.t('lever.refused', { reason: refused[words.format.language] });
   const card = useSought(lever);
   const id = `lever-${lever.id}`;
   const planText = textOf(lever, lever.planValue);

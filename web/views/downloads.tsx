@@ -4,6 +4,7 @@ import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
 import { MEASURE_SOURCES } from '../measure-sources.ts';
 import { shownOf } from '../plot.ts';
+import { EngineRefusal, reasonOf } from '../reason.ts';
 import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
 import type { Page } from '../state.ts';
@@ -27,7 +28,7 @@ export async function attempt(page: Page, make: () => Promise<void>): Promise<vo
   try {
     await make();
   } catch (error) {
-    page.notice.value = { kind: 'exportFailed', reason: error instanceof Error ? error.message : String(error) };
+    page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
   }
 }
 
@@ -87,7 +88,7 @@ export function Downloads() {
       const [answer, request] = [page.answer.value, page.request()];
       if (!answer || !request) return;
       const made = await page.engine.csv(request, 'hour');
-      if (!made.ok) throw new Error(made.issues[0]?.message ?? '');
+      if (!made.ok) throw new EngineRefusal(made.issues);
       save(fileName(answer.overview.summary, ['hours'], 'csv'), made.csv, 'text/csv');
     });
 

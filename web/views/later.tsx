@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { usePage } from '../context.ts';
+import { reasonOf } from '../reason.ts';
 
 /** A component that stands in for one that `load` fetches; a failure is said on the page, and asking again tries again. */
 export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
@@ -16,7 +17,7 @@ export function later<Props extends object>(load: () => Promise<FunctionComponen
           loaded.value = { Part };
         },
         (error: unknown) => {
-          page.notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+          page.notice.value = { kind: 'failed', reason: reasonOf(error) };
         },
       );
     }, [page]);

@@ -3,15 +3,15 @@ import { usePage, useWords } from '../context.ts';
 /** What happened to the calculation, said once and calmly; the last results stay below. */
 export function Notices() {
   const page = usePage();
-  const { t } = useWords();
+  const { t, format } = useWords();
   const notice = page.notice.value;
   return (
     <div class="notices" role="alert">
       {notice && (
         <p class="notice">
           <span>
-            {notice.kind === 'failed' && t('state.failed', { reason: notice.reason })}
-            {notice.kind === 'exportFailed' && t('power.svgFailed', { reason: notice.reason })}
+            {notice.kind === 'failed' && t('state.failed', { reason: notice.reason[format.language] })}
+            {notice.kind === 'exportFailed' && t('power.svgFailed', { reason: notice.reason[format.language] })}
             {notice.kind === 'restarted' && t('state.restarted')}
             {notice.kind === 'gone' && t('state.gone')}
           </span>

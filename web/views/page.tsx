@@ -8,6 +8,7 @@ import { Hints } from '../controls/hints.tsx';
 import { hasKeys, historyKey } from '../controls/keys.ts';
 import { SessionNotices } from '../controls/session-notices.tsx';
 import { pointerOf } from '../edits.ts';
+import { reasonOf } from '../reason.ts';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
@@ -45,7 +46,7 @@ function SourcesView() {
       },
       (error: unknown) => {
         page.view.value = 'workspace';
-        page.notice.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+        page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       },
     );
   }, [loaded, page]);

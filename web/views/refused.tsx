@@ -46,7 +46,9 @@ function Panel({ refusal }: { readonly refusal: Refusal }) {
 }
 
 function Fault({ issue }: { readonly issue: Issue }) {
-  const { t } = useWords();
+  const { t, format } = useWords();
+  const { language } = format;
+  const suggestion = issue.suggestion[language];
   return (
     <li>
       <dl>
@@ -55,11 +57,11 @@ function Fault({ issue }: { readonly issue: Issue }) {
           <code>{issue.pointer || t('refused.top')}</code>
         </dd>
         <dt>{t('refused.found')}</dt>
-        <dd lang="en">{issue.found}</dd>
+        <dd>{issue.found[language]}</dd>
         <dt>{t('refused.allowed')}</dt>
-        <dd lang="en">{issue.allowed}</dd>
-        {issue.suggestion && <dt>{t('refused.mend')}</dt>}
-        {issue.suggestion && <dd lang="en">{issue.suggestion}</dd>}
+        <dd>{issue.allowed[language]}</dd>
+        {suggestion && <dt>{t('refused.mend')}</dt>}
+        {suggestion && <dd>{suggestion}</dd>}
       </dl>
     </li>
   );

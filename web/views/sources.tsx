@@ -55,7 +55,10 @@ export function Sources() {
       <p class="found-count" id="sources-count" role="status">
         {count('sources.count', shown.length, { m: format.number(rows.length) })}
       </p>
-      <button type="button" onClick={() => save(`jalon_${description.id}_sources_${language}.csv`, [rowsCsv(shown)], 'text/csv')}>
+      <button
+        type="button"
+        onClick={() => save(`jalon_${description.id}_sources_${language}.csv`, [rowsCsv(shown, language)], 'text/csv')}
+      >
         {t('sources.csv')}
       </button>
       {shown.length === 0 ? (
@@ -177,7 +180,7 @@ function SourceTable({ rows, pointer }: { readonly rows: readonly Row[]; readonl
 
 function SourceRow({ row, isAsked }: { readonly row: Row; readonly isAsked: boolean }) {
   const page = usePage();
-  const { t } = useWords();
+  const { t, format } = useWords();
   const { parameter, lever } = row;
   const { source, confidence, note, pointer } = parameter;
   return (
@@ -197,9 +200,7 @@ function SourceRow({ row, isAsked }: { readonly row: Row; readonly isAsked: bool
       <td>{confidence ?? '–'}</td>
       <td class="from">{source ? <SourceLink source={source} /> : <span class="quiet">{t('sources.none')}</span>}</td>
       <td>{row.date}</td>
-      <td class="remark" lang="en">
-        {note}
-      </td>
+      <td class="remark">{note?.[format.language]}</td>
     </tr>
   );
 }

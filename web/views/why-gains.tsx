@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Binding, SiteResult } from '../../src/index.ts';
+import type { Binding, LocalText, SiteResult } from '../../src/index.ts';
 import type { Gain, Why } from '../../workers/protocol.ts';
 import type { WhyPlace } from '../chart-state.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
+import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Page } from '../state.ts';
 
 /** After this long without another answer, the runs are asked for: a drag would else ask sixty times a second. */
@@ -14,7 +15,7 @@ const REST_MS = 350;
 type State =
   | { readonly kind: 'computing' }
   | { readonly kind: 'told'; readonly why: Why }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: LocalText };
 
 type Props = { readonly place: WhyPlace; readonly site: SiteResult; readonly binding: Binding };
 
@@ -29,7 +30,7 @@ export function Gains({ place, binding }: Props) {
       <h3>{t(binding.activity === null ? 'why.gains' : 'why.gainsWait')}</h3>
       <div role="status">
         {state.kind === 'computing' && <p class="small">{t('why.computing')}</p>}
-        {state.kind === 'failed' && <p class="small fails">{t('why.failed', { reason: state.reason })}</p>}
+        {state.kind === 'failed' && <p class="small fails">{t('why.failed', { reason: state.reason[format.language] })}</p>}
         {state.kind === 'told' && state.why.gains.length === 0 && <p class="small">{t('why.noGain')}</p>}
         {state.kind === 'told' && (
           <>
@@ -58,9 +59,9 @@ function useGains(page: Page, place: WhyPlace): State {
       let next: State;
       try {
         const told = await page.engine.why(request, place.site, place.month);
-        next = told.ok ? { kind: 'told', why: told.why } : { kind: 'failed', reason: told.issues[0]?.message ?? '' };
+        next = told.ok ? { kind: 'told', why: told.why } : { kind: 'failed', reason: reasonOf(new EngineRefusal(told.issues)) };
       } catch (error) {
-        next = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+        next = { kind: 'failed', reason: reasonOf(error) };
       }
       if (wanted) state.value = next;
     }, REST_MS);

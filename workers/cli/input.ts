@@ -3,39 +3,34 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   type Change,
-  type Issue,
+  type IssueText,
+  issueText,
   type Library,
-  type LoadAnswer,
   type Loaded,
   loadScenario,
   MAX_BYTES,
   type SourceText,
+  tooLarge,
 } from '../../src/index.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from '../shipped.ts';
 
+/** What a command line tells of a plan: in English. */
+type Told = Loaded | { readonly ok: false; readonly issues: readonly IssueText[] };
+
 /** The input is wrong: every fault, for exit code 2. */
 export class BadInput extends Error {
-  constructor(readonly issues: readonly Issue[]) {
+  constructor(readonly issues: readonly IssueText[]) {
     super(issues.map(({ message }) => message).join('\n'));
   }
 }
 
-export function issue(file: string, pointer: string, found: string, allowed: string, suggestion = ''): Issue {
+export function issue(file: string, pointer: string, found: string, allowed: string, suggestion = ''): IssueText {
   return { file, pointer, found, allowed, message: `${pointer || file}: found ${found}; allowed is ${allowed}.`, suggestion };
 }
 
 function readText(path: string, named: string): SourceText {
   const size = statSync(path).size;
-  if (size > MAX_BYTES)
-    throw new BadInput([
-      issue(
-        named,
-        '',
-        `${Math.ceil(size / 1e6)} MB`,
-        `a file of at most ${MAX_BYTES / 1e6} MB`,
-        'Leave out what the plan extends already says.',
-      ),
-    ]);
+  if (size > MAX_BYTES) throw new BadInput([issueText(tooLarge(named, size), 'en')]);
   return { file: named, text: readFileSync(path, 'utf8') };
 }
 
@@ -61,9 +56,10 @@ export function sourceOf(name: string): SourceText {
   return readText(name, name);
 }
 
-export function tryLoad(name: string, changes: readonly Change[] = []): LoadAnswer {
+export function tryLoad(name: string, changes: readonly Change[] = []): Told {
   try {
-    return loadScenario(sourceOf(name), library, changes);
+    const answer = loadScenario(sourceOf(name), library, changes);
+    return answer.ok ? answer : { ok: false, issues: answer.issues.map((one) => issueText(one, 'en')) };
   } catch (error) {
     if (error instanceof BadInput) return { ok: false, issues: error.issues };
     throw error;

@@ -1,0 +1,107 @@
+/** What no single field of the catalogue can tell. */
+import { checkUnique, child, type Entry, entriesOf, idOfOneOf, idsOf, numberIn, type Report, refer, textsOf } from './entries.ts';
+import { asIs, both, NOTHING } from './words.ts';
+
+/** What the catalogue has, for whoever refers to it. */
+export type Known = Record<
+  'platforms' | 'models' | 'coolings' | 'operatorClasses' | 'climates' | 'markets',
+  readonly string[]
+> & {
+  readonly platformEntries: readonly Entry[];
+  readonly rates: (list: 'serving' | 'trainingRates', platform: string, model: string) => boolean;
+};
+
+/** The faults of the catalogue, and what is in it. */
+export function checkCatalogue(catalogue: Entry | undefined, report: Report): Known {
+  const lists = [
+    'accelerators',
+    'platforms',
+    'models',
+    'serving',
+    'trainingRates',
+    'coolings',
+    'operatorClasses',
+    'climates',
+    'climateCorrelations',
+    'markets',
+  ];
+  for (const list of lists) checkUnique(entriesOf(catalogue, list), report);
+  const ids = (list: string): string[] => idsOf(entriesOf(catalogue, list));
+  const platforms = ids('platforms');
+  const models = ids('models');
+  const climates = ids('climates');
+  for (const platform of entriesOf(catalogue, 'platforms'))
+    refer(platform, 'accelerator', ids('accelerators'), 'accelerators', report);
+  for (const platform of entriesOf(catalogue, 'platforms')) checkPhases(child(platform, 'phases'), report);
+  for (const list of ['serving', 'trainingRates']) {
+    for (const rate of entriesOf(catalogue, list)) {
+      refer(rate, 'platform', platforms, 'platforms', report);
+      refer(rate, 'model', models, 'models', report);
+    }
+  }
+  for (const pair of entriesOf(catalogue, 'climateCorrelations')) {
+    textsOf(pair.value.between).forEach((id, i) => {
+      if (!climates.includes(id)) report([...pair.path, 'between', i], asIs(id), idOfOneOf('climates', climates));
+    });
+  }
+  for (const cooling of entriesOf(catalogue, 'coolings')) {
+    for (const key of ['liquid', 'air', 'airWhenMostlyLiquid']) {
+      const loop = child(cooling, key);
+      const supplyC = loop && numberIn(loop, 'supplyC');
+      const returnC = loop && numberIn(loop, 'returnC');
+      if (loop && supplyC !== undefined && returnC !== undefined && returnC <= supplyC) {
+        const allowed = both(
+          `a temperature above the supply, ${supplyC} degC`,
+          `une température supérieure au départ, ${supplyC}\u00A0°C`,
+        );
+        report([...loop.path, 'returnC'], asIs(returnC), allowed);
+      }
+      if (loop && loop.value.secondLawEfficiency === undefined && loop.value.supplyLimitC === undefined) {
+        report(
+          [...loop.path, 'supplyLimitC'],
+          NOTHING,
+          both(
+            'the warmest supply that the racks bear, where no chiller is fitted',
+            'le départ le plus chaud que supportent les baies, là où il n’y a pas de groupe froid',
+          ),
+          both(
+            'Add "supplyLimitC", or "secondLawEfficiency" for a chiller.',
+            'Ajoutez "supplyLimitC", ou "secondLawEfficiency" s’il y a un groupe froid.',
+          ),
+        );
+      }
+    }
+  }
+  for (const market of entriesOf(catalogue, 'markets')) {
+    checkUnique(entriesOf(market, 'years'), report);
+    checkUnique(entriesOf(market, 'carbonYears'), report);
+  }
+  return {
+    platforms,
+    models,
+    climates,
+    coolings: ids('coolings'),
+    operatorClasses: ids('operatorClasses'),
+    markets: ids('markets'),
+    platformEntries: entriesOf(catalogue, 'platforms'),
+    rates: (list, platform, model) =>
+      entriesOf(catalogue, list).some(({ value }) => value.platform === platform && value.model === model),
+  };
+}
+
+/** A machine draws least when it is off, then idle, then at work. */
+function checkPhases(phases: Entry | undefined, report: Report): void {
+  const off = phases && numberIn(phases, 'off');
+  const idle = phases && numberIn(phases, 'idle');
+  if (!phases || off === undefined || idle === undefined) return;
+  if (idle < off) {
+    const allowed = both(`a share from ${off}, the share when switched off`, `une part d’au moins ${off}, celle à l’arrêt`);
+    report([...phases.path, 'idle'], asIs(idle), allowed);
+  }
+  for (const key of ['training', 'inference', 'reserved']) {
+    const share = numberIn(phases, key);
+    if (share === undefined || share >= idle) continue;
+    const allowed = both(`a share from ${idle}, the idle share`, `une part d’au moins ${idle}, celle au repos`);
+    report([...phases.path, key], asIs(share), allowed);
+  }
+}

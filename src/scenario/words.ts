@@ -1,0 +1,78 @@
+/**
+ * What Jalon says of an input, in both languages. Whole phrases stand side by side, so that neither language is pieced together
+ * by the other's grammar.
+ */
+
+/** A text in both languages. */
+export type LocalText = { readonly en: string; readonly fr: string };
+
+export function both(en: string, fr: string): LocalText {
+  return { en, fr };
+}
+
+/** What is the same in both languages: a value as it stands in a file, an id, a date. */
+export function asIs(text: string | number): LocalText {
+  return { en: String(text), fr: String(text) };
+}
+
+export const NOTHING_TO_ADD: LocalText = asIs('');
+export const NOTHING: LocalText = both('nothing', 'rien');
+export const REMOVE_IT: LocalText = both('Remove it.', 'Supprimez-la.');
+
+export function oneOf(words: readonly (string | number)[]): LocalText {
+  return both(`one of ${words.join(', ')}`, `une valeur parmi ${words.join(', ')}`);
+}
+
+export function keysAllowed(keys: readonly string[]): LocalText {
+  return both(`the keys ${keys.join(', ')}`, `les clés ${keys.join(', ')}`);
+}
+
+/** The word that was meant, if one is near enough to ask. */
+export function didYouMean(near: string | undefined, otherwise: LocalText = NOTHING_TO_ADD): LocalText {
+  return near === undefined ? otherwise : both(`Did you mean ${near}?`, `Vouliez-vous écrire ${near}\u202F?`);
+}
+
+/** A value as a reader would quote it, short. */
+export function show(value: unknown): LocalText {
+  if (value === undefined) return NOTHING;
+  if (typeof value === 'number') return asIs(value);
+  if (Array.isArray(value)) return both(`a list of ${value.length}`, `une liste de ${value.length}`);
+  if (typeof value === 'object' && value !== null) return both('an object', 'un objet');
+  const text = JSON.stringify(value) ?? String(value);
+  return asIs(text.length > 80 ? `${text.slice(0, 77)}...` : text);
+}
+
+/** Ids as a list that stays readable. */
+export function listed(ids: readonly string[]): LocalText {
+  if (ids.length === 0) return both('there is none', 'il n’y en a aucun');
+  if (ids.length <= 12) return asIs(ids.join(', '));
+  const shown = ids.slice(0, 12).join(', ');
+  const rest = ids.length - 12;
+  return both(`${shown} and ${rest} more`, `${shown} et ${rest} ${rest === 1 ? 'autre' : 'autres'}`);
+}
+
+/** French for the units that are words; the others are symbols, which the languages share. */
+const UNITS_FR: Readonly<Record<string, string>> = {
+  '/1000 node-days': 'pour 1000 jours-nœuds',
+  '/year': 'par an',
+  'EUR/MW/year': 'EUR/MW par an',
+  'USD/MW/year': 'USD/MW par an',
+  accelerators: 'accélérateurs',
+  days: 'jours',
+  gangs: 'groupes',
+  learners: 'personnes',
+  months: 'mois',
+  'racks/week': 'baies par semaine',
+  'servers/week': 'serveurs par semaine',
+  'start-ups': 'start-up',
+  systems: 'systèmes',
+  'times/year': 'fois par an',
+  tokens: 'jetons',
+  'tokens/s': 'jetons/s',
+  weeks: 'semaines',
+  years: 'années',
+};
+
+export function unitFr(unit: string): string {
+  return Object.hasOwn(UNITS_FR, unit) ? UNITS_FR[unit]! : unit;
+}
