@@ -11,7 +11,12 @@ afterAll(() => site.close());
 const EXPECTED = {
   en: {
     stands: '25,456',
-    typed: { plenty: 'is not a number', '-5': 'Allowed: 0 MW to 120 MW', '1e99': 'Allowed: 0 MW to 120 MW', '55 MW or so': 'is not a number' },
+    typed: {
+      plenty: 'is not a number',
+      '-5': 'Allowed: 0 MW to 120 MW',
+      '1e99': 'Allowed: 0 MW to 120 MW',
+      '55 MW or so': 'is not a number',
+    },
     faults: [
       'a date after 2024-01-01, the first day',
       'The highest is 1.',
