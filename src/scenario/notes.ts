@@ -1,7 +1,7 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
 import { isLocalText, type LocalText } from './fields.ts';
 import { isObject, type Json, type JsonObject, namerOf, pointerOf } from './pointer.ts';
-import { both, NOTHING_TO_ADD, oneOf } from './words.ts';
+import { both, keysAllowed, NOTHING_TO_ADD, oneOf } from './words.ts';
 
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -93,7 +93,7 @@ function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): N
     faults.push({ segments: [...segments, key], found: entry[key]!, allowed, suggestion });
   };
   for (const key of Object.keys(entry)) {
-    if (!NOTE_KEYS.includes(key)) fault(key, oneOf(NOTE_KEYS), both('Remove the key.', 'Supprimez la clé.'));
+    if (!NOTE_KEYS.includes(key)) fault(key, keysAllowed(NOTE_KEYS), both('Remove the key.', 'Supprimez la clé.'));
   }
   const { value, low, high } = entry;
   for (const key of ['low', 'high'] as const) {

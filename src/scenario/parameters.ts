@@ -1,6 +1,7 @@
 /** Every parameter of a plan, with where it stands, what it may be and where it is from: the ground of the levers and of the sources page. */
 import { type FieldMeta, type Group, type LocalText, metaOf, type Schema } from './fields.ts';
 import type { Loaded } from './load.ts';
+import { nameOf } from './names.ts';
 import { isAnnotated } from './notes.ts';
 import { idOf, isObject, type Json, pointerOf } from './pointer.ts';
 import { type Provenance, provenanceAt } from './provenance.ts';
@@ -22,14 +23,6 @@ export type Parameter = Provenance & {
 
 export type Found = { readonly parameter: Parameter; readonly meta: FieldMeta; readonly parent: Json };
 
-function nameOf(entry: Json): LocalText {
-  const id = idOf(entry) ?? '';
-  const name = isObject(entry) ? entry.name : undefined;
-  if (typeof name === 'string') return { en: name, fr: name };
-  if (isObject(name) && typeof name.en === 'string' && typeof name.fr === 'string') return { en: name.en, fr: name.fr };
-  return { en: id, fr: id };
-}
-
 const KINDS = new Set<FieldMeta['kind']>(['quantity', 'choice', 'date', 'switch', 'reference']);
 /** What says something of a plan and is no parameter of it. */
 const ASIDE = new Set(['schemaVersion', 'sources', 'confidence']);
@@ -44,6 +37,7 @@ export function parametersOf(plan: Loaded): Found[] {
     path: readonly string[],
     field: readonly string[],
     place: readonly LocalText[],
+    lists: readonly Json[],
   ): void => {
     const meta = metaOf(schema);
     if (!meta || ASIDE.has(field.at(-1) ?? '')) return;
@@ -52,13 +46,22 @@ export function parametersOf(plan: Loaded): Found[] {
     if (value === undefined) return;
     const { entries, item } = bodyOf(schema);
     if (entries && isObject(value)) {
-      for (const [key, entry] of Object.entries(entries)) visit(entry, value[key], value, [...path, key], [...field, key], place);
+      for (const [key, entry] of Object.entries(entries))
+        visit(entry, value[key], value, [...path, key], [...field, key], place, lists);
     } else if (item && Array.isArray(value)) {
       if (value.every((entry) => typeof entry === 'number') && value.length > 0)
         add(meta, value as number[], 'list', metaOf(item)?.unit ?? '');
       else
         for (const [i, entry] of value.entries())
-          visit(item, entry, value, [...path, idOf(entry) ?? String(i)], field, [...place, nameOf(entry)]);
+          visit(
+            item,
+            entry,
+            value,
+            [...path, idOf(entry) ?? String(i)],
+            field,
+            [...place, nameOf(entry, plan.document, lists)],
+            [value, ...lists],
+          );
     } else if (KINDS.has(meta.kind) && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')) {
       add(meta, value, meta.kind === 'reference' ? 'choice' : (meta.kind as Parameter['kind']), meta.unit ?? '');
     }
@@ -77,6 +80,6 @@ export function parametersOf(plan: Loaded): Found[] {
       found.push({ parameter, meta: of, parent });
     }
   };
-  visit(scenarioFields, plan.document, plan.document, [], [], []);
+  visit(scenarioFields, plan.document, plan.document, [], [], [], []);
   return found;
 }

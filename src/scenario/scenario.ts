@@ -86,6 +86,7 @@ export type GridStep = Value<typeof gridStepFields>;
 
 export const stageFields = sourced('A part of a site on which a decision stands.', {
   id: id('Short name, unique on the site.'),
+  name: optional(localText('Name for people.')),
   decision: choice(
     ['committed', 'planned', 'off'],
     'Committed is built and paid; planned keeps its dates and its money but waits for a decision; off is not built and frees its money.',
@@ -138,6 +139,7 @@ export type Site = Value<typeof siteFields>;
 
 export const orderFields = sourced('One order of systems.', {
   id: id('Short name.'),
+  name: optional(localText('Name for people; else it goes by what, where and when.')),
   platform: reference('platforms', 'What is ordered.'),
   systems: quantity('systems', 'How many.', { min: 1, max: 1e6, integer: true, group: 'compute' }),
   site: reference('sites', 'Where it goes; "any" sends it where there is room when it docks.', ['any']),
@@ -157,6 +159,7 @@ export type Order = Value<typeof orderFields>;
 
 const reserveFields = sourced('Money set aside for works: committed when they start, paid evenly over them.', {
   id: id('Short name.'),
+  name: optional(localText('Name for people.')),
   site: reference('sites', 'Where.'),
   kind: choice(['works', 'fit-out'], 'New building, or fit-out of an existing one; decides the price per MW.'),
   halls: list(text('Hall of the site.'), 'Halls it pays for.', { max: 200 }),

@@ -20,7 +20,7 @@ export const NOTHING: LocalText = both('nothing', 'rien');
 export const REMOVE_IT: LocalText = both('Remove it.', 'Supprimez-la.');
 
 export function oneOf(words: readonly (string | number)[]): LocalText {
-  return both(`one of ${words.join(', ')}`, `une valeur parmi ${words.join(', ')}`);
+  return both(`one of ${words.join(', ')}`, `un choix parmi ${words.join(', ')}`);
 }
 
 export function keysAllowed(keys: readonly string[]): LocalText {

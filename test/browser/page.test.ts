@@ -146,8 +146,12 @@ describe('the built page', () => {
 describe('the way from a number to its source', () => {
   test('a number of the sentence leads to the inputs it rests on, a promise to its source, a site to its reasons', async () => {
     for (const [press, place, expected] of [
-      ['h1 .number >> text=25,456 accelerators', '.sources tbody tr >> nth=1', /^2024-03-h100-paris: systems ordered/],
-      ['.targets button.what >> nth=0', '.sources tr.asked', /^gpus-2025: promised.*25,000.*Microsoft/s],
+      [
+        'h1 .number >> text=25,456 accelerators',
+        '.sources tbody tr >> nth=1',
+        /^HGX H100, Paris south, 2024-03: systems ordered/,
+      ],
+      ['.targets button.what >> nth=0', '.sources tr.asked', /^25,000 GPUs by the end of 2025: promised.*25,000.*Microsoft/s],
       ['h1 .number >> nth=-1', '.why-lead', /It waits \(permit\)/],
     ] as const) {
       const { page, faults, close } = await site.open();
