@@ -15,24 +15,45 @@ export function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/**
+ * Days since 1970-01-01 of the first day of a month (1 to 12, or beyond) in the Gregorian calendar. Years begin in March here, so that
+ * the odd day of a leap year is the last of its year.
+ */
+function firstOfMonth(year: number, month: number): number {
+  const marches = 12 * year + month - 3;
+  const y = Math.floor(marches / 12);
+  const m = marches - 12 * y;
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * m + 2) / 5) - 719_468;
+}
+
+/** Months since the year 0 of a day. */
+function monthsOf(day: number): number {
+  // Mean months first, then the one that the day is in.
+  let months = Math.floor(((day + 719_528) * 4800) / 146_097);
+  while (firstOfMonth(0, months + 1) > day) months--;
+  while (firstOfMonth(0, months + 2) <= day) months++;
+  return months;
+}
+
 /** `day` moved by calendar months; a fraction of a month is that part of 30 days, and a day that a month lacks is its last. */
 export function addMonths(day: number, months: number): number {
   const whole = Math.floor(months);
-  const date = new Date(day * DAY_MS);
-  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + whole, 1) / DAY_MS;
-  const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + whole + 1, 1) / DAY_MS;
-  const moved = Math.min(first + date.getUTCDate() - 1, next - 1);
+  const now = monthsOf(day);
+  const first = firstOfMonth(0, now + whole + 1);
+  const next = firstOfMonth(0, now + whole + 2);
+  const moved = Math.min(first + day - firstOfMonth(0, now + 1), next - 1);
   return moved + Math.floor((months - whole) * 30 + 0.5);
 }
 
 /** Year and month (1 to 12) of a day. */
 export function monthOf(day: number): { readonly year: number; readonly month: number } {
-  const date = new Date(day * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
+  const months = monthsOf(Math.floor(day));
+  const year = Math.floor(months / 12);
+  return { year, month: months - 12 * year + 1 };
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return Date.UTC(year, month, 1) / DAY_MS - Date.UTC(year, month - 1, 1) / DAY_MS;
+  return firstOfMonth(year, month + 1) - firstOfMonth(year, month);
 }
 
 /** Day of the week, 0 on Monday. */

@@ -69,6 +69,19 @@ describe('months added to a day', () => {
     expect(later('2026-01-31', 1.1)).toBe('2026-03-03');
   });
 
+  test('are those of the calendar that every machine has', () => {
+    holds(
+      fc.property(anyDay, fc.integer({ min: -60, max: 240 }), (day, months) => {
+        const date = new Date(day * 86_400_000);
+        const wanted = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+        const last = new Date(Date.UTC(wanted.getUTCFullYear(), wanted.getUTCMonth() + 1, 0)).getUTCDate();
+        wanted.setUTCDate(Math.min(last, date.getUTCDate()));
+        expect(dateOf(addMonths(day, months))).toBe(wanted.toISOString().slice(0, 10));
+        expect(monthOf(day)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 });
+      }),
+    );
+  });
+
   test('never go backwards as they grow', () => {
     const months = fc.double({ min: 0, max: 240, noNaN: true });
     holds(

@@ -1,7 +1,8 @@
 /** All that the page may ask, and what happens when a worker dies: it is started again once, and whoever waited is answered. */
 import type { Remote } from 'comlink';
 import { Lane, WorkerDied, type Worklike } from './lane.ts';
-import type { Model } from './model.ts';
+import { unpackOverview } from './packed.ts';
+import type { PackedAnswer, Posted } from './posted.ts';
 import type {
   CsvAnswer,
   DescribeAnswer,
@@ -73,7 +74,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     lanes.set(which, lane);
     return lane;
   };
-  const ask = async <T>(question: (model: Remote<Model>) => Promise<T>, which: 'runs' | 'studies' = 'runs'): Promise<T> => {
+  const ask = async <T>(question: (model: Remote<Posted>) => Promise<T>, which: 'runs' | 'studies' = 'runs'): Promise<T> => {
     const before = restarted;
     try {
       return await open(which).ask(question);
@@ -91,7 +92,10 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   return {
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
-    overview: (request) => ask<OverviewAnswer>((model) => model.overview(request) as Promise<OverviewAnswer>),
+    async overview(request) {
+      const answer = await ask<PackedAnswer>((model) => model.overview(request) as Promise<PackedAnswer>);
+      return answer.ok ? { ok: true, overview: unpackOverview(answer.packed), elapsedMs: answer.elapsedMs } : answer;
+    },
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),

@@ -1,6 +1,6 @@
 /** One worker. Every call ends: with an answer, with an error, or because the lane closed. */
 import { type Endpoint, type Remote, wrap } from 'comlink';
-import type { Model } from './model.ts';
+import type { Posted } from './posted.ts';
 
 export type Worklike = Endpoint & { readonly stop: () => void };
 
@@ -10,7 +10,7 @@ export class WorkerDied extends Error {
 
 export class Lane {
   // Kept for as long as the lane: comlink drops the calls of a proxy that was collected.
-  private readonly remote: Remote<Model>;
+  private readonly remote: Remote<Posted>;
   // comlink alone would leave these open for ever when the worker dies.
   private readonly pending = new Set<(reason: Error) => void>();
   private closed: Error | undefined;
@@ -19,7 +19,7 @@ export class Lane {
     private readonly worker: Worklike,
     private readonly died: (reason: Error) => void = () => {},
   ) {
-    this.remote = wrap<Model>(worker);
+    this.remote = wrap<Posted>(worker);
     const fail = (event: Event): void => {
       const reason = new WorkerDied(`the worker died: ${(event as ErrorEvent).message ?? event.type}`);
       if (this.closed) return;
@@ -30,7 +30,7 @@ export class Lane {
     worker.addEventListener('messageerror', fail as EventListener);
   }
 
-  ask<T>(question: (model: Remote<Model>) => Promise<T>): Promise<T> {
+  ask<T>(question: (model: Remote<Posted>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.closed) {
         reject(this.closed);

@@ -1,5 +1,4 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
-import { transfer } from 'comlink';
 import {
   BUILD_PARTS,
   type Build,
@@ -149,11 +148,7 @@ export const model = {
     const loaded = load(request);
     if (!loaded.ok) return loaded;
     const overview = overviewOf(run(loaded));
-    const answer: OverviewAnswer = { ok: true, overview, elapsedMs: performance.now() - started };
-    return transfer(
-      answer,
-      overview.daily.map(({ values }) => values.buffer),
-    );
+    return { ok: true, overview, elapsedMs: performance.now() - started };
   },
 
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */
@@ -221,5 +216,3 @@ function gained(
     servedHours: served(after) - served(before),
   };
 }
-
-export type Model = typeof model;

@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { model } from './model.ts';
+import { posted } from './posted.ts';
 
-expose(model);
+expose(posted);

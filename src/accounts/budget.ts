@@ -109,13 +109,17 @@ export function fund(
 
 export type Payment = {
   readonly site: string;
+  /** The first day, and how many there are: works are paid evenly over theirs. */
   readonly day: number;
+  readonly days: number;
+  /** Committed on the first day. */
   readonly committedEur: number;
+  /** Paid on each of the days. */
   readonly paidEur: number;
   readonly againstBudget: boolean;
 };
 
-/** Every commitment and payment, by day. What goes to any site counts where it arrives, or else at `fallbackSite`. An order is committed on its date and paid as it arrives; works are committed at their start and paid evenly. */
+/** Every commitment and payment. What goes to any site counts where it arrives, or else at `fallbackSite`. An order is committed on its date and paid as it arrives; works are committed at their start and paid evenly. */
 export function payments(
   budget: Budget,
   commitByDay: number,
@@ -127,20 +131,19 @@ export function payments(
     if (!funded || !committed || !Number.isFinite(startDay)) continue;
     const works = eur - chipsEur;
     const againstBudget = startDay <= commitByDay;
-    result.push({ site: reserve.site, day: startDay, committedEur: works, paidEur: 0, againstBudget });
-    const days = Math.max(1, endDay - startDay);
-    for (let day = startDay; day < startDay + days; day++)
-      result.push({ site: reserve.site, day, committedEur: 0, paidEur: works / days, againstBudget });
+    const days = Math.max(1, Math.ceil(endDay - startDay));
+    result.push({ site: reserve.site, day: startDay, days, committedEur: works, paidEur: works / days, againstBudget });
   }
   for (const { order, orderDay, eurPerSystem, delivered } of budget.orders) {
     const againstBudget = orderDay <= commitByDay;
     const parts = arrivals.filter((arrival) => arrival.order === order.id);
     const open = delivered - parts.reduce((sum, { systems }) => sum + systems, 0);
     const site = order.site === 'any' ? (parts[0]?.site ?? fallbackSite) : order.site;
-    if (open > 0) result.push({ site, day: orderDay, committedEur: open * eurPerSystem, paidEur: 0, againstBudget });
+    if (open > 0) result.push({ site, day: orderDay, days: 1, committedEur: open * eurPerSystem, paidEur: 0, againstBudget });
     for (const part of parts) {
-      result.push({ site: part.site, day: orderDay, committedEur: part.systems * eurPerSystem, paidEur: 0, againstBudget });
-      result.push({ site: part.site, day: part.day, committedEur: 0, paidEur: part.systems * eurPerSystem, againstBudget });
+      const eur = part.systems * eurPerSystem;
+      result.push({ site: part.site, day: orderDay, days: 1, committedEur: eur, paidEur: 0, againstBudget });
+      result.push({ site: part.site, day: part.day, days: 1, committedEur: 0, paidEur: eur, againstBudget });
     }
   }
   return result;
@@ -151,25 +154,34 @@ export function moneyBySpan(
   payments: readonly Payment[],
   spans: readonly number[],
 ): (site: string, span: number) => { capexEur: number; committedEur: number } {
-  const sums = new Map<string, { capexEur: number; committedEur: number }[]>();
-  const sumsOf = (site: string): { capexEur: number; committedEur: number }[] => {
-    const known = sums.get(site) ?? spans.slice(1).map(() => ({ capexEur: 0, committedEur: 0 }));
-    sums.set(site, known);
-    return known;
-  };
-  const start = spans[0]!;
-  const spanOf = Int32Array.from({ length: Math.max(0, spans.at(-1)! - start) });
-  spans.slice(0, -1).forEach((from, i) => {
-    spanOf.fill(i, from - start);
-  });
-  for (const { site, day, committedEur, paidEur } of payments) {
-    const span = spanOf[Math.floor(day) - start];
-    if (span === undefined) continue;
-    for (const owner of [site, 'all']) {
-      const sum = sumsOf(owner)[span]!;
-      sum.capexEur += paidEur;
-      sum.committedEur += committedEur;
-    }
+  const n = spans.length - 1;
+  const spanOf = spanOfDays(spans);
+  // Committed in the first half of each list, paid in the second.
+  const sums = new Map([['all', new Float64Array(2 * n)]]);
+  for (const payment of payments) {
+    const own = sums.get(payment.site) ?? new Float64Array(2 * n);
+    sums.set(payment.site, own);
+    addPayment(payment, spanOf, Math.floor(payment.day) - spans[0]!, own);
+    addPayment(payment, spanOf, Math.floor(payment.day) - spans[0]!, sums.get('all')!);
   }
-  return (site, span) => sums.get(site)?.[span] ?? { capexEur: 0, committedEur: 0 };
+  return (site, span) => {
+    const own = sums.get(site);
+    return { capexEur: own?.[n + span] ?? 0, committedEur: own?.[span] ?? 0 };
+  };
+}
+
+/** The span of each day. */
+function spanOfDays(spans: readonly number[]): Int32Array {
+  const start = spans[0]!;
+  const spanOf = new Int32Array(Math.max(0, spans.at(-1)! - start));
+  for (let i = 0; i < spans.length - 1; i++) spanOf.fill(i, spans[i]! - start);
+  return spanOf;
+}
+
+/** Adds a payment that begins at place `from` of the days, as far as there are any. */
+function addPayment({ days, committedEur, paidEur }: Payment, spanOf: Int32Array, from: number, sums: Float64Array): void {
+  const n = sums.length / 2;
+  if (from >= 0 && from < spanOf.length) sums[spanOf[from]!]! += committedEur;
+  if (paidEur === 0) return;
+  for (let d = Math.max(0, from), end = Math.min(spanOf.length, from + days); d < end; d++) sums[n + spanOf[d]!]! += paidEur;
 }

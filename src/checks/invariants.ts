@@ -74,7 +74,7 @@ const withinHalls: Judge = ({ buildout, scenario, time }) => {
 const spendWithinBudget: Judge = ({ payments, scenario }) => {
   const against = payments.filter(({ againstBudget }) => againstBudget);
   const committed = against.reduce((sum, { committedEur }) => sum + committedEur, 0);
-  const paid = against.reduce((sum, { paidEur }) => sum + paidEur, 0);
+  const paid = against.reduce((sum, { paidEur, days }) => sum + paidEur * days, 0);
   const { budgetEur } = scenario.money;
   if (committed > budgetEur + 1) return `committed ${committed} of ${budgetEur} EUR`;
   return paid > committed + 1 ? `paid ${paid}, committed ${committed} EUR` : '';

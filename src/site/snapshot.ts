@@ -2,7 +2,7 @@
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Constraint } from '../scenario/scenario.ts';
 import { WAITING, type Waiting } from './orders.ts';
-import { coolingRoomMw, crewShare, firmAt, fits, gridRoomMw, type SiteState, systemMw } from './room.ts';
+import { coolingRoomMw, crewShare, firmAt, fits, gridRoomMw, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 
 /** A site as it stands at the end of a month: what a judgement of its ceilings needs. */
@@ -37,11 +37,13 @@ export function snapshotOf(
   missingBudget: number,
   itOverServers: number,
 ): Snapshot {
-  const waitingByCause = Object.fromEntries(WAITING.map((cause) => [cause, causes.get(cause) ?? 0])) as Record<Waiting, number>;
-  const installed = delivered - [...causes.values()].reduce((sum, accelerators) => sum + accelerators, 0);
+  const waitingByCause = waitingIn(causes);
+  let installed = delivered;
+  for (const cause of WAITING) installed -= waitingByCause[cause];
   const standing = state.halls.some((hall) => hall.readyDay <= day) && state.schedule.gridSteps.some((step) => step.day <= day);
   const gate = standing ? undefined : gateOn(state.site, state.schedule, day);
-  const base = {
+  const room = platform && standing ? roomOf(state, platform, day, itOverServers, waitingByCause.crews > 0) : NO_ROOM;
+  return {
     day,
     month,
     site,
@@ -52,26 +54,49 @@ export function snapshotOf(
     inTransit,
     missingBudget,
     waitingByCause,
+    roomHalls: room.halls,
+    roomCooling: room.cooling,
+    roomGrid: room.grid,
+    roomCrews: room.crews,
   };
-  if (!platform || !standing) return { ...base, roomHalls: 0, roomCooling: 0, roomGrid: 0, roomCrews: 0 };
+}
+
+type Room = { readonly halls: number; readonly cooling: number; readonly grid: number; readonly crews: number };
+const NO_ROOM: Room = { halls: 0, cooling: 0, grid: 0, crews: 0 };
+
+/** Accelerators more of a platform that each limit of a site alone would let in; parts of a system count, so that limits a little apart are no tie. */
+function roomOf(state: SiteState, platform: Platform, day: number, itOverServers: number, crewsWait: boolean): Room {
   const eachMw = systemMw(platform, itOverServers);
   const each = platform.acceleratorsPerSystem;
-  const takers = state.halls.filter((hall) => fits(hall, platform, day));
-  const firmMw = firmAt(state.site, state.schedule, day);
-  const widest =
-    [...takers].sort((a, b) => b.itMw - b.usedMw - (a.itMw - a.usedMw))[0] ?? state.halls.find((hall) => hall.readyDay <= day)!;
+  let halls = 0;
+  let cooling = 0;
+  let widest: HallState | undefined;
+  for (const hall of state.halls) {
+    if (!fits(hall, platform, day)) continue;
+    halls += Math.max(0, hall.itMw - hall.usedMw);
+    cooling += Math.max(0, coolingRoomMw(state, hall, platform));
+    if (!widest || hall.itMw - hall.usedMw > widest.itMw - widest.usedMw) widest = hall;
+  }
+  const at = widest ?? state.halls.find((hall) => hall.readyDay <= day)!;
   const crewMonth = Math.floor(30 / 7 / crewShare(state.site, platform)) * each;
   const acceleratorsIn = (mw: number): number => (Math.max(0, mw) / eachMw) * each;
   return {
-    ...base,
-    // Parts of a system count here, so that limits a little apart are not taken for a tie.
-    roomHalls: acceleratorsIn(takers.reduce((sum, hall) => sum + Math.max(0, hall.itMw - hall.usedMw), 0)),
+    halls: acceleratorsIn(halls),
     // Where no hall takes it, cooling is no limit of its own.
-    roomCooling:
-      takers.length === 0
-        ? Number.POSITIVE_INFINITY
-        : acceleratorsIn(takers.reduce((sum, hall) => sum + Math.max(0, coolingRoomMw(state, hall, platform)), 0)),
-    roomGrid: acceleratorsIn(gridRoomMw(state, widest, platform, firmMw)),
-    roomCrews: waitingByCause.crews > 0 ? 0 : Math.max(0, crewMonth - state.installedThisMonth),
+    cooling: widest ? acceleratorsIn(cooling) : Number.POSITIVE_INFINITY,
+    grid: acceleratorsIn(gridRoomMw(state, at, platform, firmAt(state.site, state.schedule, day))),
+    crews: crewsWait ? 0 : Math.max(0, crewMonth - state.installedThisMonth),
+  };
+}
+
+function waitingIn(causes: ReadonlyMap<Waiting, number>): Record<Waiting, number> {
+  return {
+    deliveries: causes.get('deliveries') ?? 0,
+    permit: causes.get('permit') ?? 0,
+    halls: causes.get('halls') ?? 0,
+    power: causes.get('power') ?? 0,
+    cooling: causes.get('cooling') ?? 0,
+    crews: causes.get('crews') ?? 0,
+    budget: causes.get('budget') ?? 0,
   };
 }

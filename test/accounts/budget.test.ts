@@ -136,6 +136,8 @@ describe('payments', () => {
   const on = (day: number, key: 'paidEur' | 'committedEur') =>
     moneyBySpan(all, [day, day + 1])('all', 0)[key === 'paidEur' ? 'capexEur' : key];
 
+  const paidOf = (list: typeof all) => sum(list.map(({ paidEur, days }) => paidEur * days));
+
   test('commit an order on its date, and pay each part as it arrives', () => {
     expect(on(dayOf('2025-12-04'), 'committedEur')).toBeCloseTo(4 * SERVER, 4);
     expect(on(START, 'paidEur')).toBeCloseTo(3 * SERVER + 22e6 / 30, 3);
@@ -146,12 +148,12 @@ describe('payments', () => {
     expect(on(START, 'committedEur')).toBe(22e6);
     expect(on(START + 29, 'paidEur')).toBeCloseTo(22e6 / 30, 6);
     expect(on(START + 30, 'paidEur')).toBe(0);
-    expect(sum(all.map(({ paidEur }) => paidEur))).toBeCloseTo(22e6 + 4 * SERVER, 3);
+    expect(paidOf(all)).toBeCloseTo(22e6 + 4 * SERVER, 3);
   });
 
   test('never pay what has not arrived, nor works that never start', () => {
     const waiting = payments(budget, dayOf('2027-12-31'), [], 'north');
-    expect(sum(waiting.map(({ paidEur }) => paidEur))).toBeCloseTo(22e6, 4);
+    expect(paidOf(waiting)).toBeCloseTo(22e6, 4);
     expect(sum(waiting.map(({ committedEur }) => committedEur))).toBeCloseTo(22e6 + 4 * SERVER, 3);
     const never = funded(1e9, [works()], [], {}, () => ({
       startDay: Number.POSITIVE_INFINITY,
@@ -162,11 +164,7 @@ describe('payments', () => {
 
   test('after the last day of the budget do not count against it', () => {
     const later = payments(budget, dayOf('2025-12-31'), arrivals, 'north');
-    expect(
-      new Set(
-        later.filter(({ day }) => day >= START && day !== START + 14 && day !== START).map(({ againstBudget }) => againstBudget),
-      ),
-    ).toEqual(new Set([false]));
+    expect(later.find(({ days }) => days > 1)).toMatchObject({ day: START, days: 30, againstBudget: false });
     expect(
       later.filter(({ committedEur }) => committedEur > 0).map(({ day, againstBudget }) => [day >= START, againstBudget]),
     ).toEqual([

@@ -4,6 +4,7 @@ import { loadScenario, overviewOf, simulate } from '../../src/index.ts';
 import { Cancelled, type Engine, openEngine } from '../../workers/engine.ts';
 import { Lane, WorkerDied, type Worklike } from '../../workers/lane.ts';
 import { model } from '../../workers/model.ts';
+import { posted } from '../../workers/posted.ts';
 import type { PlanRequest } from '../../workers/protocol.ts';
 import { libraryWith, shippedPlan } from '../../workers/shipped.ts';
 
@@ -16,7 +17,7 @@ const short: PlanRequest = {
 };
 
 /** A worker on a channel of this thread: it answers as a worker would, and can be made to die. */
-function channelWorker(answers: object = model): Worklike & { die: () => void; stopped: boolean } {
+function channelWorker(answers: object = posted): Worklike & { die: () => void; stopped: boolean } {
   const { port1, port2 } = new MessageChannel();
   expose(answers, port1 as never);
   const listeners = new Set<(event: Event) => void>();

@@ -1,0 +1,185 @@
+/**
+ * An overview as it crosses from a worker: its many small records as a few arrays. A browser copies thousands of records one by one, on
+ * both sides and on each move of a lever; arrays it hands over. What is read of them becomes records again when it is asked for.
+ */
+import type {
+  Binding,
+  Constraint,
+  DailySeries,
+  LedgerEntry,
+  MonthLedger,
+  MonthRow,
+  Overview,
+  SiteResult,
+  Summary,
+} from '../src/index.ts';
+
+type Cell = string | number;
+type Row = Readonly<Record<string, Cell>>;
+
+/** Records that have the same keys. */
+export type PackedRows = {
+  readonly length: number;
+  readonly keys: readonly string[];
+  /** By key: its texts, each once; none where it holds numbers. */
+  readonly texts: readonly (readonly string[] | null)[];
+  /** By key and row: the number, or the place of the text among those of its key. */
+  readonly cells: Float64Array<ArrayBuffer>;
+};
+
+export function packRows(rows: readonly Row[]): PackedRows {
+  const first = rows[0] ?? {};
+  const keys = Object.keys(first);
+  const cells = new Float64Array(keys.length * rows.length);
+  const texts = keys.map((key, k) => {
+    const at = k * rows.length;
+    if (typeof first[key] === 'number') {
+      for (let i = 0; i < rows.length; i++) cells[at + i] = rows[i]![key] as number;
+      return null;
+    }
+    const places = new Map<string, number>();
+    for (let i = 0; i < rows.length; i++) {
+      const text = rows[i]![key] as string;
+      let place = places.get(text);
+      if (place === undefined) {
+        place = places.size;
+        places.set(text, place);
+      }
+      cells[at + i] = place;
+    }
+    return [...places.keys()];
+  });
+  return { length: rows.length, keys, texts, cells };
+}
+
+export function unpackRows<R extends object>({ length, keys, texts, cells }: PackedRows): R[] {
+  const rows: R[] = [];
+  for (let i = 0; i < length; i++) {
+    const row: Record<string, Cell> = {};
+    for (let k = 0; k < keys.length; k++) {
+      const cell = cells[k * length + i]!;
+      row[keys[k]!] = texts[k]?.[cell] ?? cell;
+    }
+    rows.push(row as R);
+  }
+  return rows;
+}
+
+type InService = Summary['inService'][number];
+type Step = InService['from'][number] & { readonly entry: number };
+type Ceiling = Binding['ceilings'][number] & { readonly month: number };
+/** A month of a site; what binds it, in one text, and '' for none. */
+type MonthBinding = Omit<Binding, 'ceilings' | 'constraint' | 'activity' | 'next'> & {
+  readonly constraint: string;
+  readonly activity: string;
+  readonly next: string;
+};
+
+export type PackedOverview = Omit<Overview, 'summary' | 'daily'> & {
+  readonly summary: Omit<Summary, 'monthly' | 'ledger' | 'ledgerByMonth' | 'inService' | 'sites'>;
+  readonly sites: readonly Omit<SiteResult, 'binding'>[];
+  /** By site. */
+  readonly bindings: readonly { readonly months: PackedRows; readonly ceilings: PackedRows }[];
+  readonly monthly: PackedRows;
+  readonly ledger: PackedRows;
+  readonly ledgerByMonth: PackedRows;
+  readonly inService: readonly Omit<InService, 'from'>[];
+  /** The steps of all entries in turn; `entry` says whose each is. */
+  readonly steps: PackedRows;
+  readonly series: readonly Omit<DailySeries, 'values'>[];
+  /** The days of one series after those of another. */
+  readonly values: Float64Array<ArrayBuffer>;
+};
+
+export function packOverview({ summary: whole, daily, ...rest }: Overview): PackedOverview {
+  const { monthly, ledger, ledgerByMonth, inService, sites, ...summary } = whole;
+  const values = new Float64Array(daily.length * rest.days);
+  for (let i = 0; i < daily.length; i++) values.set(daily[i]!.values, i * rest.days);
+  return {
+    ...rest,
+    summary,
+    sites: sites.map(({ binding: _binding, ...site }) => site),
+    bindings: sites.map(({ binding }) => packBinding(binding)),
+    monthly: packRows(monthly),
+    ledger: packRows(ledger),
+    ledgerByMonth: packRows(ledgerByMonth),
+    inService: inService.map(({ from: _from, ...entry }) => entry),
+    steps: packRows(
+      inService.flatMap(({ from }, entry) => from.map(({ date, accelerators }): Step => ({ date, accelerators, entry }))),
+    ),
+    series: daily.map(({ name, site }) => ({ name, site })),
+    values,
+  };
+}
+
+function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][number] {
+  return {
+    months: packRows(
+      binding.map(
+        ({ month, constraint, activity, slackMw, next }): MonthBinding => ({
+          month,
+          constraint: constraint.join(' '),
+          activity: activity ?? '',
+          slackMw,
+          next: next ?? '',
+        }),
+      ),
+    ),
+    ceilings: packRows(
+      binding.flatMap(({ ceilings }, month) =>
+        ceilings.map(({ constraint, accelerators, itMw }): Ceiling => ({ constraint, accelerators, itMw, month })),
+      ),
+    ),
+  };
+}
+
+/** What a message hands over instead of copying it. */
+export function buffersOf({ bindings, monthly, ledger, ledgerByMonth, steps, values }: PackedOverview): ArrayBuffer[] {
+  const packed = [monthly, ledger, ledgerByMonth, steps, ...bindings.flatMap(({ months, ceilings }) => [months, ceilings])];
+  return [values.buffer, ...packed.map(({ cells }) => cells.buffer)];
+}
+
+export function unpackOverview(packed: PackedOverview): Overview {
+  const { summary, sites, bindings, monthly, ledger, ledgerByMonth, inService, steps, series, values, ...rest } = packed;
+  const { days } = rest;
+  const whole = {
+    ...summary,
+    sites: sites.map((site, s): SiteResult => ({ ...site, binding: unpackBinding(bindings[s]!) })),
+  };
+  // Most of these are read for a table, a file or a reason alone.
+  readLater(whole, 'monthly', () => unpackRows<MonthRow>(monthly));
+  readLater(whole, 'ledger', () => unpackRows<LedgerEntry>(ledger));
+  readLater(whole, 'ledgerByMonth', () => unpackRows<MonthLedger>(ledgerByMonth));
+  readLater(whole, 'inService', () => unpackInService(inService, unpackRows<Step>(steps)));
+  return {
+    ...rest,
+    summary: whole as typeof whole & Summary,
+    daily: series.map((one, i) => ({ ...one, values: values.subarray(i * days, (i + 1) * days) })),
+  };
+}
+
+/** A member that is made when it is first read. */
+function readLater<T>(of: object, key: string, make: () => T): void {
+  let made: T | undefined;
+  Object.defineProperty(of, key, { enumerable: true, get: () => (made ??= make()) });
+}
+
+function unpackBinding({ months, ceilings }: PackedOverview['bindings'][number]): Binding[] {
+  const byMonth: Binding['ceilings'][number][][] = Array.from({ length: months.length }, () => []);
+  for (const { month, constraint, accelerators, itMw } of unpackRows<Ceiling>(ceilings))
+    byMonth[month]!.push({ constraint, accelerators, itMw });
+  return unpackRows<MonthBinding>(months).map(({ month, constraint, activity, slackMw, next }, m) => ({
+    month,
+    constraint: constraint === '' ? [] : (constraint.split(' ') as Constraint[]),
+    activity: activity === '' ? null : activity,
+    slackMw,
+    next: next === '' ? null : (next as Constraint),
+    ceilings: byMonth[m]!,
+  }));
+}
+
+function unpackInService(entries: PackedOverview['inService'], steps: readonly Step[]): InService[] {
+  const byEntry: InService['from'][number][][] = entries.map(() => []);
+  for (const { date, accelerators, entry } of steps) byEntry[entry]!.push({ date, accelerators });
+  return entries.map((entry, e) => ({ ...entry, from: byEntry[e]! }));
+}
