@@ -9,6 +9,13 @@ import { HOURS_PER_DAY } from './units.ts';
 
 type Row = Record<Cause, number>;
 
+/** What the hours of operation know of; the other causes are counted by days. */
+const BY_HOUR = ['served', 'idle', 'failed', 'power', 'cooling'] as const;
+const SLOTS: Readonly<Record<Cause, number>> = Object.fromEntries(CAUSES.map((cause, slot) => [cause, slot])) as Record<
+  Cause,
+  number
+>;
+
 /** Entries of every site and month, and of `any` where an order has not been given a site yet. */
 export function ledgerOf(
   sites: readonly string[],
@@ -16,43 +23,63 @@ export function ledgerOf(
   months: readonly (readonly MonthHours[])[],
   time: Timeline,
 ): MonthLedger[] {
-  const rows = new Map<string, Row>();
-  const rowOf = (site: string, month: string): Row => {
-    const key = `${site} ${month}`;
-    const row = rows.get(key) ?? emptyRow();
-    rows.set(key, row);
-    return row;
-  };
-  sites.forEach((site, s) => {
-    time.months.forEach((month, m) => {
-      const row = rowOf(site, month.key);
-      const hours = months[s]![m]!;
-      for (const cause of ['served', 'idle', 'failed', 'power', 'cooling'] as const) row[cause] += hours[cause];
-    });
-  });
-  const addDays = (site: string, cause: Cause, days: Int32Array): void => {
-    for (const { key, startDay, endDay } of time.months) {
-      let sum = 0;
-      for (let d = startDay - time.startDay; d < endDay - time.startDay; d++) sum += days[d]!;
-      if (sum > 0) rowOf(site, key)[cause] += HOURS_PER_DAY * sum;
+  // One row of causes for each month of each site, and of `any`.
+  const rows = new Float64Array((sites.length + 1) * time.months.length * CAUSES.length);
+  for (let s = 0; s < sites.length; s++) {
+    for (let m = 0; m < time.months.length; m++) {
+      const at = (s * time.months.length + m) * CAUSES.length;
+      for (const cause of BY_HOUR) rows[at + SLOTS[cause]]! += months[s]![m]![cause];
     }
-  };
-  for (const { site, burnIn } of buildout.blocks) addDays(sites[site]!, 'burnIn', burnIn);
-  buildout.waiting.forEach((causes, s) => {
-    for (const cause of WAITING) addDays(sites[s] ?? 'any', cause, causes[cause]);
-  });
+  }
+  for (const { site, burnIn } of buildout.blocks) addDays(rows, site, SLOTS.burnIn, burnIn, time);
+  for (let s = 0; s <= sites.length; s++)
+    for (const cause of WAITING) addDays(rows, s, SLOTS[cause], buildout.waiting[s]![cause], time);
 
-  return [...sites, 'any'].flatMap((site) =>
-    time.months.flatMap(({ key }) => {
-      const row = rows.get(`${site} ${key}`);
-      const ordered = row ? CAUSES.reduce((sum, cause) => sum + row[cause], 0) : 0;
-      return row && (site !== 'any' || ordered > 0) ? [{ site, month: key, ordered, ...row }] : [];
-    }),
-  );
+  const entries: MonthLedger[] = [];
+  for (let s = 0; s <= sites.length; s++) {
+    for (let m = 0; m < time.months.length; m++) {
+      const entry = entryOf(rows, s * time.months.length + m, sites[s] ?? 'any', time.months[m]!.key);
+      if (s < sites.length || entry.ordered > 0) entries.push(entry);
+    }
+  }
+  return entries;
+}
+
+/** Adds accelerators by day to a cause of the months of a site. */
+function addDays(rows: Float64Array, site: number, slot: number, days: Int32Array, { months, startDay: first }: Timeline): void {
+  for (let m = 0; m < months.length; m++) {
+    const { startDay, endDay } = months[m]!;
+    let sum = 0;
+    for (let d = startDay - first; d < endDay - first; d++) sum += days[d]!;
+    rows[(site * months.length + m) * CAUSES.length + slot]! += HOURS_PER_DAY * sum;
+  }
+}
+
+function entryOf(rows: Float64Array, row: number, site: string, month: string): MonthLedger {
+  const hours = emptyRow();
+  let ordered = 0;
+  for (let slot = 0; slot < CAUSES.length; slot++) {
+    const sum = rows[row * CAUSES.length + slot]!;
+    hours[CAUSES[slot]!] = sum;
+    ordered += sum;
+  }
+  return { site, month, ordered, ...hours };
 }
 
 function emptyRow(): Row {
-  return Object.fromEntries(CAUSES.map((cause) => [cause, 0])) as Row;
+  return {
+    served: 0,
+    idle: 0,
+    failed: 0,
+    burnIn: 0,
+    power: 0,
+    cooling: 0,
+    permit: 0,
+    halls: 0,
+    deliveries: 0,
+    crews: 0,
+    budget: 0,
+  };
 }
 
 /** The same by year. */

@@ -245,7 +245,10 @@ function accountFor(
   for (let j = 0; j < n; j++) {
     const grid = gridMw[j]!;
     const direct = directGPerKwh[first + j]!;
-    pue[j] = itMw[j]! > 0 ? grid / itMw[j]! : Number.NaN;
+    const it = itMw[j]!;
+    // Two stores: a choice between a quotient and NaN would make an object of every number.
+    if (it > 0) pue[j] = grid / it;
+    else pue[j] = Number.NaN;
     const price = priceEurPerMwh[first + j]!;
     priceHere[j] = price;
     costEur[j] = grid * price;

@@ -91,8 +91,15 @@ const DAY_MS = 86_400_000;
 
 /** Milliseconds of the start of a day written `YYYY-MM-DD`, or of a month written `YYYY-MM`; what follows the day is left aside. */
 export function timeOf(iso: string): number {
-  const [year = 1970, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number);
-  return Date.UTC(year, month - 1, day);
+  return Date.UTC(digits(iso, 0, 4), digits(iso, 5, 7, 1) - 1, digits(iso, 8, 10, 1));
+}
+
+/** The number that stands from one place of a text up to another; charts read thousands of dates while a lever is dragged. */
+function digits(text: string, from: number, to: number, otherwise = 1970): number {
+  if (text.length < to) return otherwise;
+  let number = 0;
+  for (let i = from; i < to; i++) number = 10 * number + text.charCodeAt(i) - 48;
+  return number;
 }
 
 /** The day, `YYYY-MM-DD`, of a time. */

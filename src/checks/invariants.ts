@@ -128,8 +128,12 @@ const sitesAddUp: Judge = ({ monthly, totals }) => {
   return '';
 };
 
+/** Sites that were found faultless, with the catalogue that they were judged by: neither changes while another lever is moved. */
+const coolerWhenCooler = new WeakMap<Scenario['sites'][number], Scenario['catalogue']>();
+
 const warmerMoreChiller: Judge = ({ scenario }) => {
   for (const site of scenario.sites) {
+    if (coolerWhenCooler.get(site) === scenario.catalogue) continue;
     for (let h = 0; h < site.halls.length; h++) {
       const plant = plantOf(site, h, 0.85, scenario.catalogue);
       let before = 0;
@@ -140,6 +144,7 @@ const warmerMoreChiller: Judge = ({ scenario }) => {
         before = chiller;
       }
     }
+    coolerWhenCooler.set(site, scenario.catalogue);
   }
   return '';
 };

@@ -7,32 +7,39 @@ export function overviewOf({ startMs, summary, days }: DayResults): Overview {
   const series = [...summary.sites.map(({ id }) => id), 'all'].flatMap((site): DailySeries[] => {
     const sums = days.get(site)!;
     const of = (name: string, values: Float64Array<ArrayBuffer>): DailySeries => ({ name, site, values });
-    const mean = (values: Float64Array): Float64Array<ArrayBuffer> => mapped(values, (sum) => sum / HOURS_PER_DAY);
     const { gridMw, itMw } = sums;
     return [
-      of('gridMw', mean(gridMw)),
-      of('gridMwPeak', sums.peakGridMw.slice()),
-      of('gridFirmMw', sums.gridFirmMw.slice()),
-      of('inServiceAccelerators', sums.inServiceAccelerators.slice()),
-      of('tokensOutPerS', mean(sums.tokensOutPerS)),
-      of('trainingPflops', mean(sums.trainingPflops)),
-      of('heatMw', mean(sums.heatMw)),
-      of(
-        'pue',
-        mapped(gridMw, (mwh, d) => (itMw[d]! > 0 ? mwh / itMw[d]! : Number.NaN)),
-      ),
-      of('gridMwh', gridMw.slice()),
-      of('waterM3', sums.waterM3.slice()),
-      of('costEur', sums.costEur.slice()),
-      of('co2DirectT', sums.co2DirectT.slice()),
-      of('co2LifecycleT', sums.co2LifecycleT.slice()),
+      of('gridMw', meanOf(gridMw)),
+      of('gridMwPeak', sums.peakGridMw),
+      of('gridFirmMw', sums.gridFirmMw),
+      of('inServiceAccelerators', sums.inServiceAccelerators),
+      of('tokensOutPerS', meanOf(sums.tokensOutPerS)),
+      of('trainingPflops', meanOf(sums.trainingPflops)),
+      of('heatMw', meanOf(sums.heatMw)),
+      of('pue', ratioOf(gridMw, itMw)),
+      of('gridMwh', gridMw),
+      of('waterM3', sums.waterM3),
+      of('costEur', sums.costEur),
+      of('co2DirectT', sums.co2DirectT),
+      of('co2LifecycleT', sums.co2LifecycleT),
     ];
   });
   return { startMs, days: summary.hours / HOURS_PER_DAY, summary, daily: series };
 }
 
-function mapped(values: Float64Array, of: (value: number, d: number) => number): Float64Array<ArrayBuffer> {
-  const made = new Float64Array(values.length);
-  for (let d = 0; d < made.length; d++) made[d] = of(values[d]!, d);
-  return made;
+/** Mean of the hours of each day. */
+function meanOf(sums: Float64Array): Float64Array<ArrayBuffer> {
+  const means = new Float64Array(sums.length);
+  for (let d = 0; d < means.length; d++) means[d] = sums[d]! / HOURS_PER_DAY;
+  return means;
+}
+
+/** `above` over `below`, day by day; unknown where there is nothing below. */
+function ratioOf(above: Float64Array, below: Float64Array): Float64Array<ArrayBuffer> {
+  const ratios = new Float64Array(above.length);
+  for (let d = 0; d < ratios.length; d++) {
+    if (below[d]! > 0) ratios[d] = above[d]! / below[d]!;
+    else ratios[d] = Number.NaN;
+  }
+  return ratios;
 }

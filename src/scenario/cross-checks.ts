@@ -29,6 +29,10 @@ import { asIs, both, type LocalText, NOTHING, NOTHING_TO_ADD } from './words.ts'
 /** What was found faultless already. */
 const SOURCED: Faultless = new WeakMap();
 const CATALOGUED: Faultless = new WeakMap();
+const SITED: Faultless = new WeakMap();
+const ORDERED: Faultless = new WeakMap();
+const PAID: Faultless = new WeakMap();
+const WORKED: Faultless = new WeakMap();
 
 /** All faults between the fields of a document. */
 export function crossChecks(document: Json): Fault[] {
@@ -41,13 +45,14 @@ export function crossChecks(document: Json): Fault[] {
   checkHorizon(root, report);
   checkSources(root, report);
   const catalogue = child(root, 'catalogue');
-  const known = onceFaultless(CATALOGUED, catalogue?.value, undefined, report, (tell) => checkCatalogue(catalogue, tell));
+  const known = onceFaultless(CATALOGUED, catalogue?.value, [], report, (tell) => checkCatalogue(catalogue, tell));
   const sites = entriesOf(root, 'sites');
   checkUnique(sites, report);
-  for (const site of sites) checkSite(root, site, known, report);
-  checkOrders(root, sites, known, report);
-  checkMoney(child(root, 'money'), sites, report);
-  checkWorkloads(child(root, 'workloads'), sites, known, report);
+  const { asOf, sites: list, orders, money, workloads } = root.value;
+  for (const site of sites) onceFaultless(SITED, site.value, [known, asOf], report, (tell) => checkSite(root, site, known, tell));
+  onceFaultless(ORDERED, orders, [known, list, workloads], report, (tell) => checkOrders(root, sites, known, tell));
+  onceFaultless(PAID, money, [list], report, (tell) => checkMoney(child(root, 'money'), sites, tell));
+  onceFaultless(WORKED, workloads, [known, list], report, (tell) => checkWorkloads(child(root, 'workloads'), sites, known, tell));
   checkTargets(root, sites, report);
   refer(root, 'market', known.markets, 'markets', report);
   return faults;
@@ -82,7 +87,7 @@ function checkSources(root: Entry, report: Report): void {
   };
   refer(root, 'source', ids, 'sources', report);
   for (const [key, section] of Object.entries(root.value))
-    if (key !== 'sources') onceFaultless(SOURCED, section, root.value.sources, report, (tell) => visit(section, [key], tell));
+    if (key !== 'sources') onceFaultless(SOURCED, section, [root.value.sources], report, (tell) => visit(section, [key], tell));
 }
 
 function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report: Report): void {

@@ -87,23 +87,25 @@ export function checkUnique(entries: readonly Entry[], report: Report): void {
   }
 }
 
-/** What sections were found faultless with, and what was learnt of them: one that a change leaves as it was is not checked again. */
-export type Faultless = WeakMap<object, { readonly beside: Json | undefined; readonly learnt: unknown }>;
+/** What was found faultless, with all that it was judged by, and what was learnt of it: what a change leaves as it was is not checked again. */
+export type Faultless = WeakMap<object, { readonly beside: readonly unknown[]; readonly learnt: unknown }>;
+
+/** Checks a part of a document; not again as long as neither it nor what stands `beside` it is another. */
 export function onceFaultless<T>(
   faultless: Faultless,
-  section: Json | undefined,
-  beside: Json | undefined,
+  part: Json | undefined,
+  beside: readonly unknown[],
   report: Report,
   check: (tell: Report) => T,
 ): T {
-  if (typeof section !== 'object' || section === null) return check(report);
-  const kept = faultless.get(section);
-  if (kept && kept.beside === beside) return kept.learnt as T;
+  if (typeof part !== 'object' || part === null) return check(report);
+  const kept = faultless.get(part);
+  if (kept?.beside.every((one, i) => one === beside[i])) return kept.learnt as T;
   let faults = 0;
   const learnt = check((...fault) => {
     faults++;
     report(...fault);
   });
-  if (faults === 0) faultless.set(section, { beside, learnt });
+  if (faults === 0) faultless.set(part, { beside, learnt });
   return learnt;
 }

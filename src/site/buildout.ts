@@ -6,7 +6,7 @@
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { addMonths, type Timeline } from '../timeline.ts';
-import { installToday, roomiest } from './install.ts';
+import { type Install, installToday, roomiest } from './install.ts';
 import { addSpan, dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
 import { firmAt, firmOf, type HallState, openSite, systemMw } from './room.ts';
 import type { Schedule } from './schedule.ts';
@@ -74,7 +74,7 @@ export function buildOut(
   const lastPlatform: (Platform | undefined)[] = sites.map(() => undefined);
   const totalOf = waitingForOrders(supplies, platforms, sites, time, waiting);
 
-  const record = (s: number, hall: HallState, platform: Platform, installDay: number, systems: number): void => {
+  const record: Install = (s, hall, platform, installDay, systems) => {
     const { site } = states[s]!;
     const key = `${s} ${hall.index} ${platform.id}`;
     const block = blocks.get(key) ?? {
@@ -115,17 +115,16 @@ export function buildOut(
       lastPlatform[s] = platform;
       totalOf.docked(supply, systems * platform.acceleratorsPerSystem, day, s);
     }
-    states.forEach((state, s) => {
+    for (let s = 0; s < states.length; s++) {
+      const state = states[s]!;
       const at = day - time.startDay;
       const firm = firmMw[s]![at] ?? firmAt(state.site, state.schedule, day);
-      const causes = installToday(state, day, firm, operations.itOverServers, (hall, platform, systems) =>
-        record(s, hall, platform, day, systems),
-      );
-      if (at < 0) return;
+      const causes = installToday(state, s, day, firm, operations.itOverServers, record);
+      if (at < 0) continue;
       for (const [cause, accelerators] of causes) waiting[s]![cause][at]! += accelerators;
       delivered[s]![at] = deliveredNow[s]!;
       const month = monthEnds.get(day);
-      if (month === undefined) return;
+      if (month === undefined) continue;
       const next =
         state.queue[0]?.platform ?? docks.slice(dock).find(({ supply }) => supply.order.site === state.site.id)?.supply;
       const platform = next === undefined ? lastPlatform[s] : 'order' in next ? platforms.get(next.order.platform) : next;
@@ -144,7 +143,7 @@ export function buildOut(
         ),
       );
       state.installedThisMonth = 0;
-    });
+    }
   }
   return { blocks: [...blocks.values()], arrivals, firmMw, waiting, delivered, snapshots, inServiceEvents };
 }

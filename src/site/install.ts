@@ -6,13 +6,17 @@ import { constraintOf, gateOn } from './schedule.ts';
 
 const NOBODY: ReadonlyMap<Waiting, number> = new Map();
 
-/** One day of a site's crew. Returns the accelerators that still wait, by cause. */
+/** Is told of the systems that go into a hall of the site at place `s` on a day. */
+export type Install = (s: number, hall: HallState, platform: Platform, day: number, systems: number) => void;
+
+/** One day of the crew of the site at place `s`. Returns the accelerators that still wait, by cause. */
 export function installToday(
   state: SiteState,
+  s: number,
   day: number,
   firmMw: number,
   itOverServers: number,
-  install: (hall: HallState, platform: Platform, systems: number) => void,
+  install: Install,
 ): ReadonlyMap<Waiting, number> {
   if (state.queue.length === 0) {
     state.crewWeeks = 0;
@@ -53,7 +57,7 @@ export function installToday(
         state.crewWeeks = Math.max(0, state.crewWeeks - systems * share);
         state.installedThisMonth += systems * platform.acceleratorsPerSystem;
         lot.systems -= systems;
-        install(hall, platform, systems);
+        install(s, hall, platform, day, systems);
       }
       if (crewed < cooled && powered >= crewed) {
         cause = 'crews';

@@ -13,9 +13,8 @@ export type Hall = {
   readonly itMw: number;
   /** What may stand in it. */
   readonly blocks: readonly Held[];
-  /** Power of all that stands in it, and the part of it whose heat goes to liquid, MW; plant and kernel follow. None where it is empty. */
-  mw: number;
-  liquidMw: number;
+  /** Part of the power of all that stands in it whose heat goes to liquid; plant and kernel follow. NaN, and none, where it is empty. */
+  liquidShare: number;
   plant: HallPlant | undefined;
   kernel: HallKernel | undefined;
   /** Whether a loop has no chiller, so that heat can throttle the hall; `share` of the load then runs in each hour of the span. */
@@ -56,7 +55,15 @@ export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: F
       });
       if (held.length === 0) return [];
       const share = new Float64Array(SPAN_HOURS).fill(1);
-      const empty = { mw: 0, liquidMw: 0, plant: undefined, kernel: undefined, open: false, base: 0, slope: 0, peakSlope: 0 };
+      const empty = {
+        liquidShare: Number.NaN,
+        plant: undefined,
+        kernel: undefined,
+        open: false,
+        base: 0,
+        slope: 0,
+        peakSlope: 0,
+      };
       return [{ site: s, hall: h, itMw, blocks: held, share, ...empty }];
     }),
   );
@@ -74,13 +81,20 @@ export function setHall(
   let base = 0;
   let slope = 0;
   let peakSlope = 0;
+  // Where one platform stands alone the share is its own, whatever the sums round to.
+  let kinds = 0;
+  let oneShare = Number.NaN;
   for (const held of hall.blocks) {
-    const { block, ratedMw, liquidShare, offShare, testShare, peakShare } = held;
+    const { block, ratedMw, liquidShare: share, offShare, testShare, peakShare } = held;
     const serving = ratedMw * inService[block]!;
     const tested = ratedMw * burnIn[block]!;
     const working = serving * availability;
+    if (serving + tested > 0) {
+      kinds++;
+      oneShare = share;
+    }
     mw += serving + tested;
-    liquidMw += (serving + tested) * liquidShare;
+    liquidMw += (serving + tested) * share;
     base += (serving + tested) * offShare;
     const rest = tested * (testShare - offShare) - working * offShare;
     slope += rest;
@@ -90,10 +104,10 @@ export function setHall(
   hall.base = base;
   hall.slope = slope;
   hall.peakSlope = peakSlope;
-  if (mw === hall.mw && liquidMw === hall.liquidMw) return;
-  hall.mw = mw;
-  hall.liquidMw = liquidMw;
-  hall.plant = mw > 0 ? plantOf(scenario.sites[hall.site]!, hall.hall, liquidMw / mw, scenario.catalogue) : undefined;
+  const liquidShare = kinds === 1 ? oneShare : mw > 0 ? liquidMw / mw : Number.NaN;
+  if (Object.is(liquidShare, hall.liquidShare)) return;
+  hall.liquidShare = liquidShare;
+  hall.plant = mw > 0 ? plantOf(scenario.sites[hall.site]!, hall.hall, liquidShare, scenario.catalogue) : undefined;
   hall.kernel = hall.plant && hallKernel(hall.plant, hall.itMw);
   hall.open = hall.plant?.loops.some(({ loop }) => loop.secondLawEfficiency === undefined) ?? false;
 }

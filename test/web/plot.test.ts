@@ -169,7 +169,7 @@ test('energy stands as one bar a month, from zero', () => {
 test('what stood before is a line of its own, with what it became since', () => {
   const former = { ...overview, daily: overview.daily.map((one) => ({ ...one, values: one.values.map((mw) => mw / 2) })) };
   const marks = layoutPlot(plotData(overview, chart, 'gridMw', 'all', former), box, 120, words);
-  expect(marks.before).toMatch(/^M100\.5,/);
+  expect(marks.before).toMatch(/^M101,/);
   expect(marks.labels.find(({ key }) => key === 'before')?.lines.join(' ')).toBe('before 10, 10 since');
   expect(layoutPlot(plotData(overview, chart, 'gridMw', 'all', overview), box, 120, words).before).toBe('');
 });
@@ -191,7 +191,7 @@ test('PUE is a line from one, with a gap where nothing runs', () => {
   const marks = layoutPlot(lines, box, 120, words);
   expect(marks.y.domain()[0]).toBe(1);
   expect(marks.areas[0]!.d).toBe('');
-  expect(marks.areas[0]!.edge).toMatch(/^M200\.5,/);
+  expect(marks.areas[0]!.edge).toMatch(/^M201,/);
 });
 
 test('a long run on a small chart has no more points than pixels', () => {

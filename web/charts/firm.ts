@@ -1,3 +1,5 @@
+import { highestIn } from './values.ts';
+
 /** Which firm import stands over the draw, so that it bounds the picture without flattening it. */
 /** Beyond this many times the highest draw, the firm import would flatten the picture. */
 const FAR = 2.5;
@@ -15,17 +17,9 @@ export type Firm = {
  */
 export function firmToShow(firm: { readonly all: Float64Array; readonly drawing: Float64Array }, highestDraw: number): Firm {
   const most = FAR * highestDraw;
-  const whole = { values: firm.all, highest: highestOf(firm.all), drawingOnly: false, clipped: false };
+  const whole = { values: firm.all, highest: highestIn(firm.all), drawingOnly: false, clipped: false };
   if (!(most > 0) || whole.highest <= most) return whole;
-  const drawing = { values: firm.drawing, highest: highestOf(firm.drawing), drawingOnly: true, clipped: false };
+  const drawing = { values: firm.drawing, highest: highestIn(firm.drawing), drawingOnly: true, clipped: false };
   if (drawing.highest <= most) return drawing;
-  return { ...whole, highest: highestOf(firm.all.filter((mw) => mw <= most)), clipped: true };
-}
-
-export function lastKnown(values: Float64Array): number {
-  return values.findLast((value) => !Number.isNaN(value)) ?? Number.NaN;
-}
-
-function highestOf(values: Float64Array): number {
-  return values.reduce((high, value) => (value > high ? value : high), 0);
+  return { ...whole, highest: highestIn(firm.all.filter((mw) => mw <= most)), clipped: true };
 }

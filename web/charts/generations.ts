@@ -17,9 +17,9 @@ export function generationsOf({ summary, startMs, days }: Overview, site: string
     addSteps(values, entry.from, startMs);
   }
   const found = [...byPlatform]
-    .map(([platform, values]) => ({ platform, name: nameOf(platform), values }))
-    .filter(({ values }) => values.some((count) => count > 0))
-    .sort((a, b) => firstDay(a.values) - firstDay(b.values));
+    .map(([platform, values]) => ({ platform, name: nameOf(platform), values, first: firstDay(values) }))
+    .filter(({ first }) => first >= 0)
+    .sort((a, b) => a.first - b.first);
   if (found.length <= MOST) return found;
   // The oldest share one step, so that the newest keep theirs.
   const oldest = found.slice(0, found.length - MOST + 1);
@@ -31,16 +31,21 @@ export function generationsOf({ summary, startMs, days }: Overview, site: string
 }
 
 function addSteps(values: Float64Array, steps: Summary['inService'][number]['from'], startMs: number): void {
-  steps.forEach(({ date, accelerators }, i) => {
-    const from = Math.max(0, Math.round((timeOf(date) - startMs) / DAY_MS));
-    const next = steps[i + 1];
-    const to = next ? Math.round((timeOf(next.date) - startMs) / DAY_MS) : values.length;
-    for (let day = from; day < Math.min(to, values.length); day++) values[day]! += accelerators;
-  });
+  const dayOf = (i: number): number =>
+    i < steps.length ? Math.round((timeOf(steps[i]!.date) - startMs) / DAY_MS) : values.length;
+  let from = dayOf(0);
+  for (let i = 0; i < steps.length; i++) {
+    const to = dayOf(i + 1);
+    const end = Math.min(to, values.length);
+    for (let day = Math.max(0, from); day < end; day++) values[day]! += steps[i]!.accelerators;
+    from = to;
+  }
 }
 
+/** A plain loop, as all that is done to every day of every series: a browser boxes each number that it hands to a callback. */
 function firstDay(values: Float64Array): number {
-  return values.findIndex((count) => count > 0);
+  for (let day = 0; day < values.length; day++) if (values[day]! > 0) return day;
+  return -1;
 }
 
 /** `gb200-nvl72` goes by GB200, `vera-rubin-nvl72` by Vera Rubin. */

@@ -5,6 +5,7 @@ import { type MeasureId, measureOf } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import { type Layer, monthsOf, monthValues, type PlotData, seriesOf, type Tone } from './plot-data.ts';
 import type { ChartData } from './series.ts';
+import { isAnyAbove0 } from './values.ts';
 
 export const MULTIPLES = ['accelerators', 'tokens', 'energy', 'carbon', 'budget'] as const;
 export type MultipleId = (typeof MULTIPLES)[number];
@@ -40,7 +41,7 @@ export function multipleOf(overview: Overview, chart: ChartData, id: MultipleId,
     end,
   });
   const last = (values: Float64Array) => values.at(-1) ?? Number.NaN;
-  const visible = (layers: readonly Layer[]) => layers.filter(({ values }) => values.some((value) => value > 0));
+  const visible = (layers: readonly Layer[]) => layers.filter(({ values }) => isAnyAbove0(values));
 
   if (id === 'accelerators') {
     const generations = generationsOf(overview, site);

@@ -2,9 +2,12 @@
 import type { Box, PowerScale, TimeScale } from './axis.ts';
 import { band, outline, slopeOf } from './outline.ts';
 import type { PlotData, Tone } from './plot-data.ts';
+import { highestIn, lastKnownIn } from './values.ts';
 
 const DAY_MS = 86_400_000;
 const BAR_GAP = 1;
+/** Fewest pixels that a value along the time takes: what stands closer together is one. */
+const LEAST_WIDTH = 1.25;
 
 /** Along the time: how many values there are, and where each begins, stands and ends. */
 export type Place = {
@@ -23,7 +26,7 @@ export function placesOf({ shape, months, days }: PlotData, box: Box, x: TimeSca
     return { bars: true, at: middles(from, to), from, to, thinned: (values) => values };
   }
   // Time is even, so a day's place needs no date: this runs for every day of every series, on each drag of a lever.
-  const size = Math.max(1, Math.round(days / Math.max(1, box.width)));
+  const size = Math.max(1, Math.ceil((days * LEAST_WIDTH) / Math.max(1, box.width)));
   const perDay = box.width / days;
   const count = Math.ceil(days / size);
   const from = new Float64Array(count);
@@ -42,7 +45,9 @@ export function placesOf({ shape, months, days }: PlotData, box: Box, x: TimeSca
 }
 
 function middles(from: Float64Array, to: Float64Array): Float64Array {
-  return from.map((start, i) => (start + to[i]!) / 2);
+  const at = new Float64Array(from.length);
+  for (let i = 0; i < at.length; i++) at[i] = (from[i]! + to[i]!) / 2;
+  return at;
 }
 
 function thin(values: Float64Array, size: number, how: 'mean' | 'last'): Float64Array {
@@ -75,11 +80,26 @@ function stacked(values: readonly Float64Array[]): readonly Stacked[] {
   const layers: Stacked[] = [];
   for (const row of values) {
     const below = layers.at(-1);
-    // Over what is unknown a layer stands where that would have stood.
-    const low = below ? below.high.map((high, i) => (Number.isNaN(high) ? below.low[i]! : high)) : new Float64Array(row.length);
-    layers.push({ low, high: low.map((from, i) => from + row[i]!) });
+    const low = new Float64Array(row.length);
+    const high = new Float64Array(row.length);
+    for (let i = 0; i < row.length; i++) {
+      // Over what is unknown a layer stands where that would have stood.
+      if (below) low[i] = Number.isNaN(below.high[i]!) ? below.low[i]! : below.high[i]!;
+      high[i] = low[i]! + row[i]!;
+    }
+    layers.push({ low, high });
   }
   return layers;
+}
+
+/** The upper edge of a layer; where the layer is empty it would lie on the one below. */
+function edgeOf(low: Float64Array, high: Float64Array): Float64Array {
+  const edge = new Float64Array(high.length);
+  for (let i = 0; i < edge.length; i++) {
+    if (high[i]! > low[i]!) edge[i] = high[i]!;
+    else edge[i] = Number.NaN;
+  }
+  return edge;
 }
 
 export function shapesOf(data: PlotData, places: Place): Shapes {
@@ -87,7 +107,7 @@ export function shapesOf(data: PlotData, places: Place): Shapes {
   if (data.shape === 'lines') return lineShapes(data, places, values);
   const layers = stacked(values);
   let highest = 0;
-  for (const { high } of layers) for (const value of high) if (value > highest) highest = value;
+  for (const { high } of layers) highest = Math.max(highest, highestIn(high));
   const mark = (i: number, d: string, edge: string) => ({ site: data.layers[i]!.id, tone: data.layers[i]!.tone, d, edge });
   return {
     highest,
@@ -95,9 +115,7 @@ export function shapesOf(data: PlotData, places: Place): Shapes {
       if (data.shape === 'bars') return layers.map((layer, i) => mark(i, barPath(layer, places, y), ''));
       const slope = slopeOf(y);
       return layers.map(({ low, high }, i) => {
-        // Where a layer is empty, its edge would lie on the one below.
-        const edge = high.map((value, at) => (value > low[at]! ? value : Number.NaN));
-        return mark(i, band(places.at, low, high, slope), outline(places.at, edge, slope));
+        return mark(i, band(places.at, low, high, slope), outline(places.at, edgeOf(low, high), slope));
       });
     },
     endY: (i, y) => {
@@ -124,7 +142,7 @@ function lineShapes(data: PlotData, places: Place, values: readonly Float64Array
           y,
         ),
       })),
-    endY: (i, y) => y(values[i]!.findLast((value) => !Number.isNaN(value)) ?? 1),
+    endY: (i, y) => y(lastKnownIn(values[i]!, 1)),
   };
 }
 

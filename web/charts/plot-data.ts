@@ -3,6 +3,7 @@ import type { LocalText, Overview } from '../../src/index.ts';
 import { type Slot, slotsOf } from '../sites.ts';
 import { type Measure, type MeasureId, measureOf } from './measures.ts';
 import { atMost, type ChartData, type Month, sumOf } from './series.ts';
+import { differ, isAnyAbove0 } from './values.ts';
 
 /** Whose colour a mark wears: that of a site, of a generation of accelerators, the blue of what has no place, or the ink of the whole. */
 export type Tone = Slot | 'ink' | 'whole' | `gen-${number}`;
@@ -89,7 +90,7 @@ export function plotData(
   });
   const end = monthly(site).at(-1) ?? Number.NaN;
   const chosen = overview.summary.sites.filter((one) => site === 'all' || one.id === site).map(layerOf);
-  const withValues = chosen.filter((layer) => layer.values.some((value) => value > 0));
+  const withValues = chosen.filter((layer) => isAnyAbove0(layer.values));
   const drawing = withValues.map((layer) => layer.id);
 
   return {
@@ -132,7 +133,7 @@ export function plotData(
 
   function linesOver(): PlotData['lines'] {
     const line = (name: 'peak' | 'direct', values: Float64Array, last: number) =>
-      last > 0 || values.some((value) => value > 0) ? [{ id: name, values, end: last }] : [];
+      last > 0 || isAnyAbove0(values) ? [{ id: name, values, end: last }] : [];
     if (id === 'gridMw') {
       const peak = seriesOf(overview, 'gridMwPeak', site);
       return line('peak', peak, monthsOf(peak, months, startMs, 'mean').at(-1) ?? Number.NaN);
@@ -145,9 +146,7 @@ export function plotData(
   function ghostOf(): PlotData['ghost'] {
     if (!before || before.startMs !== startMs || before.days !== days) return undefined;
     const values = shown(before, site);
-    const now = shown(overview, site);
-    if (values.every((value, i) => Object.is(value, now[i]) || Math.abs(value - now[i]!) <= 1e-9 * Math.abs(value)))
-      return undefined;
+    if (!differ(values, shown(overview, site))) return undefined;
     const was = monthValues(before, chart, measure, site).at(-1) ?? Number.NaN;
     return { values, end: was, difference: end - was };
   }

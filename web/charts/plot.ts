@@ -11,11 +11,12 @@ import {
   valueScale,
   valueTicks,
 } from './axis.ts';
-import { firmToShow, lastKnown } from './firm.ts';
+import { firmToShow } from './firm.ts';
 import { spread } from './labels.ts';
 import { type AreaMark, type Place, placesOf, shapesOf, stairPath, thinPath } from './paths.ts';
 import type { Layer, PlotData, Tone } from './plot-data.ts';
 import { linesOf, textWidth } from './text.ts';
+import { highestIn, lastKnownIn } from './values.ts';
 
 /** What the layout needs to say, already in the reader's language. */
 export type PlotWords = {
@@ -76,9 +77,10 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
   const thin = data.lines.map((line) => ({ ...line, drawn: places.thinned(line.values, 'mean') }));
   const before = data.ghost && places.thinned(data.ghost.values, data.thin);
 
-  const drawn = Math.max(shapes.highest, before ? highestOf(before) : 0, ...thin.map((line) => highestOf(line.drawn)));
+  const drawn = Math.max(shapes.highest, before ? highestIn(before) : 0, ...thin.map((line) => highestIn(line.drawn)));
   const empty = !(drawn > 0) || (data.layers.length === 0 && data.lines.length === 0);
-  const firm = data.firm && firmToShow(data.firm, highestOf(data.lines.find(({ id }) => id === 'peak')?.values ?? []));
+  const firm =
+    data.firm && firmToShow(data.firm, highestIn(data.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0)));
   const highest = firm ? Math.max(drawn, firm.highest) * (firm.clipped ? 1.12 : 1) : drawn;
   const y = valueScale(data.shape === 'lines' ? 1 : 0, highest, box);
   const asOfX = x(asOfMs);
@@ -124,7 +126,7 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
       if (end > 0) wanted.push(label(id, id === 'budget' ? 'limit' : 'thin', valued(words.line(id), end), y(end)));
     if (data.ghost && !Number.isNaN(data.ghost.end))
       wanted.push(label('before', 'before', words.before(data.ghost.end, data.ghost.difference), y(data.ghost.end)));
-    const firmMw = firm ? lastKnown(firm.values) : Number.NaN;
+    const firmMw = firm ? lastKnownIn(firm.values, Number.NaN) : Number.NaN;
     const beyond = firmMw > y.domain()[1]!;
     if (firm && firmMw > 0) {
       const text = beyond ? words.firmAbove(firmMw) : valued(firm.drawingOnly ? words.firmDrawing : words.firm, firmMw);
@@ -157,10 +159,4 @@ function barStair(places: Place, values: Float64Array, y: PowerScale): string {
     open = true;
   });
   return path;
-}
-
-function highestOf(values: Float64Array | readonly number[]): number {
-  let high = 0;
-  for (const value of values) if (value > high) high = value;
-  return high;
 }

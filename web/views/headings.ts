@@ -3,6 +3,7 @@ import type { Summary } from '../../src/index.ts';
 import type { MeasureId } from '../charts/measures.ts';
 import { usualHighest } from '../charts/paths.ts';
 import type { ChartData } from '../charts/series.ts';
+import { highestIn, placeOfHighest } from '../charts/values.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import { highestMonth, valueText } from '../measure-text.ts';
@@ -34,7 +35,7 @@ export function headingsOf(summary: Summary, shown: Shown, changes: Changes, wor
 /** Days that stand far above all others are said rather than drawn. */
 function beyondTheTop({ plot }: Shown, { t, format }: Words): readonly string[] {
   const lines = plot.layers.map(({ values }) => values);
-  const highest = lines.reduce((high, line) => line.reduce((most, value) => (value > most ? value : most), high), 0);
+  const highest = Math.max(0, ...lines.map(highestIn));
   return highest > usualHighest(lines) ? [t('subtitle.beyond', { value: format.number(highest, 1) })] : [];
 }
 
@@ -77,7 +78,7 @@ function powerFinding(summary: Summary, { plot, site }: Shown, words: Words): st
   const peakMw = (one ?? summary).totals.peakGridMw;
   if (!(peakMw > 0)) return nothingRuns(summary, site, words);
   const firmMw =
-    plot.firm?.all[dayOfPeak(plot.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0))] ?? Number.NaN;
+    plot.firm?.all[placeOfHighest(plot.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0))] ?? Number.NaN;
   const mw = format.mw(peakMw);
   if (one) {
     const name = siteFirst(one, words);
@@ -109,8 +110,4 @@ export function periodOf(summary: Pick<Summary, 'from' | 'to'>, { t, format }: W
   const whole = summary.from.slice(5, 10) === '01-01' && last.slice(5, 10) === '12-31';
   const [from, to] = whole ? [summary.from.slice(0, 4), last.slice(0, 4)] : [format.month(summary.from), format.month(last)];
   return from === to ? from : t('period', { from, to });
-}
-
-function dayOfPeak(peakMw: Float64Array): number {
-  return peakMw.reduce((best, mw, day) => (mw > (peakMw[best] ?? 0) ? day : best), 0);
 }
