@@ -12,8 +12,16 @@ export function dayOf(date: string): number {
 
 /** The date, `YYYY-MM-DD`, of a number of days since 1970-01-01. */
 export function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (dates.size < MOST_DATES) dates.set(day, date);
+  return date;
 }
+
+/** Dates that were written before: a run writes the same few thousand as the one before it. */
+const dates = new Map<number, string>();
+const MOST_DATES = 40_000;
 
 /**
  * Days since 1970-01-01 of the first day of a month (1 to 12, or beyond) in the Gregorian calendar. Years begin in March here, so that

@@ -6,7 +6,7 @@ export function timed(engine: Engine, tell: (elapsedMs: number) => void): Engine
     ...engine,
     overview: async (request) => {
       const answer = await engine.overview(request);
-      if (answer.ok) tell(answer.elapsedMs);
+      if (answer?.ok) tell(answer.elapsedMs);
       return answer;
     },
   };

@@ -19,8 +19,8 @@ export type Engine = {
   plans(): Promise<readonly PlanCard[]>;
   /** What a plan offers to be moved, and where its numbers are from. */
   describe(plan: PlanRef): Promise<DescribeAnswer>;
-  /** One run, as the page shows it. */
-  overview(request: PlanRequest): Promise<OverviewAnswer>;
+  /** One run, as the page shows it; undefined where a newer question overtook this one while another run was made. */
+  overview(request: PlanRequest): Promise<OverviewAnswer | undefined>;
   /** Runs a plan for nothing but practice. */
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
@@ -94,6 +94,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
     async overview(request) {
       const answer = await ask<PackedAnswer>((model) => model.overview(request) as Promise<PackedAnswer>);
+      if (answer.ok === 'overtaken') return undefined;
       return answer.ok ? { ok: true, overview: unpackOverview(answer.packed), elapsedMs: answer.elapsedMs } : answer;
     },
     warm: (request) => ask((model) => model.warm(request)),

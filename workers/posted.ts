@@ -1,14 +1,37 @@
-/** The model as a worker answers with it: what is long is packed, and handed over instead of copied. */
+/** The model as a worker answers with it: of runs that wait only the newest is made, and what is long is handed over instead of copied. */
 import { transfer } from 'comlink';
 import { model } from './model.ts';
 import { buffersOf, type PackedOverview, packOverview } from './packed.ts';
 import type { PlanRequest, Refused } from './protocol.ts';
 
-export type PackedAnswer = { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number } | Refused;
+export type PackedAnswer =
+  | { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number }
+  | Refused
+  | { readonly ok: 'overtaken' };
+
+let newest = 0;
+
+/** Lets the questions be heard that came meanwhile. A message is quicker than a timer. */
+const { port1: ear, port2: mouth } = new MessageChannel();
+const heard: (() => void)[] = [];
+ear.onmessage = () => heard.shift()?.();
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    heard.push(resolve);
+    mouth.postMessage(0);
+  });
+}
 
 export const posted = {
   ...model,
-  overview(request: PlanRequest): PackedAnswer {
+  async overview(request: PlanRequest): Promise<PackedAnswer> {
+    const mine = ++newest;
+    await nextTurn();
+    if (mine !== newest) return { ok: 'overtaken' };
+    // What was built is kept: of a run that is overtaken here nothing is lost but the building.
+    model.prepare(request);
+    await nextTurn();
+    if (mine !== newest) return { ok: 'overtaken' };
     const answer = model.overview(request);
     if (!answer.ok) return answer;
     const packed = packOverview(answer.overview);

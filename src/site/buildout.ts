@@ -7,7 +7,7 @@ import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { addMonths, type Timeline } from '../timeline.ts';
 import { type Install, installToday, roomiest } from './install.ts';
-import { addSpan, dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
+import { dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
 import { firmAt, firmOf, type HallState, openSite, systemMw } from './room.ts';
 import type { Schedule } from './schedule.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
@@ -41,6 +41,18 @@ export type Buildout = {
     readonly accelerators: number;
   }[];
 };
+
+/** Notes that `count` stand from one day up to another, as steps up and down. */
+function addStep(steps: Int32Array, count: number, from: number, to: number): void {
+  if (to <= 0 || from >= steps.length || to <= from) return;
+  steps[Math.max(0, from)]! += count;
+  if (to < steps.length) steps[to]! -= count;
+}
+
+/** Turns steps into what stands on each day. */
+function sumSteps(steps: Int32Array): void {
+  for (let d = 1; d < steps.length; d++) steps[d]! += steps[d - 1]!;
+}
 
 /** Install what was ordered, day by day. `fundedHalls` tells whether the money for a hall is there. */
 export function buildOut(
@@ -88,8 +100,9 @@ export function buildOut(
     const serviceDay = installDay + site.burnInDays;
     const retireDay = addMonths(serviceDay, 12 * operations.serviceLifeYears);
     const accelerators = systems * platform.acceleratorsPerSystem;
-    addSpan(block.burnIn, accelerators, installDay - time.startDay, serviceDay - time.startDay);
-    addSpan(block.inService, accelerators, serviceDay - time.startDay, retireDay - time.startDay);
+    // Steps for now: what stands on each day is summed when all is installed.
+    addStep(block.burnIn, accelerators, installDay - time.startDay, serviceDay - time.startDay);
+    addStep(block.inService, accelerators, serviceDay - time.startDay, retireDay - time.startDay);
     inServiceEvents.push({ site: s, day: serviceDay, platform, accelerators });
     retirements.set(retireDay, [...(retirements.get(retireDay) ?? []), { s, hall, platform, systems }]);
   };
@@ -144,6 +157,10 @@ export function buildOut(
       );
       state.installedThisMonth = 0;
     }
+  }
+  for (const { inService, burnIn } of blocks.values()) {
+    sumSteps(inService);
+    sumSteps(burnIn);
   }
   return { blocks: [...blocks.values()], arrivals, firmMw, waiting, delivered, snapshots, inServiceEvents };
 }

@@ -10,18 +10,18 @@ const EVENTS = 120;
 const EVERY_MS = 16;
 const LEVERS = ['mulhouse-permit', 'paris-grid', 'delivered-share', 'paris-crews', 'inference-growth'];
 
-type Ask = { id: string; sent: number; answered: number; workerMs: number };
+/** A question: when it was sent and answered, how long its run took, and whether a newer one overtook it. */
+type Ask = { id: string; sent: number; answered: number; workerMs: number; overtaken: boolean };
 type Log = {
   asks: Ask[];
   changes: number[];
   frames: { start: number; painted: number }[];
   longTasks: { start: number; ms: number }[];
-  mostAtOnce: number;
 };
 
 /** Stands in the page before its own scripts: notes what is asked of the worker, what changes, and every paint. */
 function watch(): void {
-  const log: Log = { asks: [], changes: [], frames: [], longTasks: [], mostAtOnce: 0 };
+  const log: Log = { asks: [], changes: [], frames: [], longTasks: [] };
   Object.assign(globalThis, { benchLog: log });
   const open = new Map<string, Ask>();
   const heard = new WeakSet<Worker>();
@@ -36,6 +36,7 @@ function watch(): void {
         if (!done) return;
         done.answered = performance.now();
         done.workerMs = data.value?.elapsedMs ?? Number.NaN;
+        done.overtaken = Number.isNaN(done.workerMs);
         open.delete(data.id);
       });
     }
@@ -45,10 +46,9 @@ function watch(): void {
   Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
     const message = args[0] as { id?: string; type?: string; path?: string[] } | undefined;
     if (message?.id && message.type === 'APPLY' && message.path?.at(-1) === 'overview') {
-      const ask = { id: message.id, sent: performance.now(), answered: Number.NaN, workerMs: Number.NaN };
+      const ask = { id: message.id, sent: performance.now(), answered: Number.NaN, workerMs: Number.NaN, overtaken: false };
       open.set(message.id, ask);
       log.asks.push(ask);
-      log.mostAtOnce = Math.max(log.mostAtOnce, open.size);
     }
     return (post as (...all: unknown[]) => void).apply(this, args);
   } as typeof post;
@@ -90,7 +90,7 @@ async function drag({ lever, events, everyMs }: { lever: string; events: number;
     }
   };
   await quiet();
-  log.asks.length = log.changes.length = log.frames.length = log.longTasks.length = log.mostAtOnce = 0;
+  log.asks.length = log.changes.length = log.frames.length = log.longTasks.length = 0;
   const inputs: { at: number; handlerMs: number }[] = [];
   const began = performance.now();
   for (let i = 0; i < events; i++) {
@@ -107,19 +107,21 @@ async function drag({ lever, events, everyMs }: { lever: string; events: number;
   await quiet();
   const paintedAfter = (at: number): number =>
     log.frames.find(({ start, painted }) => start >= at && painted >= at)?.painted ?? Number.NaN;
+  const runs = log.asks.filter(({ overtaken }) => !overtaken);
   const rows = inputs.map(({ at, handlerMs }) => {
-    const ask = log.asks.find(({ sent }) => sent >= at);
+    // The first run that knew of this input.
+    const ask = runs.find(({ sent }) => sent >= at);
     // Where the value did not move, or answer and answer look the same, nothing changes: then the next paint counts.
-    const next = ask && log.asks[log.asks.indexOf(ask) + 1];
+    const next = ask && runs[runs.indexOf(ask) + 1];
     const change = ask && log.changes.find((when) => when >= ask.answered && when < (next?.answered ?? Infinity));
     return {
       handlerMs,
       feedbackMs: paintedAfter(at) - at,
       answerMs: ask ? paintedAfter(change ?? ask.answered) - at : Number.NaN,
       changed: change !== undefined,
-      waitMs: ask ? ask.sent - at : Number.NaN,
+      // From the input until its run began: what is not the run itself, as the two clocks are not one.
+      waitMs: ask ? ask.answered - ask.workerMs - at : Number.NaN,
       workerMs: ask?.workerMs ?? Number.NaN,
-      roundTripMs: ask ? ask.answered - ask.sent : Number.NaN,
       drawMs: ask && change !== undefined ? change - ask.answered : Number.NaN,
       paintMs: ask ? paintedAfter(change ?? ask.answered) - (change ?? ask.answered) : Number.NaN,
     };
@@ -132,7 +134,7 @@ async function drag({ lever, events, everyMs }: { lever: string; events: number;
   return {
     rows,
     asks: log.asks.length,
-    mostAtOnce: log.mostAtOnce,
+    runs: runs.length,
     longTasks: during.length,
     longestTaskMs: Math.max(0, ...during),
     frames: frames.length,
@@ -168,9 +170,8 @@ try {
     answer: quantiles(rows.map(({ answerMs }) => answerMs)),
     parts: {
       handler: quantiles(rows.map(({ handlerMs }) => handlerMs)),
-      waitForTheRunBefore: quantiles(rows.map(({ waitMs }) => waitMs)),
+      waitAndWay: quantiles(rows.map(({ waitMs }) => waitMs)),
       worker: quantiles(rows.map(({ workerMs }) => workerMs)),
-      roundTrip: quantiles(rows.map(({ roundTripMs }) => roundTripMs)),
       answerToDrawn: quantiles(rows.map(({ drawMs }) => drawMs)),
       drawnToPainted: quantiles(rows.map(({ paintMs }) => paintMs)),
     },

@@ -258,7 +258,7 @@ if (drag) {
           {
             ...line(value),
             runs: value.asks,
-            'at once': value.mostAtOnce,
+            runs: value.runs,
             'longest task': value.longestTaskMs > 0 ? digits(value.longestTaskMs) : '< 50',
           },
         ]),

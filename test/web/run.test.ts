@@ -1,47 +1,70 @@
 import { expect, test } from 'vitest';
 import { latest } from '../../web/run.ts';
 
-function slowServer() {
-  const asked: number[] = [];
-  let inFlight = 0;
-  let most = 0;
-  const serve = async (wish: number) => {
-    asked.push(wish);
-    most = Math.max(most, ++inFlight);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    inFlight--;
-    if (wish < 0) throw new Error('no');
-    return wish * 10;
+/** Answers when it is told to; overtaken where it is told that there is none. */
+function server() {
+  const open = new Map<number, { resolve: (answer: number | undefined) => void; reject: (error: Error) => void }>();
+  const serve = (wish: number) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      open.set(wish, { resolve, reject });
+    });
+  return {
+    serve,
+    answer: (wish: number, answer?: number) => open.get(wish)!.resolve(answer),
+    fail: (wish: number) => open.get(wish)!.reject(new Error('no')),
+    asked: () => [...open.keys()],
   };
-  return { serve, asked, most: () => most };
 }
 
-test('of many wishes the first and the last are served, one at a time', async () => {
-  const server = slowServer();
-  const shown: number[] = [];
-  const run = latest(
-    server.serve,
-    (answer) => shown.push(answer),
-    () => undefined,
-  );
-  await Promise.all([1, 2, 3, 4, 5].map(run));
-  expect(server.asked).toEqual([1, 5]);
-  expect(shown).toEqual([10, 50]);
-  expect(server.most()).toBe(1);
+function told() {
+  const list: unknown[] = [];
+  return {
+    list,
+    show: (answer: number, wish: number) => void list.push([answer, wish]),
+    fail: (_: unknown, wish: number) => void list.push(['failed', wish]),
+  };
+}
+
+test('every wish is asked at once, and one that was overtaken shows nothing', async () => {
+  const { serve, answer, asked } = server();
+  const { list, show, fail } = told();
+  const run = latest(serve, show, fail);
+  const all = [1, 2, 3].map(run);
+  expect(asked()).toEqual([1, 2, 3]);
+  answer(1, 10);
+  answer(2);
+  answer(3, 30);
+  await Promise.all(all);
+  expect(list).toEqual([
+    [10, 1],
+    [30, 3],
+  ]);
+});
+
+test('an answer that comes after that of a newer wish is left aside', async () => {
+  const { serve, answer } = server();
+  const { list, show, fail } = told();
+  const run = latest(serve, show, fail);
+  const [first, second] = [run(1), run(2)];
+  answer(2, 20);
+  await second;
+  answer(1, 10);
+  await first;
+  expect(list).toEqual([[20, 2]]);
 });
 
 test('a failure is told with its wish, and the next wish is served all the same', async () => {
-  const server = slowServer();
-  const told: unknown[] = [];
-  const run = latest(
-    server.serve,
-    (answer, wish) => told.push([answer, wish]),
-    (_, wish) => told.push(['failed', wish]),
-  );
-  await run(-1);
-  await run(2);
-  expect(told).toEqual([
-    ['failed', -1],
+  const { serve, answer, fail: refuse } = server();
+  const { list, show, fail } = told();
+  const run = latest(serve, show, fail);
+  const first = run(1);
+  refuse(1);
+  await first;
+  const second = run(2);
+  answer(2, 20);
+  await second;
+  expect(list).toEqual([
+    ['failed', 1],
     [20, 2],
   ]);
 });
