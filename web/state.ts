@@ -3,6 +3,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Group, Issue, Lever, LocalText, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
 import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../workers/protocol.ts';
+import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
 import { type Change, type Changes, changesOf, type Edits, type Value, withLever, withoutLevers } from './edits.ts';
@@ -80,6 +81,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   let described: PlanRef | undefined;
   let gesture = 0;
 
+  const calm = calmly(answer);
+
   const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish)), show, fail);
 
   function ask(cause: Wish['cause']): void {
@@ -103,6 +106,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       hush(wish);
       if (result.ok) {
         answer.value = { overview: result.overview, plan: wish.plan, changes: wish.changes, edits: wish.edits };
+        calm.follow(held.peek() !== undefined);
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
         if (opened.kind === 'file' && !files.value.includes(opened))
@@ -195,6 +199,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     const now = work();
     batch(() => {
       held.value = undefined;
+      calm.follow(false);
       if (now) history.value = settle(history.value, now, sameWork);
     });
   }
@@ -229,6 +234,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     history,
     changes,
     answer,
+    /** The same for what lies under the main chart, which follows a drag at half its pace. */
+    calmAnswer: calm.answer,
     description,
     slow,
     refusal,
@@ -244,6 +251,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     charts,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),
+    calmChart: computed(() => (calm.answer.value ? chartData(calm.answer.value.overview) : undefined)),
 
     /** Shows work that no step led to: what the page begins with. */
     begin: put,

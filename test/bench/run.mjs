@@ -257,7 +257,6 @@ if (drag) {
           lever,
           {
             ...line(value),
-            runs: value.asks,
             runs: value.runs,
             'longest task': value.longestTaskMs > 0 ? digits(value.longestTaskMs) : '< 50',
           },

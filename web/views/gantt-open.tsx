@@ -14,7 +14,7 @@ import { periodOf, sourceLine } from './headings.ts';
 export function GanttOpen() {
   const page = usePage();
   const words = useWords();
-  const answer = page.answer.value;
+  const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
   return (
@@ -38,7 +38,7 @@ function Bars() {
   const room = useRoom(svg);
   const focused = useSignal<number | undefined>(undefined);
   const marks = useComputed(() => {
-    const [answer, chart] = [page.answer.value, page.chart.value];
+    const [answer, chart] = [page.calmAnswer.value, page.calmChart.value];
     if (!answer || !chart || !room.value) return undefined;
     const { summary } = answer.overview;
     return layoutGantt(summary, chart, room.value.width, ganttWords(summary, page.words.value));
@@ -51,13 +51,13 @@ function Bars() {
     if (!marks.value || !svg.current) return;
     const { box, x } = marks.value;
     const cursor = page.cursor.value;
-    renderMonth(svg.current, { box, x }, cursor && page.chart.value?.months[cursor.month], cursor?.pinned ?? false);
+    renderMonth(svg.current, { box, x }, cursor && page.calmChart.value?.months[cursor.month], cursor?.pinned ?? false);
     const at = focused.value;
     svg.current.querySelectorAll('g.activity').forEach((row, i) => {
       row.classList.toggle('focused', i === at);
     });
   });
-  const activities = (page.answer.value?.overview.summary.sites ?? []).flatMap((site) =>
+  const activities = (page.calmAnswer.value?.overview.summary.sites ?? []).flatMap((site) =>
     site.milestones.map((milestone) => ({ site, milestone })),
   );
   const said = focused.value === undefined ? undefined : activities[focused.value];

@@ -8,7 +8,7 @@ const GanttOpen = later(() => import('./gantt-open.tsx').then((module) => module
 export function Gantt() {
   const page = usePage();
   const words = useWords();
-  const summary = page.answer.value?.overview.summary;
+  const summary = page.calmAnswer.value?.overview.summary;
   if (!summary?.sites.some(({ milestones }) => milestones.length > 0)) return null;
   const open = page.charts.ganttOpen.value;
   return (

@@ -18,7 +18,7 @@ const PLOT_HEIGHT = 132;
 export function Multiples() {
   const page = usePage();
   const { t } = useWords();
-  if (!page.answer.value) return null;
+  if (!page.calmAnswer.value) return null;
   return (
     <section class={page.slow.value ? 'multiples stale' : 'multiples'} aria-labelledby="multiples-title">
       <h2 id="multiples-title" class="unseen">
@@ -45,8 +45,8 @@ function SmallChart({ id, swaps = false }: { readonly id: MultipleId; readonly s
   const data = useComputed(() => {
     // The swap is a signal of its own, so that the chart follows it.
     const which = swaps ? page.charts.lastMultiple.value : shown.current;
-    return page.answer.value && page.chart.value
-      ? multipleOf(page.answer.value.overview, page.chart.value, which, siteOf(page))
+    return page.calmAnswer.value && page.calmChart.value
+      ? multipleOf(page.calmAnswer.value.overview, page.calmChart.value, which, siteOf(page))
       : undefined;
   });
   const marks = useComputed(() =>
@@ -70,13 +70,13 @@ function SmallChart({ id, swaps = false }: { readonly id: MultipleId; readonly s
       renderMonth(svg.current, marks.value, cursor && data.value?.plot.months[cursor.month], cursor?.pinned ?? false);
   });
   const pointer = useMonthPointer((event) =>
-    marks.value && page.chart.value && svg.current
-      ? monthAt({ plot: marks.value }, page.chart.value, event.clientX - svg.current.getBoundingClientRect().left)
+    marks.value && page.calmChart.value && svg.current
+      ? monthAt({ plot: marks.value }, page.calmChart.value, event.clientX - svg.current.getBoundingClientRect().left)
       : undefined,
   );
 
   const { value: multiple } = data;
-  const summary = page.answer.value?.overview.summary;
+  const summary = page.calmAnswer.value?.overview.summary;
   const name = `multiple-${id}`;
   const site = siteOf(page);
   return (

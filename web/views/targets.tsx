@@ -5,7 +5,7 @@ import { promiseLines } from '../promises.ts';
 export function Targets() {
   const page = usePage();
   const words = useWords();
-  const summary = page.answer.value?.overview.summary;
+  const summary = page.calmAnswer.value?.overview.summary;
   if (!summary) return null;
   const lines = promiseLines(summary, words);
   return (
@@ -39,7 +39,7 @@ export function Targets() {
 export function Checks() {
   const page = usePage();
   const { t, count, format } = useWords();
-  const checks = page.answer.value?.overview.summary.checks;
+  const checks = page.calmAnswer.value?.overview.summary.checks;
   if (!checks || checks.length === 0) return null;
   const ok = checks.filter((check) => check.ok).length;
   return (

@@ -1,0 +1,43 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { calmly } from '../../web/calm.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('follows every value while nothing is held', () => {
+  const quick = signal(0);
+  const { answer, follow } = calmly(quick);
+  for (const value of [1, 2, 3]) {
+    quick.value = value;
+    follow(false);
+    expect(answer.value).toBe(value);
+  }
+});
+
+test('follows every other value of a drag, and has the last one when the hand lets go', () => {
+  const quick = signal(0);
+  const { answer, follow } = calmly(quick);
+  const seen = [1, 2, 3, 4, 5].map((value) => {
+    quick.value = value;
+    follow(true);
+    return answer.value;
+  });
+  expect(seen).toEqual([0, 2, 2, 4, 4]);
+  follow(false);
+  expect(answer.value).toBe(5);
+});
+
+test('a hand that rests waits no longer than four frames for the last value', () => {
+  const quick = signal(0);
+  const { answer, follow } = calmly(quick);
+  quick.value = 1;
+  follow(true);
+  expect(answer.value).toBe(0);
+  vi.advanceTimersByTime(4 * 16.7);
+  expect(answer.value).toBe(1);
+});
