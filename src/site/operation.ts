@@ -188,18 +188,22 @@ export class Operation {
   private loadOf(s: number, { base, slope, blocks: held, share, open }: Hall, phaseShare: Float64Array): void {
     const { load, n, poolOf } = this;
     const bound = this.bound[s] === 1;
-    load.fill(slope, 0, n);
+    const throttled = open || bound;
+    // Where nothing is held back all of the slope counts, and one pass is saved.
+    const ground = throttled ? slope : base + slope;
+    let some = false;
     for (let i = 0; i < held.length; i++) {
       const { block, workingMw } = held[i]!;
       if (workingMw === 0) continue;
       const at = poolOf[block]! * SPAN_HOURS;
-      for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
+      if (some) for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
+      else for (let j = 0; j < n; j++) load[j] = ground + workingMw * phaseShare[at + j]!;
+      some = true;
     }
-    if (open || bound) {
-      const powered = this.siteShare[s]!;
-      for (let j = 0; j < n; j++) load[j] = load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
-    }
-    for (let j = 0; j < n; j++) load[j] = base + load[j]!;
+    if (!some) load.fill(ground, 0, n);
+    if (!throttled) return;
+    const powered = this.siteShare[s]!;
+    for (let j = 0; j < n; j++) load[j] = base + load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
   }
 
   private offer(): void {

@@ -26,6 +26,8 @@ export type HallState = {
   readonly open: boolean;
   usedMw: number;
   liquidMw: number;
+  /** Its plant for the share of heat on liquid that was asked for last. */
+  plant: { readonly liquidShare: number; readonly plant: HallPlant | undefined };
   /** What it draws in design weather with what it held when that was asked last. */
   drawn: { usedMw: number; liquidMw: number; mw: number };
   /** The rooms under the firm import that were found last. */
@@ -45,6 +47,8 @@ export type SiteState = {
 };
 
 const EPSILON = 1e-9;
+/** Shares that differ by rounding alone: systems of one platform, however many. */
+const SAME_SHARE = 1e-12;
 /** As many findings as a hall keeps: lots of some platforms ask in turn. */
 const FOUND = 4;
 
@@ -89,6 +93,7 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
       ),
       usedMw: 0,
       liquidMw: 0,
+      plant: { liquidShare: Number.NaN, plant: undefined },
       drawn: { usedMw: 0, liquidMw: 0, mw: 0 },
       found: [],
     };
@@ -125,7 +130,10 @@ export function fits(hall: HallState, platform: Platform, day: number): boolean 
 export function plantFor(state: SiteState, hall: HallState, addedMw: number, platform: Platform | undefined): HallPlant {
   const mw = hall.usedMw + addedMw;
   const liquid = hall.liquidMw + addedMw * (platform?.liquidShare ?? 0);
-  return hallPlant(hall.cooling, mw > 0 ? liquid / mw : (platform?.liquidShare ?? 0), hall.chain, state.operator);
+  const liquidShare = mw > 0 ? liquid / mw : (platform?.liquidShare ?? 0);
+  if (!(Math.abs(liquidShare - hall.plant.liquidShare) <= SAME_SHARE))
+    hall.plant = { liquidShare, plant: hallPlant(hall.cooling, liquidShare, hall.chain, state.operator) };
+  return hall.plant.plant!;
 }
 
 export function coolingRoomMw(state: SiteState, hall: HallState, platform: Platform): number {

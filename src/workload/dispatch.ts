@@ -130,7 +130,7 @@ export class Dispatcher {
     for (let k = 0; k < count; k++) {
       const at = k * SPAN_HOURS;
       const was = active[k]!;
-      active[k] = isAnyAbove(usable, at, n) ? 1 : 0;
+      active[k] = isAnyAbove(usable, at, n, step) ? 1 : 0;
       if (!was && !active[k]) continue;
       for (let c = 0; c < CLASSES.length; c++) {
         const row = c * count + k;
@@ -300,7 +300,8 @@ function zeros(): Float64Array {
   return new Float64Array(SPAN_HOURS);
 }
 
-function isAnyAbove(values: Float64Array, at: number, n: number): boolean {
-  for (let j = 0; j < n; j++) if (values[at + j]! > 0) return true;
+/** Whether one of every `step` values is above 0. */
+function isAnyAbove(values: Float64Array, at: number, n: number, step: number): boolean {
+  for (let j = 0; j < n; j += step) if (values[at + j]! > 0) return true;
   return false;
 }
