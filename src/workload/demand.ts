@@ -56,12 +56,24 @@ export type Demand = {
   readonly study: Hourly;
 };
 
+/** The demand that was worked out last for some workloads, and all else that it follows from: most levers leave it as it is. */
+const workedOut = new WeakMap<Workloads, { readonly from: readonly unknown[]; readonly demand: Demand }>();
+
 export function demandOf(
   workloads: Workloads,
   catalogue: Catalogue,
   time: Timeline,
   shapes: ReadonlyMap<ShapeName, Hourly>,
 ): Demand {
+  const from = [catalogue, shapes, time.startDay, time.days];
+  const last = workedOut.get(workloads);
+  if (last?.from.every((part, i) => part === from[i])) return last.demand;
+  const demand = workOut(workloads, catalogue, time, shapes);
+  workedOut.set(workloads, { from, demand });
+  return demand;
+}
+
+function workOut(workloads: Workloads, catalogue: Catalogue, time: Timeline, shapes: ReadonlyMap<ShapeName, Hourly>): Demand {
   const { startups, training, interactive, skills, batch } = workloads;
   const referenceTokensPerS = mixTokensPerS(catalogue, REFERENCE_PLATFORM, interactive.mix);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;

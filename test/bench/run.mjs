@@ -257,13 +257,15 @@ if (drag) {
           lever,
           {
             ...line(value),
-            runs: value.runs,
+            runs: Math.round(value.runs),
             'longest task': value.longestTaskMs > 0 ? digits(value.longestTaskMs) : '< 50',
           },
         ]),
     ),
     all: line(drag.all),
   });
+  const [lowest, highest] = [Math.min, Math.max].map((pick) => digits(pick(...drag.byRound.map(({ p95 }) => p95))));
+  console.log(`Answer p95 of all levers by round: ${lowest} to ${highest}.`);
 }
 
 const chosen = {
