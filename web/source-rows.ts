@@ -59,7 +59,17 @@ export function sourceRows(
           : words.t('sources.between', { low: valueText(parameter, low, words), high: valueText(parameter, high, words) }),
       date: asOf === null ? '' : sourceDate(asOf, words.format),
       folded: fold(
-        [label, placedLabel(parameter, other), value, parameter.pointer, source?.title, source?.id, note?.en, note?.fr].join(' '),
+        [
+          label,
+          placedLabel(parameter, other),
+          value,
+          parameter.pointer,
+          source?.title.en,
+          source?.title.fr,
+          source?.id,
+          note?.en,
+          note?.fr,
+        ].join(' '),
       ),
       lever,
     };
@@ -67,11 +77,13 @@ export function sourceRows(
 }
 
 function parameterText(parameter: Parameter, words: Words, names: Parameters<typeof choiceText>[3]): string {
-  const { value, field } = parameter;
+  const { value, valueName, field } = parameter;
   if (typeof value === 'number') return valueText(parameter, value, words);
   if (typeof value === 'boolean') return words.t(value ? 'sources.yes' : 'sources.no');
   if (typeof value === 'string')
-    return parameter.kind === 'date' ? sourceDate(value, words.format) : choiceText(field, value, words, names);
+    return parameter.kind === 'date'
+      ? sourceDate(value, words.format)
+      : (valueName?.[words.language] ?? choiceText(field, value, words, names));
   const list = value.map((one) => words.format.number(one, 6, 0)).join('; ');
   const unit = unitText(parameter, 2, words);
   return unit === '' ? list : `${list}\u202f${unit}`;
@@ -111,7 +123,20 @@ export function rowsCsv(rows: readonly Row[], language: keyof LocalText): string
   const lines = rows.map(({ parameter, place, field }) => {
     const { pointer, value, unit, low, high, confidence, source, asOf, note } = parameter;
     const plain = typeof value === 'object' ? value.join(' ') : value;
-    return [pointer, place, field, plain, unit, low, high, confidence, source?.title, source?.url, asOf, note?.[language]]
+    return [
+      pointer,
+      place,
+      field,
+      plain,
+      unit,
+      low,
+      high,
+      confidence,
+      source?.title[language],
+      source?.url,
+      asOf,
+      note?.[language],
+    ]
       .map(cell)
       .join(',');
   });

@@ -1,4 +1,5 @@
 /** Names for people of what a plan lists: its own name, or else that of what it refers to. */
+import type { Collection } from './fields.ts';
 import { hasIds, idOf, isObject, type Json, type JsonObject, valueAt } from './pointer.ts';
 import { asIs, both, type LocalText } from './words.ts';
 
@@ -8,6 +9,13 @@ export function nameOf(entry: Json, document: Json, around: readonly Json[] = []
   return (
     own ?? (isObject(entry) ? (byReferences(entry, document) ?? bySibling(entry, around)) : undefined) ?? asIs(idOf(entry) ?? '')
   );
+}
+
+/** The name of the entry of a collection that an id stands for; null where it stands for none. */
+export function referredName(to: Collection, id: string, document: Json): LocalText | null {
+  const list = to === 'sites' || to === 'sources' ? `/${to}` : `/catalogue/${to}`;
+  const entry = valueAt(document, `${list}/${id}`);
+  return isObject(entry) ? (textIn(entry, 'name') ?? textIn(entry, 'title') ?? null) : null;
 }
 
 function textIn(entry: JsonObject, key: string): LocalText | undefined {

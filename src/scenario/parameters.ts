@@ -1,7 +1,7 @@
 /** Every parameter of a plan, with where it stands, what it may be and where it is from: the ground of the levers and of the sources page. */
 import { type FieldMeta, type Group, type LocalText, metaOf, type Schema } from './fields.ts';
 import type { Loaded } from './load.ts';
-import { nameOf } from './names.ts';
+import { nameOf, referredName } from './names.ts';
 import { isAnnotated } from './notes.ts';
 import { idOf, isObject, type Json, pointerOf } from './pointer.ts';
 import { type Provenance, provenanceAt } from './provenance.ts';
@@ -17,6 +17,8 @@ export type Parameter = Provenance & {
   readonly kind: 'quantity' | 'choice' | 'date' | 'switch' | 'list';
   readonly unit: string;
   readonly value: number | string | boolean | readonly number[];
+  /** What the plan calls the entry that a value names by its id; null where a value names none. */
+  readonly valueName: LocalText | null;
   /** The group of levers it belongs to; null where the run has no lever for it. */
   readonly group: Group | null;
 };
@@ -74,6 +76,7 @@ export function parametersOf(plan: Loaded): Found[] {
         kind,
         unit,
         value: plain,
+        valueName: of.to && typeof plain === 'string' ? referredName(of.to, plain, plan.document) : null,
         group: of.group ?? null,
         ...provenanceAt(plan, pointer),
       };

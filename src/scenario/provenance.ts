@@ -9,7 +9,7 @@ export type Provenance = {
   readonly low: number | null;
   readonly high: number | null;
   readonly confidence: Confidence | null;
-  readonly source: { readonly id: string; readonly title: string; readonly url: string | null } | null;
+  readonly source: { readonly id: string; readonly title: LocalText; readonly url: string | null } | null;
   readonly asOf: string | null;
   readonly note: LocalText | null;
 };

@@ -285,7 +285,7 @@ export const targetFields = sourced('A promise to check.', {
 
 export const sourceFields = sourced('A source.', {
   id: id('Short name, used by `source`.'),
-  title: text('Title, author or publisher, date.'),
+  title: localText('Title, author or publisher, date.'),
   url: optional(text('Address.')),
   date: optional(text('Date of the text.')),
 });

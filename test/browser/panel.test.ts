@@ -249,6 +249,28 @@ describe('links and files', () => {
 });
 
 describe('sources', () => {
+  test.each([
+    ['en', 'This number alone decides whether Paris binds', 'Assumption of the Jalon project', 'HGX H100'],
+    ['fr', 'À lui seul, ce chiffre décide si Paris bute', 'Hypothèse du projet Jalon', 'HGX H100'],
+  ])('speak the language of the page: %s', async (lang, note, title, platform) => {
+    const { page, faults, close } = await site.open(`?lang=${lang}`);
+    await answers(page, /25\D456/);
+    const lever = page.locator('.lever:has(#lever-paris-grid)');
+    await lever.locator('.mark').click();
+    await expect.poll(() => lever.locator('.source').innerText()).toContain(note);
+    expect(await lever.locator('.source').innerText()).toContain(title);
+    await lever.locator('.source .ways button').first().click();
+    const row = page.locator('.sources tr[data-pointer="/sites/paris/gridSteps/existing/gridMw"]');
+    await row.waitFor();
+    expect(await row.innerText()).toContain(note);
+    expect(await row.innerText()).toContain(title);
+    const ordered = page.locator('.sources tr[data-pointer="/orders/2024-03-h100-paris/platform"] .value');
+    await page.locator('#sources-text').fill('2024-03-h100-paris');
+    await expect.poll(() => ordered.innerText()).toBe(platform);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('are filtered, lead to a lever, and a lever leads back to its row', async () => {
     const { page, faults, close } = await site.open();
     await answers(page, '25,456');

@@ -31,13 +31,13 @@ export function SourceMark({ lever, label }: { readonly lever: Lever; readonly l
         {confidence && <p class="letter">{t(`source.${confidence}`)}</p>}
         <p>{source === null ? t('source.none') : <SourceLink source={source} />}</p>
         {asOf && <p>{t('source.asOf', { date: sourceDate(asOf, format) })}</p>}
-        {note && <p lang="en">{note}</p>}
+        {note && <p>{note[format.language]}</p>}
         <p class="ways">
           <button type="button" onClick={() => page.openSources({ text: '', pointer: pointerOf(lever) })}>
             {t('source.row')}
           </button>
           {source && (
-            <button type="button" onClick={() => page.openSources({ text: source.title, pointer: undefined })}>
+            <button type="button" onClick={() => page.openSources({ text: source.title[format.language], pointer: undefined })}>
               {t('source.all')}
             </button>
           )}

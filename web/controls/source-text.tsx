@@ -1,11 +1,14 @@
 import type { Parameter } from '../../src/index.ts';
+import { useWords } from '../context.ts';
 import type { Format } from '../format.ts';
 
 export type Source = NonNullable<Parameter['source']>;
 
 /** A plan may come from anywhere: only an address of the web becomes a link. */
 export function SourceLink({ source }: { readonly source: Source }) {
-  const { url, title } = source;
+  const { language } = useWords().format;
+  const { url } = source;
+  const title = source.title[language];
   if (url === null || !/^https?:\/\//i.test(url)) return <>{title}</>;
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
