@@ -24,7 +24,7 @@ export function environmentOf(scenario: Scenario, time: Timeline): Environment {
   const clock = clocks.paris;
   const used = [...new Set(sites.map(({ climate }) => climate))];
   return {
-    weather: weatherOf(catalogue.climates, catalogue.climateCorrelations, used, weatherSample, time),
+    weather: weatherOf(catalogue.climates, catalogue.climateCorrelations, used, weatherSample, time, scenario.weather),
     priceEurPerMwh: deliveredPrice(market, spotPrice(market, time, clock, weatherSample)),
     directGPerKwh: directCarbon(market, time, clock),
     lifecycleAddGPerKwh: market.lifecycleAddGPerKwh,
@@ -34,12 +34,13 @@ export function environmentOf(scenario: Scenario, time: Timeline): Environment {
 
 /** Names an environment: two scenarios with the same key have the same one. */
 export function environmentKey(scenario: Scenario): string {
-  const { catalogue, sites, weatherSample, from, to, market } = scenario;
+  const { catalogue, sites, weatherSample, weather, from, to, market } = scenario;
   const used = [...new Set(sites.map(({ climate }) => climate))].sort();
   return digestOfParts({
     from,
     to,
     weatherSample,
+    weather,
     used: used.join(),
     climates: catalogue.climates,
     climateCorrelations: catalogue.climateCorrelations,

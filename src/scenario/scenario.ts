@@ -290,6 +290,30 @@ export const sourceFields = sourced('A source.', {
   date: optional(text('Date of the text.')),
 });
 
+const heatWaveFields = sourced('Days on end that are far too warm for their season, everywhere at once.', {
+  id: id('Short name.'),
+  name: optional(localText('Name for people.')),
+  from: date('First day.'),
+  days: quantity('days', 'How many days it lasts.', { min: 1, max: 90, integer: true, group: 'cooling', advanced: true }),
+  anomalyK: quantity('K', 'Mean of each of its days above the normal of the season; a drawn day that is warmer stays.', {
+    max: 15,
+    group: 'cooling',
+  }),
+});
+export type HeatWave = Value<typeof heatWaveFields>;
+
+export const weatherFields = sourced('How the drawn weather is changed.', {
+  warmingK: optional(
+    quantity('K', 'Warmer in every hour than the years the weather was drawn after, at the same relative humidity.', {
+      max: 6,
+      group: 'cooling',
+    }),
+    0,
+  ),
+  heatWaves: optional(list(heatWaveFields, 'Heat waves.', { max: 30 }), []),
+});
+export type WeatherChange = Value<typeof weatherFields>;
+
 export const scenarioFields = sourced('One fully stated question.', {
   $schema: optional(text('Address of the JSON Schema, for editors.')),
   schemaVersion: quantity('', 'Version of this format.', { min: 1, max: SCHEMA_VERSION, integer: true }),
@@ -308,6 +332,7 @@ export const scenarioFields = sourced('One fully stated question.', {
     }),
     0,
   ),
+  weather: optional(weatherFields, { warmingK: 0, heatWaves: [] }),
   market: reference('markets', 'Electricity market.'),
   deliveries: sourced('What is assumed of orders that nobody has confirmed.', {
     share: share('Share that arrives of the orders placed up to `until`.', { group: 'compute' }),

@@ -8,7 +8,8 @@
  */
 import { cos, exp, normalAt, PI } from '../math.ts';
 import type { Climate } from '../scenario/catalogue.ts';
-import { daysInMonth, type Hourly, hourly, monthOf, type Timeline } from '../timeline.ts';
+import type { WeatherChange } from '../scenario/scenario.ts';
+import { dayOf, daysInMonth, type Hourly, hourly, monthOf, type Timeline } from '../timeline.ts';
 import { relativeHumidity, wetBulbC } from './psychrometrics.ts';
 
 export type WeatherColumns = { readonly dryBulbC: Hourly; readonly wetBulbC: Hourly };
@@ -103,17 +104,34 @@ export function weatherOf(
   used: readonly string[],
   sample: number,
   time: Timeline,
+  change: WeatherChange = { warmingK: 0, heatWaves: [] },
 ): ReadonlyMap<string, WeatherColumns> {
   const lower = cholesky(correlationMatrix(climates, pairs));
   if (!lower) throw new Error('The correlations between climates contradict one another.');
   const firstDay = time.startDay - SPIN_UP_DAYS;
   const days = time.days + SPIN_UP_DAYS + 2; // the day after the last, and one more for the interpolation at noon
   const anomalies = anomaliesOf(climates, lower, sample, firstDay, days);
+  const wavesK = heatWavesOf(change.heatWaves, firstDay, days);
   return new Map(
     climates.flatMap((climate, i) =>
-      used.includes(climate.id) ? [[climate.id, hoursOf(climate, anomalies[i]!, sample, firstDay, days, time)] as const] : [],
+      used.includes(climate.id)
+        ? [[climate.id, hoursOf(climate, anomalies[i]!, wavesK, change.warmingK, sample, firstDay, days, time)] as const]
+        : [],
     ),
   );
+}
+
+/** By day: how far its mean stands above the normal at least, K; the day before and after a wave are half as warm. -Infinity outside. */
+function heatWavesOf(waves: WeatherChange['heatWaves'], firstDay: number, days: number): Float64Array {
+  const leastK = new Float64Array(days).fill(Number.NEGATIVE_INFINITY);
+  for (const { from, days: length, anomalyK } of waves) {
+    const first = dayOf(from) - firstDay;
+    for (let d = Math.max(0, first - 1); d < Math.min(days, first + length + 1); d++) {
+      const shoulder = d < first || d >= first + length;
+      leastK[d] = Math.max(leastK[d]!, shoulder ? anomalyK / 2 : anomalyK);
+    }
+  }
+  return leastK;
 }
 
 function anomaliesOf(
@@ -139,6 +157,8 @@ function anomaliesOf(
 function hoursOf(
   climate: Climate,
   anomaly: Float64Array,
+  wavesK: Float64Array,
+  warmingK: number,
   sample: number,
   firstDay: number,
   days: number,
@@ -163,8 +183,9 @@ function hoursOf(
     const day = firstDay + d;
     month[d] = monthOf(day).month - 1;
     const summer = month[d]! >= 5 && month[d]! <= 7;
-    const z = summer ? Math.min(SUMMER_CAP, anomaly[d]!) : anomaly[d]!;
     const sd = onDay(deviation, day);
+    // In a heat wave the day is as far above its normal as the wave says, whatever was drawn.
+    const z = Math.max(wavesK[d]! / sd, summer ? Math.min(SUMMER_CAP, anomaly[d]!) : anomaly[d]!);
     meanC[d] = onDay(middle, day) + sd * z;
     const lean = onDay(rangeLean, day);
     const q = lean * z + Math.sqrt(1 - lean * lean) * normalAt(rangeStream, day);
@@ -192,8 +213,8 @@ function hoursOf(
     const airC =
       meanC[left]! * (1 - t) + meanC[right]! * t + WAVE_SHARE * rangeK[d]! * WAVES[month[d]!]![clock]! + HOUR_NOISE_K * noise;
     const dewPointC = Math.min(airC - 0.1, dewC[left]! * (1 - t) + dewC[right]! * t);
-    dryBulb[h] = airC;
-    wetBulb[h] = wetBulbC(airC, relativeHumidity(airC, dewPointC));
+    dryBulb[h] = airC + warmingK;
+    wetBulb[h] = wetBulbC(airC + warmingK, relativeHumidity(airC, dewPointC));
   }
   return { dryBulbC: dryBulb, wetBulbC: wetBulb };
 }

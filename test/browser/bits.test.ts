@@ -16,7 +16,7 @@ test('a run gives the same bits in Node and in Chromium', async () => {
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });
-    for (const plan of ['microsoft-france', 'as-announced-2024', 'brownfield', 'mulhouse-late']) {
+    for (const plan of ['microsoft-france', 'as-announced-2024', 'brownfield', 'hot-summer-2003', 'mulhouse-late']) {
       const inChromium = await page.evaluate(
         (name) => (globalThis as unknown as { fingerprint: (plan: string) => string }).fingerprint(name),
         plan,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cholesky, correlationMatrix, midMonthValues, streamOf, weatherOf } from '../../src/site/climate.ts';
-import { daysInMonth, monthOf, timeline } from '../../src/timeline.ts';
+import { dayOf, daysInMonth, monthOf, timeline } from '../../src/timeline.ts';
 import { correlation, mean, small, sum } from '../fixtures.ts';
 
 const { climates, climateCorrelations } = small.catalogue;
@@ -193,4 +193,60 @@ test('a correlation matrix is the product of its triangle and that triangle turn
       [1, 1],
     ]),
   ).toBeUndefined();
+});
+
+describe('changed weather', () => {
+  const summer = ['2026-06-01', '2026-10-01'] as const;
+  const span = timeline(...summer);
+  const changed = (change: Parameters<typeof weatherOf>[5], sample = 0) =>
+    weatherOf(climates, climateCorrelations, SITES, sample, span, change);
+  const wave = { id: 'august', from: '2026-08-02', days: 12, anomalyK: 8 };
+  const meanOn = (columns: Float64Array, from: number, days: number) => mean(columns.subarray(24 * from, 24 * (from + days)));
+  const firstDay = dayOf(wave.from) - span.startDay;
+
+  test('a warmer climate is that much warmer in every hour, and the air as near to saturation as before', () => {
+    const [before, after] = [changed({ warmingK: 0, heatWaves: [] }), changed({ warmingK: 2, heatWaves: [] })];
+    for (const id of SITES) {
+      const [was, is] = [before.get(id)!, after.get(id)!];
+      expect(is.dryBulbC).toEqual(was.dryBulbC.map((celsius) => celsius + 2));
+      // At one relative humidity the wet bulb rises by less than the dry bulb, but it rises.
+      is.wetBulbC.forEach((celsius, h) => {
+        expect(celsius - was.wetBulbC[h]!).toBeGreaterThan(1);
+        expect(celsius - was.wetBulbC[h]!).toBeLessThan(2.2);
+      });
+    }
+  });
+
+  test('the days of a heat wave stand that far above their normal, and those a week away are untouched', () => {
+    const [before, after] = [changed({ warmingK: 0, heatWaves: [] }), changed({ warmingK: 0, heatWaves: [wave] })];
+    for (const id of SITES) {
+      const { dayMinC, dayMaxC } = normalsOf(id);
+      const normal = (dayMinC[7]! + dayMaxC[7]!) / 2;
+      const reached = meanOn(after.get(id)!.dryBulbC, firstDay, wave.days);
+      expect(Math.abs(reached - (normal + wave.anomalyK)), id).toBeLessThan(1.5);
+      for (const name of ['dryBulbC', 'wetBulbC'] as const) {
+        const [was, is] = [before.get(id)![name], after.get(id)![name]];
+        const [start, end] = [24 * (firstDay - 7), 24 * (firstDay + wave.days + 7)];
+        expect(is.subarray(0, start)).toEqual(was.subarray(0, start));
+        expect(is.subarray(end)).toEqual(was.subarray(end));
+      }
+    }
+  });
+
+  // Colmar read 41 degC in August 2003, the record of Alsace then (Météo-France).
+  test('the hottest hour near Mulhouse comes within 3 K of what Colmar read in August 2003', () => {
+    const hottest = [0, 1, 2, 3, 4].map((sample) =>
+      Math.max(...changed({ warmingK: 0, heatWaves: [wave] }, sample).get('mulhouse')!.dryBulbC),
+    );
+    expect(Math.abs(mean(hottest) - 41)).toBeLessThan(3);
+  });
+
+  test('a wave that is cooler than what was drawn leaves it no cooler', () => {
+    const mild = { ...wave, anomalyK: 0 };
+    const [before, after] = [changed({ warmingK: 0, heatWaves: [] }), changed({ warmingK: 0, heatWaves: [mild] })];
+    for (const id of SITES)
+      after.get(id)!.dryBulbC.forEach((celsius, h) => {
+        expect(celsius).toBeGreaterThanOrEqual(before.get(id)!.dryBulbC[h]! - 1e-9);
+      });
+  });
 });

@@ -143,7 +143,13 @@ describe('a lane', () => {
 describe('the model of a worker', () => {
   test('lists the shipped plans, the default first, each with its question in both languages', () => {
     const cards = model.plans();
-    expect(cards.map(({ name }) => name)).toEqual(['microsoft-france', 'as-announced-2024', 'brownfield', 'mulhouse-late']);
+    expect(cards.map(({ name }) => name)).toEqual([
+      'microsoft-france',
+      'as-announced-2024',
+      'brownfield',
+      'hot-summer-2003',
+      'mulhouse-late',
+    ]);
     for (const { question, title } of cards)
       for (const text of [question.en, question.fr, title.en, title.fr]) expect(text.length).toBeGreaterThan(5);
   });

@@ -1,6 +1,9 @@
 /** English texts: names of the fields that have levers, their units and their choices. Names begin small, since a place may stand before them. */
 export const fieldsEn = {
   'field.weatherSample': 'weather drawn',
+  'field.weather.warmingK': 'warmer climate',
+  'field.weather.heatWaves.anomalyK': 'strength of the heat wave',
+  'field.weather.heatWaves.days': 'length of the heat wave',
   'field.deliveries.share': 'share of the early orders that arrives',
   'field.sites.climate': 'climate',
   'field.sites.operatorClass': 'how the site is run',

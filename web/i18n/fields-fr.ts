@@ -3,6 +3,9 @@ import type { fieldsEn } from './fields-en.ts';
 
 export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'field.weatherSample': 'tirage météo',
+  'field.weather.warmingK': 'réchauffement du climat',
+  'field.weather.heatWaves.anomalyK': 'intensité de la canicule',
+  'field.weather.heatWaves.days': 'durée de la canicule',
   'field.deliveries.share': 'part livrée des premières commandes',
   'field.sites.climate': 'climat',
   'field.sites.operatorClass': 'qualité d’exploitation',

@@ -1,5 +1,6 @@
 /** English texts: names of the fields that only the sources show; fetched with them. */
 export const sourceFieldsEn = {
+  'field.weather.heatWaves.from': 'first day of the heat wave',
   'field.from': 'first day',
   'field.to': 'day after the last',
   'field.asOf': 'known until',

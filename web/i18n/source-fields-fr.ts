@@ -2,6 +2,7 @@
 import type { sourceFieldsEn } from './source-fields-en.ts';
 
 export const sourceFieldsFr: Readonly<Record<keyof typeof sourceFieldsEn, string>> = {
+  'field.weather.heatWaves.from': 'premier jour de la canicule',
   'field.from': 'premier jour',
   'field.to': 'lendemain du dernier jour',
   'field.asOf': 'situation connue jusqu’au',
