@@ -82,9 +82,7 @@ function sourceOf({ plan }: PlanRequest): SourceText | undefined {
 
 function load(request: PlanRequest): LoadAnswer {
   const source = sourceOf(request);
-  if (!source) {
-    return { ok: false, issues: [noSuchPlan(request.plan.name, PLAN_NAMES)] };
-  }
+  if (!source) return { ok: false, issues: [noSuchPlan(request.plan.name, PLAN_NAMES)] };
   return loadFrom(source, request.set);
 }
 
@@ -122,9 +120,6 @@ function runWhole({ scenario, hash }: Loaded): Results {
   return simulate(scenario, { environment: outside(scenario), hash });
 }
 
-/** What was made ready for the run that comes next. */
-let prepared: { readonly request: PlanRequest; readonly loaded: LoadAnswer; readonly elapsedMs: number } | undefined;
-
 export const model = {
   plans(): PlanCard[] {
     return PLAN_NAMES.flatMap((name) => {
@@ -146,18 +141,9 @@ export const model = {
     };
   },
 
-  /** Loads and builds what an overview of the same request will then run. */
-  prepare(request: PlanRequest): void {
+  overview(request: PlanRequest): OverviewAnswer {
     const started = performance.now();
     const loaded = load(request);
-    if (loaded.ok) builtFor(loaded.scenario, timeline(loaded.scenario.from, loaded.scenario.to));
-    prepared = { request, loaded, elapsedMs: performance.now() - started };
-  },
-
-  overview(request: PlanRequest): OverviewAnswer {
-    const started = performance.now() - (prepared?.request === request ? prepared.elapsedMs : 0);
-    const loaded = prepared?.request === request ? prepared.loaded : load(request);
-    prepared = undefined;
     if (!loaded.ok) return loaded;
     const overview = overviewOf(run(loaded));
     return { ok: true, overview, elapsedMs: performance.now() - started };

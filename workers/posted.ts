@@ -24,12 +24,9 @@ function nextTurn(): Promise<void> {
 
 export const posted = {
   ...model,
+  /** Once begun a run is made to its end: a hand that never rests is answered all the same. */
   async overview(request: PlanRequest): Promise<PackedAnswer> {
     const mine = ++newest;
-    await nextTurn();
-    if (mine !== newest) return { ok: 'overtaken' };
-    // What was built is kept: of a run that is overtaken here nothing is lost but the building.
-    model.prepare(request);
     await nextTurn();
     if (mine !== newest) return { ok: 'overtaken' };
     const answer = model.overview(request);

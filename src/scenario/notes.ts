@@ -1,5 +1,5 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
-import { isLocalText, type LocalText } from './fields.ts';
+import { allowedBy, isLocalText, type LocalText } from './fields.ts';
 import { isObject, type Json, type JsonObject, namerOf, pointerOf } from './pointer.ts';
 import { both, keysAllowed, NOTHING_TO_ADD, oneOf } from './words.ts';
 
@@ -116,7 +116,6 @@ function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): N
   for (const key of ['source', 'asOf']) {
     if (entry[key] !== undefined && typeof entry[key] !== 'string') fault(key, both('a text', 'un texte'));
   }
-  if (entry.note !== undefined && !isLocalText(entry.note))
-    fault('note', both('a text, or { "en": ..., "fr": ... }', 'un texte, ou { "en": ..., "fr": ... }'));
+  if (entry.note !== undefined && !isLocalText(entry.note)) fault('note', allowedBy({ kind: 'local-text', doc: '' }));
   return faults;
 }

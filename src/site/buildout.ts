@@ -100,7 +100,7 @@ export function buildOut(
     const serviceDay = installDay + site.burnInDays;
     const retireDay = addMonths(serviceDay, 12 * operations.serviceLifeYears);
     const accelerators = systems * platform.acceleratorsPerSystem;
-    // Steps for now: what stands on each day is summed when all is installed.
+    // Noted as steps; what stands on each day is summed once all is installed.
     addStep(block.burnIn, accelerators, installDay - time.startDay, serviceDay - time.startDay);
     addStep(block.inService, accelerators, serviceDay - time.startDay, retireDay - time.startDay);
     inServiceEvents.push({ site: s, day: serviceDay, platform, accelerators });

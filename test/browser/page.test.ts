@@ -44,7 +44,20 @@ describe('the built page', () => {
     const { page, faults, close } = await site.open();
     await answers(page, '25,456');
     const values = Array.from({ length: 31 }, (_, i) => Math.round(80 - i) / 100);
-    await drag(page, 'delivered-share', values);
+    await page.evaluate(() => {
+      const said = new Set<string>();
+      Object.assign(globalThis, { saidWhileHeld: said });
+      const sentence = document.querySelector('.sentence')!;
+      new MutationObserver(() => said.add(sentence.textContent!)).observe(sentence, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    });
+    await drag(page, 'delivered-share', [...values, ...values, ...values]);
+    // The hand never rests, and is answered all the same.
+    const answered = await page.evaluate(() => (globalThis as unknown as { saidWhileHeld: Set<string> }).saidWhileHeld.size);
+    expect(answered).toBeGreaterThan(2);
     // 0.5 of the orders, rounded down: 375, 425 and 75 servers of 8, 76 racks of 72; then all of 3,456 and 2,016.
     await answers(page, '17,944');
     expect(await sentence(page)).toContain('17,944 accelerators');
