@@ -3,12 +3,14 @@ import { type Payment, systemEur } from './accounts/budget.ts';
 import type { Operated } from './operate.ts';
 import { type Progress, steps } from './results/targets.ts';
 import type { Binding, Milestone, Summary } from './results/types.ts';
-import type { Constraint, Scenario } from './scenario/scenario.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import type { Constraint } from './scenario/site-fields.ts';
 import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
 import { addMonths, dateOf, type Timeline } from './timeline.ts';
 import { dayOfLearners, dayOfStartups, learnersBy, startupsBy } from './workload/programmes.ts';
+import { trainingRuns } from './workload/throughput.ts';
 
 export function dateOrNull(day: number, time: Timeline): string | null {
   if (!Number.isFinite(day)) return day === Number.NEGATIVE_INFINITY ? dateOf(time.startDay) : null;
@@ -115,6 +117,12 @@ export function progressOf(
       return { assumed: false, by: (by) => (day <= by ? 1 : 0), dayOf: () => day };
     }
   }
+}
+
+/** The training programme of a plan, in tokens and runs. */
+export function trainingOf({ catalogue, workloads }: Scenario, flop: number): Summary['training'] {
+  const model = catalogue.models.find(({ id }) => id === workloads.training.model)!;
+  return trainingRuns(flop, model, workloads.training);
 }
 
 export function inServiceOf({ sites }: Scenario, { blocks }: Buildout, time: Timeline): Summary['inService'] {

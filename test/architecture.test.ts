@@ -3,7 +3,7 @@ import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { leversOf } from '../src/index.ts';
 import { CAUSES } from '../src/results/types.ts';
-import { ACTIVITY_KINDS, CONSTRAINTS } from '../src/scenario/scenario.ts';
+import { ACTIVITY_KINDS, CONSTRAINTS } from '../src/scenario/site-fields.ts';
 import { en } from '../web/i18n/en.ts';
 import { fr } from '../web/i18n/fr.ts';
 import { plan } from './fixtures.ts';

@@ -2,6 +2,12 @@
 import type { Lever } from '../src/index.ts';
 import type { PlanRequest } from '../workers/protocol.ts';
 
+type Balanced = Extract<Lever, { kind: 'quantity' }>;
+
+function balanceOf(lever: Lever): Balanced['balance'] {
+  return lever.kind === 'quantity' ? lever.balance : [];
+}
+
 /** What a lever can be set to. */
 export type Value = number | string | boolean;
 export type Edits = Readonly<Record<string, Value>>;
@@ -24,6 +30,7 @@ export function leverValue(lever: Lever, edits: Edits): Value {
 
 /** The edits with one lever set; the plan's own value is no edit. A quantity goes to each target times its factor. */
 export function withLever(edits: Edits, lever: Lever, value: Value): Edits {
+  if (lever.kind === 'quantity' && lever.balance.length > 0) return withShare(edits, lever, Number(value));
   const rest = withoutLevers(edits, [lever]);
   if (value === lever.planValue) return rest;
   const written = lever.targets.map(({ pointer, factor }): [string, Value] => [
@@ -33,8 +40,28 @@ export function withLever(edits: Edits, lever: Lever, value: Value): Edits {
   return { ...rest, ...Object.fromEntries(written) };
 }
 
+/** One share of a mix set: the others keep their proportions, and all of them make 1. */
+function withShare(edits: Edits, lever: Balanced, value: number): Edits {
+  const others = lever.balance.map(({ pointer, planValue }) => ({
+    pointer,
+    planValue,
+    now: Object.hasOwn(edits, pointer) ? Number(edits[pointer]) : planValue,
+  }));
+  const sum = others.reduce((all, { now }) => all + now, 0);
+  const planned = others.reduce((all, { planValue }) => all + planValue, 0);
+  // Where the others have nothing left they come back as the plan has them, or evenly.
+  const weightOf = ({ now, planValue }: (typeof others)[number]) =>
+    sum > 0 ? now / sum : planned > 0 ? planValue / planned : 1 / others.length;
+  const shares = [
+    { pointer: pointerOf(lever), planValue: lever.planValue, share: value },
+    ...others.map((other) => ({ ...other, share: Number(((1 - value) * weightOf(other)).toPrecision(12)) })),
+  ];
+  const moved = shares.filter(({ share, planValue }) => Math.abs(share - planValue) > 1e-9);
+  return { ...withoutLevers(edits, [lever]), ...Object.fromEntries(moved.map(({ pointer, share }) => [pointer, share])) };
+}
+
 export function withoutLevers(edits: Edits, levers: readonly Lever[]): Edits {
-  const freed = new Set(levers.flatMap(({ targets }) => targets.map(({ pointer }) => pointer)));
+  const freed = new Set(levers.flatMap((lever) => [...lever.targets, ...balanceOf(lever)].map(({ pointer }) => pointer)));
   return Object.fromEntries(Object.entries(edits).filter(([pointer]) => !freed.has(pointer)));
 }
 

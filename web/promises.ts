@@ -22,6 +22,16 @@ export function promiseLines(summary: Summary, words: Words): readonly PromiseLi
   }));
 }
 
+/** What the training of the plan comes to, in runs of its recipe. */
+export function trainingLine({ training }: Summary, { count, format }: Words): string {
+  const { runs, model, tokensPerRun } = training;
+  return count('targets.training', runs, {
+    runs: format.number(runs, runs < 10 ? 1 : 0, 0),
+    tokens: format.number(tokensPerRun / 1e12, 2, 0),
+    model,
+  });
+}
+
 function siteLine(target: TargetResult, { t, format }: Words) {
   const reached = t('targets.dueReady', { by: format.endOf(target.by) });
   if (target.met)

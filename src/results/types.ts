@@ -1,7 +1,8 @@
 /** The answer of one run, as the command line prints it and the page shows it. */
 
 import type { LocalText } from '../scenario/fields.ts';
-import type { ActivityKind, Constraint, Scenario } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { ActivityKind, Constraint } from '../scenario/site-fields.ts';
 import type { Column } from './columns.ts';
 import type { Days } from './days.ts';
 
@@ -164,6 +165,8 @@ export type Summary = {
   }[];
   /** In service by platform on the last day, the sum over sites. */
   readonly platforms: readonly { readonly platform: string; readonly name: string; readonly accelerators: number }[];
+  /** What the training programme comes to, in runs of its recipe; a part of a run counts as a part. */
+  readonly training: { readonly model: string; readonly tokens: number; readonly tokensPerRun: number; readonly runs: number };
   readonly checks: readonly Check[];
 };
 

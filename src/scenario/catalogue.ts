@@ -41,11 +41,11 @@ export const acceleratorFields = sourced('One accelerator, as its data sheet has
 export type Accelerator = Value<typeof acceleratorFields>;
 
 export const phaseFields = sourced('Server power by phase of work, as a share of the rated power.', {
-  off: share('Switched off.'),
-  idle: share('On, without work.'),
-  training: share('In a large training job.'),
-  inference: share('Serving, loaded: prefill and decode together.'),
-  reserved: share("A customer's own fine-tuning on few nodes."),
+  off: share('Switched off.', { group: 'compute', advanced: true }),
+  idle: share('On, without work.', { group: 'compute', advanced: true }),
+  training: share('In a large training job.', { group: 'compute', advanced: true }),
+  inference: share('Serving, loaded: prefill and decode together.', { group: 'compute', advanced: true }),
+  reserved: share("A customer's own fine-tuning on few nodes.", { group: 'compute', advanced: true }),
 });
 
 export const platformFields = sourced('What is bought and installed as one: a server or a rack.', {
@@ -54,11 +54,25 @@ export const platformFields = sourced('What is bought and installed as one: a se
   synonyms: optional(list(text('Other name of the same thing.'), 'Other names.')),
   state,
   accelerator: reference('accelerators', 'The accelerator in it.'),
-  systemKind: choice(['server', 'rack'], 'Whether crews count it as a server or as a rack.'),
-  acceleratorsPerSystem: quantity('accelerators', 'Accelerators in one system.', { min: 1, max: 10000, integer: true }),
-  ratedKw: quantity('kW', 'Rated power of one system, without network and storage outside it.', { min: 0.1, max: 5000 }),
-  liquidShare: share('Share of its heat that liquid carries away in a liquid-cooled hall.'),
-  firstShipment: date('First volume shipment: nothing is delivered before it.'),
+  systemKind: choice(['server', 'rack'], 'Whether crews count it as a server or as a rack.', {
+    group: 'compute',
+    advanced: true,
+  }),
+  acceleratorsPerSystem: quantity('accelerators', 'Accelerators in one system.', {
+    min: 1,
+    max: 10000,
+    integer: true,
+    group: 'compute',
+    advanced: true,
+  }),
+  ratedKw: quantity('kW', 'Rated power of one system, without network and storage outside it.', {
+    min: 0.1,
+    max: 5000,
+    group: 'compute',
+    advanced: true,
+  }),
+  liquidShare: share('Share of its heat that liquid carries away in a liquid-cooled hall.', { group: 'compute', advanced: true }),
+  firstShipment: date('First volume shipment: nothing is delivered before it.', { group: 'compute', advanced: true }),
   priceUsd: quantity('USD', 'Price of one system, without network.', { max: 1e9, group: 'money' }),
   phases: phaseFields,
 });
@@ -86,33 +100,62 @@ export const servingFields = sourced('Output rate of one accelerator of a platfo
   id: id('Short name.'),
   platform: reference('platforms', 'The platform.'),
   model: reference('models', 'The model.'),
-  tokensOutPerS: quantity('tokens/s', 'Output tokens per second of one accelerator.', { min: 1e-3, max: 1e9 }),
+  tokensOutPerS: quantity('tokens/s', 'Output tokens per second of one accelerator.', {
+    min: 1e-3,
+    max: 1e9,
+    group: 'compute',
+    advanced: true,
+  }),
 });
 
 export const trainingRateFields = sourced('Model FLOP rate of one accelerator of a platform training a model.', {
   id: id('Short name.'),
   platform: reference('platforms', 'The platform.'),
   model: reference('models', 'The model.'),
-  modelTflopPerS: quantity('TFLOP/s', 'Model TFLOP per second of one accelerator.', { min: 1e-3, max: 1e9 }),
+  modelTflopPerS: quantity('TFLOP/s', 'Model TFLOP per second of one accelerator.', {
+    min: 1e-3,
+    max: 1e9,
+    group: 'compute',
+    advanced: true,
+  }),
 });
 
 const loopFields = sourced('One heat loop of a hall.', {
-  kind: choice(['dry', 'tower', 'once-through'], 'How it meets the outside: dry coolers, wet towers, or a river or gallery.'),
-  supplyC: quantity('degC', 'Supply temperature to the racks.', { min: 5, max: 70 }),
-  returnC: quantity('degC', 'Return temperature from the racks.', { min: 6, max: 80 }),
-  approachK: quantity('K', 'Approach of the heat rejection.', { min: 0, max: 30 }),
-  adiabaticEffectiveness: optional(share('Effectiveness of the adiabatic stage; none when absent.')),
+  kind: choice(['dry', 'tower', 'once-through'], 'How it meets the outside: dry coolers, wet towers, or a river or gallery.', {
+    group: 'cooling',
+    advanced: true,
+  }),
+  supplyC: quantity('degC', 'Supply temperature to the racks.', { min: 5, max: 70, group: 'cooling', advanced: true }),
+  returnC: quantity('degC', 'Return temperature from the racks.', { min: 6, max: 80, group: 'cooling', advanced: true }),
+  approachK: quantity('K', 'Approach of the heat rejection.', { min: 0, max: 30, group: 'cooling', advanced: true }),
+  adiabaticEffectiveness: optional(
+    share('Effectiveness of the adiabatic stage; none when absent.', { group: 'cooling', advanced: true }),
+  ),
   adiabaticAboveC: optional(
-    quantity('degC', 'Dry-bulb temperature above which the adiabatic stage runs.', { min: -50, max: 60 }),
+    quantity('degC', 'Dry-bulb temperature above which the adiabatic stage runs.', {
+      min: -50,
+      max: 60,
+      group: 'cooling',
+      advanced: true,
+    }),
   ),
-  secondLawEfficiency: optional(share('Chiller: fraction of the Carnot COP; no chiller when absent.')),
+  secondLawEfficiency: optional(
+    share('Chiller: fraction of the Carnot COP; no chiller when absent.', { group: 'cooling', advanced: true }),
+  ),
   supplyLimitC: optional(
-    quantity('degC', 'Warmest supply that the racks bear at full power, where no chiller is fitted.', { min: 5, max: 80 }),
+    quantity('degC', 'Warmest supply that the racks bear at full power, where no chiller is fitted.', {
+      min: 5,
+      max: 80,
+      group: 'cooling',
+      advanced: true,
+    }),
   ),
-  fanShare: quantity('', 'Outdoor fans at full speed, per unit of design heat.', { max: 1 }),
-  pumpShare: quantity('', 'Pumps at full flow, per unit of design heat.', { max: 1 }),
-  airShare: quantity('', 'Fans in the hall at full flow, per unit of design heat.', { max: 1 }),
-  sourceC: optional(quantity('degC', 'Water temperature of a once-through source.', { min: 0, max: 40 })),
+  fanShare: quantity('', 'Outdoor fans at full speed, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
+  pumpShare: quantity('', 'Pumps at full flow, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
+  airShare: quantity('', 'Fans in the hall at full flow, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
+  sourceC: optional(
+    quantity('degC', 'Water temperature of a once-through source.', { min: 0, max: 40, group: 'cooling', advanced: true }),
+  ),
 });
 export type Loop = Value<typeof loopFields>;
 
@@ -121,18 +164,20 @@ export const coolingFields = sourced('A cooling architecture: an air loop, with 
   name: localText('Name.'),
   liquid: optional(loopFields),
   /** Share of the heat on the liquid loop where the hall, not the racks, decides it. */
-  fixedLiquidShare: optional(share('Share of the heat on the liquid loop, whatever stands in the hall.')),
+  fixedLiquidShare: optional(
+    share('Share of the heat on the liquid loop, whatever stands in the hall.', { group: 'cooling', advanced: true }),
+  ),
   air: loopFields,
   airWhenMostlyLiquid: optional(loopFields),
-  copMax: quantity('', 'Highest COP of its chillers.', { min: 1, max: 50 }),
+  copMax: quantity('', 'Highest COP of its chillers.', { min: 1, max: 50, group: 'cooling', advanced: true }),
 });
 export type Cooling = Value<typeof coolingFields>;
 
 export const operatorClassFields = sourced('How far a real site stands from its design: overhead = factor x cooling + fixed.', {
   id: id('Short name.'),
   name: localText('Name.'),
-  coolingFactor: quantity('', 'Real over ideal cooling power.', { min: 0.1, max: 10 }),
-  fixedOverhead: quantity('', 'Fixed overhead, per unit of IT design power.', { max: 1 }),
+  coolingFactor: quantity('', 'Real over ideal cooling power.', { min: 0.1, max: 10, group: 'cooling', advanced: true }),
+  fixedOverhead: quantity('', 'Fixed overhead, per unit of IT design power.', { max: 1, group: 'cooling', advanced: true }),
 });
 
 export const climateFields = sourced('Monthly normals of a place.', {
@@ -148,7 +193,7 @@ export type Climate = Value<typeof climateFields>;
 export const climateCorrelationFields = sourced('How alike the daily anomalies of two places are.', {
   id: id('Short name.'),
   between: list(reference('climates', 'A climate.'), 'The two climates.', { min: 2, max: 2 }),
-  correlation: quantity('', 'Correlation of the daily anomalies.', { min: -0.99, max: 0.99 }),
+  correlation: quantity('', 'Correlation of the daily anomalies.', { min: -0.99, max: 0.99, group: 'cooling', advanced: true }),
 });
 
 const yearLevel = sourced('Price level of one calendar year, by quarter.', {
@@ -163,7 +208,11 @@ const yearLevel = sourced('Price level of one calendar year, by quarter.', {
 const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {
   id: id('The year.'),
   year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
-  directGPerKwh: quantity('g/kWh', 'Direct emissions of a kWh consumed, mean of the year.', { max: 2000 }),
+  directGPerKwh: quantity('g/kWh', 'Direct emissions of a kWh consumed, mean of the year.', {
+    max: 2000,
+    group: 'money',
+    advanced: true,
+  }),
 });
 
 export const marketFields = sourced('An electricity market: price level, network charge, tax, carbon.', {
@@ -180,7 +229,7 @@ export const marketFields = sourced('An electricity market: price level, network
   networkEurPerMwh: quantity('EUR/MWh', 'Network tariff, as one figure at a load factor of 0.8.', { max: 200, group: 'money' }),
   exciseEurPerMwh: quantity('EUR/MWh', 'Excise on electricity.', { max: 200, group: 'money' }),
   otherEurPerMwh: quantity('EUR/MWh', 'Capacity and guarantees of origin.', { max: 100, group: 'money', advanced: true }),
-  noise: onOff('Whether hours stray from the mean shape as they did in 2024.'),
+  noise: onOff('Whether hours stray from the mean shape as they did in 2024.', { group: 'money', advanced: true }),
 });
 export type Market = Value<typeof marketFields>;
 

@@ -26,6 +26,8 @@ export type FieldMeta = {
   readonly group?: Group;
   /** True for what most users never need to touch. */
   readonly advanced?: boolean;
+  /** True for a share that makes 1 with those of its list: as a lever it takes from them what it gains. */
+  readonly balanced?: boolean;
   /** For a list: the fewest and the most entries. */
   readonly length?: readonly [number, number];
   /** For a record: may carry a source and a letter for all its numbers. */
@@ -46,7 +48,7 @@ export type Collection =
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
 
-type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced'>>;
+type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced'>>;
 
 /** What a schema built here says of itself. */
 export function metaOf(schema: Schema): FieldMeta | undefined {

@@ -28,6 +28,8 @@ export type Lever = Provenance & {
         readonly max: number;
         readonly step: number;
         readonly integer: boolean;
+        /** The shares that make 1 with this one: what it gains it takes from them, in their proportions. */
+        readonly balance: readonly { readonly pointer: string; readonly planValue: number }[];
       }
     | {
         readonly kind: 'choice';
@@ -66,6 +68,7 @@ const HEADLINES: readonly Headline[] = [
 /** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
 export function leversOf(plan: Loaded, parameters: readonly Found[] = parametersOf(plan)): Lever[] {
   const moving = parameters.filter((found) => found.parameter.group !== null && moves(found));
+  const balanced = moving.filter(({ meta }) => meta.balanced);
   const byPointer = new Map(moving.map((found) => [found.parameter.pointer, found]));
   const sites = plan.scenario.sites.map(({ id }) => id);
   const headlines = HEADLINES.flatMap((headline): Lever[] => {
@@ -75,26 +78,33 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
         : [{ pointer, factor }],
     );
     const found = byPointer.get(targets[0]!.pointer);
-    return found ? leverFrom(plan, found, { id: headline.id, targets, ends: headline.ends, step: headline.step }) : [];
+    const { id, ends, step } = headline;
+    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [] }) : [];
   });
-  const fields = moving.flatMap((found) =>
-    leverFrom(plan, found, {
+  const fields = moving.flatMap((found) => {
+    const { pointer } = found.parameter;
+    const balance = found.meta.balanced ? balanced.filter((other) => other !== found && listOf(other) === listOf(found)) : [];
+    // A share alone in its list is all of it.
+    if (found.meta.balanced && balance.length === 0) return [];
+    return leverFrom(plan, found, {
       id: undefined,
-      targets: [{ pointer: found.parameter.pointer, factor: 1 }],
+      targets: [{ pointer, factor: 1 }],
       ends: undefined,
       step: undefined,
-    }),
-  );
+      balance: balance.map(({ parameter }) => ({ pointer: parameter.pointer, planValue: Number(parameter.value) })),
+    });
+  });
   return [...headlines, ...fields];
 }
 
 /**
- * False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended, and the number of
- * people to be trained where a published count gives the pace.
+ * False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended, and the number
+ * and the day of the people to be trained where a published count gives the pace.
  */
 function moves({ parameter, parent }: Found): boolean {
-  if (parameter.field === 'workloads.skills.target') return !isObject(parent) || parent.observed === undefined;
+  if (/^workloads\.skills\.(target|by)$/.test(parameter.field)) return !isObject(parent) || parent.observed === undefined;
   if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
+  if (/\.actual(Start|End)$/.test(parameter.field)) return true;
   if (parent.actualEnd !== undefined) return false;
   return !(
     parent.actualStart !== undefined &&
@@ -107,9 +117,15 @@ type Shape = {
   readonly targets: Lever['targets'];
   readonly ends: readonly [number, number] | undefined;
   readonly step: number | undefined;
+  readonly balance: Extract<Lever, { kind: 'quantity' }>['balance'];
 };
 
-function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step }: Shape): Lever[] {
+/** The list that holds the entry that a field belongs to. */
+function listOf({ parameter }: Found): string {
+  return parameter.pointer.split('/').slice(0, -2).join('/');
+}
+
+function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step, balance }: Shape): Lever[] {
   const { kind, value, pointer, group, ...about } = parameter;
   const base = {
     ...provenanceOnly(about),
@@ -130,13 +146,15 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
         max,
         step: step ?? (meta.integer ? Math.max(1, niceStep(max - min)) : niceStep(max - min)),
         integer: meta.integer ?? false,
+        balance,
       },
     ];
   }
   if (kind === 'choice' && typeof value === 'string') {
     const names = meta.kind === 'reference' ? namesOf(plan, meta.to!) : {};
-    const options = meta.kind === 'reference' ? Object.keys(names) : (meta.options ?? []);
-    return [{ ...common, kind, planValue: value, options, optionNames: names }];
+    const options = [...(meta.options ?? []), ...Object.keys(names)];
+    // One alone is no choice.
+    return options.length > 1 ? [{ ...common, kind, planValue: value, options, optionNames: names }] : [];
   }
   if (kind === 'date' && typeof value === 'string')
     return [{ ...common, kind, planValue: value.length === 7 ? `${value}-01` : value }];
@@ -169,7 +187,7 @@ function sliderEnds(value: number, { low, high }: Parameter, meta: FieldMeta): [
 }
 
 function namesOf({ document }: Loaded, collection: string): Record<string, LocalText> {
-  const list = valueAt(document, `/catalogue/${collection}`);
+  const list = valueAt(document, collection === 'sites' ? '/sites' : `/catalogue/${collection}`);
   const entries = Array.isArray(list) ? list.filter(isObject) : [];
   return Object.fromEntries(
     entries.flatMap(({ id, name }) => {

@@ -1,6 +1,6 @@
 /** What binds: for each site and month the ceilings on what it could have installed, the lowest of them, and the distance to the next. */
 import type { Binding, Ceiling } from '../results/types.ts';
-import type { Constraint } from '../scenario/scenario.ts';
+import type { Constraint } from '../scenario/site-fields.ts';
 import { systemMw } from './room.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,6 +1,7 @@
 /** Orders on their way: when they dock, and who waits for what until then. */
 import type { Platform } from '../scenario/catalogue.ts';
-import type { Order, Site } from '../scenario/scenario.ts';
+import type { Order } from '../scenario/scenario.ts';
+import type { Site } from '../scenario/site-fields.ts';
 import { dayOf, type Timeline } from '../timeline.ts';
 
 /** Why an ordered accelerator is not installed yet. */

@@ -1,7 +1,7 @@
 /** A site as its crews find it: halls and what they hold, and how much more halls, cooling and firm import allow. */
 import { highestUnder } from '../math.ts';
 import type { Catalogue, Cooling, Platform } from '../scenario/catalogue.ts';
-import type { Site } from '../scenario/scenario.ts';
+import type { Site } from '../scenario/site-fields.ts';
 import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
 import type { Weather } from './cooling.ts';

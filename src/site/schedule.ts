@@ -1,5 +1,5 @@
 /** Activities to dates: a forward pass for the earliest dates, a backward pass for slack and the critical path. Days are counted from 1970-01-01. */
-import type { Activity, ActivityKind, Constraint, Site } from '../scenario/scenario.ts';
+import type { Activity, ActivityKind, Constraint, Site } from '../scenario/site-fields.ts';
 import { addMonths, dayOf } from '../timeline.ts';
 
 export const NEVER = Number.POSITIVE_INFINITY;

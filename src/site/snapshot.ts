@@ -1,6 +1,6 @@
 /** A site at the end of a month, measured against each of its limits. */
 import type { Platform } from '../scenario/catalogue.ts';
-import type { Constraint } from '../scenario/scenario.ts';
+import type { Constraint } from '../scenario/site-fields.ts';
 import { WAITING, type Waiting } from './orders.ts';
 import { coolingRoomMw, crewShare, firmAt, fits, gridRoomMw, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';

@@ -1,7 +1,8 @@
 /** What would relax a limit on a site: the changes to a plan that a re-run then judges. */
 import type { Binding } from '../results/types.ts';
 import type { LocalText } from '../scenario/fields.ts';
-import type { Constraint, Scenario, Site } from '../scenario/scenario.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Constraint, Site } from '../scenario/site-fields.ts';
 import { dateOf, dayOf } from '../timeline.ts';
 
 /** By how much a ceiling is raised, and a wait shortened. */

@@ -1,7 +1,7 @@
 /** The work asked for in each hour, by class. */
 import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
-import type { Workloads } from '../scenario/scenario.ts';
+import type { Workloads } from '../scenario/work-fields.ts';
 import { dayOf, type Hourly, SPAN_DAYS, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { learnersStartingBy, reservedBy } from './programmes.ts';

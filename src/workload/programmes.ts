@@ -1,5 +1,5 @@
 /** The skills and start-up axes: how many people and firms by each day, and what they ask for. Days are counted from 1970-01-01. */
-import type { Workloads } from '../scenario/scenario.ts';
+import type { Workloads } from '../scenario/work-fields.ts';
 import { addMonths, dayOf } from '../timeline.ts';
 
 type Skills = Workloads['skills'];

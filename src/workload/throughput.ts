@@ -31,6 +31,16 @@ export function flopPerToken(model: AiModel, sequence: number): number {
   return 6 * (parameters - model.vocabulary * model.hidden) + 6 * model.layers * model.hidden * sequence;
 }
 
+/** What an amount of training FLOP comes to: tokens seen, and runs of the recipe. */
+export function trainingRuns(
+  flop: number,
+  model: AiModel,
+  { sequence, tokens: tokensPerRun }: { readonly sequence: number; readonly tokens: number },
+): { readonly model: string; readonly tokens: number; readonly tokensPerRun: number; readonly runs: number } {
+  const tokens = flop / flopPerToken(model, sequence);
+  return { model: model.name, tokens, tokensPerRun, runs: tokens / tokensPerRun };
+}
+
 /** Accelerators of the node that failure rates are quoted for. */
 export const NODE_ACCELERATORS = 8;
 

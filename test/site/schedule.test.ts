@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Activity, Scenario } from '../../src/scenario/scenario.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import type { Activity } from '../../src/scenario/site-fields.ts';
 import { ALWAYS, constraintOf, firstLoadOf, gateOn, NEVER, type Schedule, scheduleOf } from '../../src/site/schedule.ts';
 import { dateOf, dayOf } from '../../src/timeline.ts';
 import { hall, holds, plan, small } from '../fixtures.ts';

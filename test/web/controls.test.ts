@@ -31,6 +31,7 @@ const share: Quantity = {
   max: 1,
   step: 0.01,
   integer: false,
+  balance: [],
 };
 const crews: Quantity = {
   ...share,

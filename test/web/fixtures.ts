@@ -127,6 +127,7 @@ export const summary: Summary = {
   ledgerByMonth: [],
   inService: [],
   platforms: [],
+  training: { model: 'Llama 3.1 405B', tokens: 31.2e12, tokensPerRun: 15.6e12, runs: 2 },
   checks: [],
 };
 

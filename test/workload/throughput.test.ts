@@ -5,6 +5,7 @@ import {
   effectiveTrainingTimeRatio,
   flopPerToken,
   mixTokensPerS,
+  trainingRuns,
   trainingTflopPerS,
 } from '../../src/workload/throughput.ts';
 import { holds, small, within } from '../fixtures.ts';
@@ -26,6 +27,21 @@ describe('training FLOP of a token', () => {
     expect(flopPerToken(model, 50)).toBe(6 * (1e9 - 1e5) + 6 * 10 * 100 * 50);
     expect(flopPerToken({ ...model, activeParameters: 1e8 }, 50)).toBe(6 * (1e8 - 1e5) + 6 * 10 * 100 * 50);
   });
+});
+
+test('the compute that Meta says Llama 3.1 405B took is one run of its recipe', () => {
+  // The Llama 3 paper, table 1 and section 3.2: 3.8e25 FLOP for 15.6 trillion tokens. Its own count is 6 N D, without attention.
+  const { runs, tokens } = trainingRuns(3.8e25, modelOf('llama-3.1-405b'), { sequence: 8192, tokens: 15.6e12 });
+  expect(runs).toBeGreaterThan(0.95);
+  expect(runs).toBeLessThan(1.02);
+  expect(tokens / 15.6e12).toBeCloseTo(runs, 12);
+});
+
+test('twice the compute is twice the runs, and longer sequences make fewer', () => {
+  const model = modelOf('llama-3.1-70b');
+  const runs = (flop: number, sequence: number) => trainingRuns(flop, model, { sequence, tokens: 15e12 }).runs;
+  expect(runs(2e25, 8192) / runs(1e25, 8192)).toBeCloseTo(2, 12);
+  expect(runs(1e25, 131072)).toBeLessThan(runs(1e25, 8192));
 });
 
 describe('share of time that a gang spends training', () => {

@@ -203,6 +203,8 @@ export const en = {
   'targets.siteNever': 'not kept: no date known',
   'targets.assumed': 'assumed',
   'targets.none': 'This plan makes no promise.',
+  'targets.training.one': 'Training does the work of {runs} run of {model}, of {tokens} trillion tokens',
+  'targets.training.other': 'Training does the work of {runs} runs of {model}, of {tokens} trillion tokens each',
   'checks.line.one': '{ok} of {n} check holds',
   'checks.line.other': '{ok} of {n} checks hold',
   'checks.failed': 'fails: {detail}',

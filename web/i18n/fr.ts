@@ -207,6 +207,10 @@ export const fr: Messages = {
   'targets.siteNever': 'non tenu : aucune date connue',
   'targets.assumed': 'hypothèse',
   'targets.none': 'Ce plan ne fait aucune promesse.',
+  'targets.training.one':
+    'Les calculs d’entraînement équivalent à {runs} entraînement complet de {model}, sur {tokens} billions de jetons',
+  'targets.training.other':
+    'Les calculs d’entraînement équivalent à {runs} entraînements complets de {model}, chacun sur {tokens} billions de jetons',
   'checks.line.one': '{ok} vérification sur {n} est juste',
   'checks.line.other': '{ok} vérifications sur {n} sont justes',
   'checks.failed': 'en défaut : {detail}',

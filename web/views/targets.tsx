@@ -1,5 +1,5 @@
 import { usePage, useWords } from '../context.ts';
-import { promiseLines } from '../promises.ts';
+import { promiseLines, trainingLine } from '../promises.ts';
 
 /** Each promise of the plan: what was reached by its day, and whether it was kept. */
 export function Targets() {
@@ -31,6 +31,7 @@ export function Targets() {
           </li>
         ))}
       </ul>
+      <p class="note">{trainingLine(summary, words)}</p>
     </section>
   );
 }

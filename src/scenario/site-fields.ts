@@ -1,0 +1,126 @@
+/** Every field of a site: its network of activities, its firm import, its halls. */
+import { choice, date, id, list, localText, optional, quantity, reference, share, sourced, text, type Value } from './fields.ts';
+
+export const ACTIVITY_KINDS = [
+  'planning-document',
+  'permit',
+  'appeal',
+  'grid-study',
+  'grid-works',
+  'equipment',
+  'shell',
+  'fit-out',
+  'commissioning',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+export const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'] as const;
+export type Constraint = (typeof CONSTRAINTS)[number];
+
+const predecessor = sourced('What an activity waits for.', {
+  id: id('Activity of the same site.'),
+  from: optional(
+    choice(['end', 'start'], 'Whether it waits for the end or the start.', { group: 'sites', advanced: true }),
+    'end',
+  ),
+  lagMonths: optional(quantity('months', 'Months after that.', { max: 240, group: 'sites', advanced: true }), 0),
+});
+
+export const activityFields = sourced('One step of a build-out.', {
+  id: id('Short name, unique on the site.'),
+  kind: choice(ACTIVITY_KINDS, 'What kind of step it is; says which constraint it stands for.', {
+    group: 'sites',
+    advanced: true,
+  }),
+  name: optional(localText('Name for people.')),
+  durationMonths: quantity('months', 'How long it takes.', { max: 240, group: 'sites' }),
+  after: optional(list(predecessor, 'What it waits for.', { max: 50 }), []),
+  notBefore: optional(date('Earliest start.', { group: 'sites', advanced: true })),
+  actualStart: optional(date('When it did start.', { group: 'sites', advanced: true })),
+  actualEnd: optional(date('When it did end.', { group: 'sites', advanced: true })),
+  announcedEnd: optional(date('The end that was announced.', { group: 'sites', advanced: true })),
+  probability: optional(share('Chance that it happens at all; in the central run it does from 0.5 on.', { group: 'sites' })),
+  stage: optional(text('The stage that it belongs to.')),
+});
+export type Activity = Value<typeof activityFields>;
+
+export const hallFields = sourced('One data hall.', {
+  id: id('Short name, unique on the site.'),
+  name: optional(localText('Name for people.')),
+  itMw: quantity('MW', 'IT power it was designed for.', { min: 0.01, max: 1000, group: 'sites' }),
+  maxRackKw: quantity('kW', 'Highest rated power of one rack.', { min: 1, max: 5000, group: 'cooling', advanced: true }),
+  cooling: reference('coolings', 'Cooling architecture.', [], { group: 'cooling' }),
+  redundancy: optional(
+    choice(['N', 'N+1', 'N+1-of-6', '2N'], 'Redundancy of the power chain.', { group: 'cooling', advanced: true }),
+    'N+1',
+  ),
+  ups: optional(
+    choice(['modern', 'eco', 'legacy', 'none'], 'Kind of uninterruptible power supply.', { group: 'cooling', advanced: true }),
+    'modern',
+  ),
+  readyAfter: list(text('Activity of the site.'), 'What must end before it can be filled.', { max: 50 }),
+  stage: optional(text('The stage that it belongs to.')),
+});
+export type Hall = Value<typeof hallFields>;
+
+export const gridStepFields = sourced('One step of firm import, added to those before it.', {
+  id: id('Short name, unique on the site.'),
+  name: optional(localText('Name for people.')),
+  gridMw: quantity('MW', 'Firm import that the step adds.', { max: 5000, group: 'grid' }),
+  readyAfter: list(text('Activity of the site.'), 'What must end before it can be drawn.', { max: 50 }),
+  stage: optional(text('The stage that it belongs to.')),
+});
+export type GridStep = Value<typeof gridStepFields>;
+
+export const stageFields = sourced('A part of a site on which a decision stands.', {
+  id: id('Short name, unique on the site.'),
+  name: optional(localText('Name for people.')),
+  decision: choice(
+    ['committed', 'planned', 'off'],
+    'Committed is built and paid; planned keeps its dates and its money but waits for a decision; off is not built and frees its money.',
+    { group: 'sites' },
+  ),
+});
+
+export const siteFields = sourced('One site.', {
+  id: id('Short name.'),
+  name: localText('Name for people.'),
+  climate: reference('climates', 'Weather.', [], { group: 'cooling', advanced: true }),
+  operatorClass: reference('operatorClasses', 'How the site is run; decides the overhead over pure physics.', [], {
+    group: 'cooling',
+  }),
+  designDryBulbC: quantity('degC', 'Hottest air that the site must bear at full load.', {
+    min: 0,
+    max: 60,
+    group: 'cooling',
+    advanced: true,
+  }),
+  designRelativeHumidity: quantity('', 'Relative humidity of that air.', { min: 0.01, max: 1, group: 'cooling', advanced: true }),
+  cloudMw: optional(
+    quantity('MW', 'Draw of the load that is not AI; comes off the firm import.', { max: 5000, group: 'grid' }),
+    0,
+  ),
+  crewServersPerWeek: quantity('servers/week', 'Servers that the crews install in a week, if they do nothing else.', {
+    min: 0.01,
+    max: 10000,
+    group: 'compute',
+  }),
+  crewRacksPerWeek: quantity('racks/week', 'Racks that the crews install in a week, if they do nothing else.', {
+    min: 0.01,
+    max: 10000,
+    group: 'compute',
+  }),
+  burnInDays: optional(
+    quantity('days', 'Days under test before service.', { max: 365, integer: true, group: 'compute', advanced: true }),
+    14,
+  ),
+  rentEurPerMwItYear: optional(
+    quantity('EUR/MW/year', 'Rent of leased halls, per MW of IT, from first capacity.', { max: 1e8, group: 'money' }),
+    0,
+  ),
+  stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
+  activities: list(activityFields, 'The network of activities.', { max: 200 }),
+  gridSteps: list(gridStepFields, 'Firm import.', { max: 50 }),
+  halls: list(hallFields, 'Halls.', { max: 200 }),
+});
+export type Site = Value<typeof siteFields>;

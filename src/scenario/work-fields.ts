@@ -1,0 +1,73 @@
+/** Every field of the work asked for. */
+import { choice, date, id, list, optional, quantity, reference, share, sourced, type Value } from './fields.ts';
+
+export const workloadFields = sourced('The work asked for.', {
+  startups: sourced('Start-ups, each with accelerator-hours kept for it.', {
+    from: date('First one.', { group: 'workload', advanced: true }),
+    by: date('When the target is due.', { group: 'workload', advanced: true }),
+    target: quantity('start-ups', 'Supported by then, at the planned pace.', { max: 1e7, group: 'workload' }),
+    paceFactor: quantity('', 'Pace, over the planned one.', { max: 20, group: 'workload' }),
+    acceleratorHoursEach: quantity('h', 'Accelerator-hours kept for one.', { max: 1e7, group: 'workload' }),
+    spreadMonths: quantity('months', 'Months over which it uses them.', { min: 1, max: 120, group: 'workload', advanced: true }),
+  }),
+  training: sourced('A programme of training runs, back to back.', {
+    model: reference('models', 'Model of the recipe.', [], { group: 'workload' }),
+    tokens: quantity('tokens', 'Tokens of one run.', { min: 1e6, max: 1e18, group: 'workload' }),
+    sequence: quantity('tokens', 'Sequence length.', { min: 128, max: 1e7, integer: true, group: 'workload', advanced: true }),
+    site: reference('sites', 'Where the gangs run; "any" takes the first site with room.', ['any'], { group: 'workload' }),
+    from: date('First run.', { group: 'workload' }),
+    gangAccelerators: quantity('accelerators', 'Accelerators of one gang, all of one platform on one site.', {
+      min: 1,
+      max: 1e6,
+      integer: true,
+      group: 'workload',
+    }),
+    gangs: quantity('gangs', 'Gangs asked for at once.', { max: 1000, integer: true, group: 'workload' }),
+    guaranteedShare: share('Share of all usable accelerators that gangs may take before other work.', { group: 'workload' }),
+    checkpointS: quantity('s', 'Visible cost of one checkpoint.', { max: 3600, group: 'workload', advanced: true }),
+    restartMin: quantity('min', 'From an interruption to training again.', { max: 1440, group: 'workload', advanced: true }),
+  }),
+  interactive: sourced('Interactive inference.', {
+    from: date('First day.', { group: 'workload', advanced: true }),
+    initialH100: quantity('accelerators', 'What it asks for on the first day, in H100 that serve the mix.', {
+      max: 1e7,
+      group: 'workload',
+    }),
+    growthPerYear: quantity('times/year', 'Growth of the tokens asked for.', { min: 0.01, max: 100, group: 'workload' }),
+    inputTokens: quantity('tokens', 'Tokens in, per request.', { max: 1e7, group: 'workload', advanced: true }),
+    outputTokens: quantity('tokens', 'Tokens out, per request.', { min: 1, max: 1e7, group: 'workload', advanced: true }),
+    shape: choice(['conversation', 'coding'], 'Shape over the day and week.', { group: 'workload', advanced: true }),
+    mix: list(
+      sourced('One model of the mix.', {
+        id: id('Short name.'),
+        model: reference('models', 'Model.', [], { group: 'workload', advanced: true }),
+        share: share('Share of the output tokens.', { group: 'workload', balanced: true }),
+      }),
+      'Mix by output tokens; the shares sum to 1.',
+      { min: 1, max: 50 },
+    ),
+  }),
+  skills: sourced('The skills axis: people trained, and the labs and assistants that they use.', {
+    from: date('First learner.', { group: 'workload', advanced: true }),
+    by: date('When the target is due.', { group: 'workload', advanced: true }),
+    target: quantity('learners', 'Trained by then.', { max: 1e9, group: 'workload' }),
+    observed: optional(
+      sourced('Progress that was published.', {
+        date: date('As of.', { group: 'workload', advanced: true }),
+        completed: quantity('learners', 'Completed by then.', { max: 1e9, group: 'workload', advanced: true }),
+        started: quantity('learners', 'Started by then.', { max: 1e9, group: 'workload', advanced: true }),
+      }),
+    ),
+    paceFactor: quantity('', 'Pace from there on, over the observed one (or the planned one where none is published).', {
+      max: 50,
+      group: 'workload',
+    }),
+    tokensPerLearner: quantity('tokens', 'Tokens used by one who starts.', { max: 1e10, group: 'workload' }),
+    labHoursPerLearner: quantity('h', 'Accelerator-hours in labs of one who starts.', { max: 1e4, group: 'workload' }),
+  }),
+  batch: sourced('Batch inference: takes what is left.', {
+    from: date('First day.', { group: 'workload', advanced: true }),
+    fillShare: share('Share of what is left that it takes.', { group: 'workload' }),
+  }),
+});
+export type Workloads = Value<typeof workloadFields>;
