@@ -19,6 +19,8 @@ export type Lever = Provenance & {
   readonly place: readonly LocalText[];
   readonly targets: readonly { readonly pointer: string; readonly factor: number }[];
   readonly unit: string;
+  /** For a field of the catalogue: the entry that it belongs to, and whether anything in the plan goes by it. */
+  readonly entry: { readonly id: string; readonly used: boolean } | null;
 } & (
     | {
         readonly kind: 'quantity';
@@ -68,6 +70,7 @@ const HEADLINES: readonly Headline[] = [
 /** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
 export function leversOf(plan: Loaded, parameters: readonly Found[] = parametersOf(plan)): Lever[] {
   const moving = parameters.filter((found) => found.parameter.group !== null && moves(found));
+  const entryAt = entriesOf(plan, parameters);
   const balanced = moving.filter(({ meta }) => meta.balanced);
   const byPointer = new Map(moving.map((found) => [found.parameter.pointer, found]));
   const sites = plan.scenario.sites.map(({ id }) => id);
@@ -79,7 +82,7 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
     );
     const found = byPointer.get(targets[0]!.pointer);
     const { id, ends, step } = headline;
-    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [] }) : [];
+    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [], entry: null }) : [];
   });
   const fields = moving.flatMap((found) => {
     const { pointer } = found.parameter;
@@ -92,6 +95,7 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
       ends: undefined,
       step: undefined,
       balance: balance.map(({ parameter }) => ({ pointer: parameter.pointer, planValue: Number(parameter.value) })),
+      entry: entryAt(pointer),
     });
   });
   return [...headlines, ...fields];
@@ -118,14 +122,29 @@ type Shape = {
   readonly ends: readonly [number, number] | undefined;
   readonly step: number | undefined;
   readonly balance: Extract<Lever, { kind: 'quantity' }>['balance'];
+  readonly entry: Lever['entry'];
 };
+
+/** What entry of the catalogue a place belongs to. A rate of a platform goes with its platform. */
+function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {
+  const named = new Set(
+    parameters.flatMap(({ parameter, meta }) => (meta.to && !parameter.field.startsWith('catalogue.') ? [parameter.value] : [])),
+  );
+  return (pointer) => {
+    const [, catalogue, list, own] = pointer.split('/');
+    if (catalogue !== 'catalogue' || own === undefined || list === 'embodied' || list === 'climateCorrelations') return null;
+    const platform = valueAt(document, `/catalogue/${list}/${own}/platform`);
+    const id = typeof platform === 'string' ? platform : own;
+    return { id, used: named.has(id) };
+  };
+}
 
 /** The list that holds the entry that a field belongs to. */
 function listOf({ parameter }: Found): string {
   return parameter.pointer.split('/').slice(0, -2).join('/');
 }
 
-function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step, balance }: Shape): Lever[] {
+function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step, balance, entry }: Shape): Lever[] {
   const { kind, value, pointer, group, ...about } = parameter;
   const base = {
     ...provenanceOnly(about),
@@ -134,7 +153,7 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
     group: group!,
     advanced: meta.advanced ?? false,
   };
-  const common = { ...base, field: parameter.field, place: parameter.place, targets, unit: parameter.unit };
+  const common = { ...base, field: parameter.field, place: parameter.place, targets, unit: parameter.unit, entry };
   if (kind === 'quantity' && typeof value === 'number') {
     const [min, max] = ends ?? sliderEnds(value, parameter, meta);
     return [

@@ -36,6 +36,23 @@ export async function openSite(): Promise<Site> {
   };
 }
 
+/** The languages of the page: every point is tried in each. */
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Spaces made plain. */
+export const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+
+/** The expected text of a language. */
+export function speaking(language: Language) {
+  return {
+    say: <T>(english: T, french: T): T => (language === 'en' ? english : french),
+    /** A whole number with its thousands apart. */
+    number: (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : ' '),
+    lang: `?lang=${language}`,
+  };
+}
+
 /** Waits until the page shows an answer that has this text. */
 export async function answers(page: Page, text: string | RegExp): Promise<void> {
   await page.locator('.sentence').filter({ hasText: text }).waitFor({ timeout: 20_000 });
@@ -43,7 +60,7 @@ export async function answers(page: Page, text: string | RegExp): Promise<void> 
 
 /** The answer sentence, its narrow spaces made plain. */
 export async function sentence(page: Page): Promise<string> {
-  return ((await page.locator('.sentence').textContent()) ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  return plain(await page.locator('.sentence').textContent());
 }
 
 export async function textOf(download: Download): Promise<string> {

@@ -177,6 +177,14 @@ test('every lever can be moved by itself', { timeout: 60_000 }, () => {
   expect(stuck.map(({ id }) => id)).toEqual(['/orders/2024-03-h100-paris/platform']);
 });
 
+test('a lever of what nothing in the plan goes by says so', () => {
+  const entryOf = (pointer: string) => leversOf(plan).find(({ id }) => id === pointer)?.entry;
+  expect(entryOf('/catalogue/coolings/river/copMax')).toEqual({ id: 'river', used: false });
+  expect(entryOf('/catalogue/serving/hgx-b200.llama-3.1-8b/tokensOutPerS')).toEqual({ id: 'hgx-b200', used: false });
+  expect(entryOf('/catalogue/serving/hgx-h100.llama-3.1-8b/tokensOutPerS')).toEqual({ id: 'hgx-h100', used: true });
+  expect(entryOf('/sites/paris/halls/p1/itMw')).toBeNull();
+});
+
 test('a share of a mix takes what it gains from the others, in their proportions, and gives it back', () => {
   const share = leversOf(plan).find(({ id }) => id === '/workloads/interactive/mix/8b/share')!;
   const [edits, back] = [withLever({}, share, 0.65), withLever(withLever({}, share, 1), share, 0.3)];

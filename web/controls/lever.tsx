@@ -21,6 +21,10 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
     () => (page.leverTrouble.value?.id === lever.id ? page.leverTrouble.value.reason : undefined),
     [lever, page],
   );
+  const isUnused = useDerived(
+    () => lever.entry !== null && !lever.entry.used && !Object.values(page.edits.value).includes(lever.entry.id),
+    [lever, page],
+  );
   const trouble = useSignal('');
   const said = refused === undefined ? trouble.value : words.t('lever.refused', { reason: refused[words.format.language] });
   const card = useSought(lever);
@@ -87,6 +91,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}
       </p>
+      {isUnused && <p class="note">{words.t('lever.unused')}</p>}
       {moved && (
         <button
           type="button"

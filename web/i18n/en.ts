@@ -163,6 +163,7 @@ export const en = {
   'lever.notNumber': '“{typed}” is not a number. {former} is kept.',
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',
+  'lever.unused': 'Nothing in the plan uses it.',
   'lever.refused': '{reason} The former value is kept.',
   'choice.hyperscale': 'Hyperscale, purpose-built',
   'choice.modern-colo': 'Modern colocation',

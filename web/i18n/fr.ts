@@ -167,6 +167,7 @@ export const fr: Messages = {
   'lever.notNumber': '« {typed} » n’est pas un nombre. {former} est conservé.',
   'lever.outside': 'Valeurs admises : {min} à {max}. {former} est conservé.',
   'lever.whole': 'Il faut un nombre entier. {former} est conservé.',
+  'lever.unused': 'Rien dans le plan ne l’utilise.',
   'lever.refused': '{reason} La valeur précédente est conservée.',
   'choice.hyperscale': 'Hyperscale, sur mesure',
   'choice.modern-colo': 'Colocation récente',
