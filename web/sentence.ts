@@ -24,10 +24,12 @@ export function sentenceOf(summary: Summary, words: Words): readonly Piece[] {
 function opening(summary: Summary, { format, pieces }: Words): readonly Piece[] {
   const accelerators = Math.round(summary.totals.acceleratorsInService);
   const end = format.endOf(lastDayOf(summary.to));
-  return pieces(`answer.opening.${format.plural(accelerators)}`, {
+  const { peakGridMw } = summary.totals;
+  const isEmpty = accelerators === 0 && peakGridMw === 0;
+  return pieces(isEmpty ? 'answer.opening.none' : `answer.opening.${format.plural(accelerators)}`, {
     end: format.language === 'fr' ? capital(/^\d|^le\s/.test(end) ? end.replace(/^le\s/, 'au ') : end) : end,
     n: format.number(accelerators),
-    mw: format.mw(summary.totals.peakGridMw),
+    mw: format.mw(peakGridMw),
   });
 }
 

@@ -40,9 +40,9 @@ test('sets the numbers, dates, site and cause in semibold', () => {
 test('counts one and none as each language does', () => {
   const run = (acceleratorsInService: number): Summary => ({
     ...withSites(),
-    totals: { ...summary.totals, acceleratorsInService, peakGridMw: 0 },
+    totals: { ...summary.totals, acceleratorsInService, peakGridMw: 2 },
   });
-  expect(say('en', run(1))).toContain('1 accelerator in service and draws up to 0 MW.');
+  expect(say('en', run(1))).toContain('1 accelerator in service and draws up to 2 MW.');
   expect(say('en', run(0))).toContain('0 accelerators in service');
   expect(say('fr', run(0))).toContain('0 accélérateur en service');
   expect(say('fr', run(2))).toContain('2 accélérateurs en service');
@@ -130,4 +130,10 @@ test('where nothing opens, the site that draws most says what binds it; ties are
   const tied = withSites({ ...paris, binding: bindings(() => ({ constraint: ['grid', 'cooling'] })) });
   expect(rest('en', tied)).toBe('Paris is held back by its grid connection and its cooling at the end of this plan.');
   expect(rest('fr', tied)).toBe('Paris bute sur son raccordement et son refroidissement au terme du plan.');
+});
+
+test('a plan in which nothing stands says so in words, not in noughts', () => {
+  const none = { ...withSites(), totals: { ...summary.totals, acceleratorsInService: 0, peakGridMw: 0 } };
+  expect(say('en', none)).toBe('By the end of 2027 this plan has no accelerator in service and draws nothing.');
+  expect(say('fr', none)).toBe('Fin 2027, ce plan n’a aucun accélérateur en service et n’appelle aucune puissance.');
 });

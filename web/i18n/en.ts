@@ -40,6 +40,7 @@ export const en = {
   'refused.unreadable': '{file} could not be read. Choose it again, or copy it to another folder first.',
   'refused.plan': 'This plan has faults and was not opened; the plan on the page is unchanged.',
 
+  'answer.opening.none': 'By {end} this plan has *no accelerator* in service and draws *nothing*.',
   'answer.opening.one': 'By {end} this plan has *{n} accelerator* in service and draws up to *{mw}*.',
   'answer.opening.other': 'By {end} this plan has *{n} accelerators* in service and draws up to *{mw}*.',
   'answer.target.inTime': 'The\u00a0{target} promised for {by} are reached in time, on *{date}*.',

@@ -41,6 +41,7 @@ export const fr: Messages = {
   'refused.unreadable': '{file} n’a pas pu être lu. Choisissez-le à nouveau, ou copiez-le d’abord dans un autre dossier.',
   'refused.plan': 'Ce plan contient des erreurs et n’a pas été ouvert ; le plan affiché n’a pas changé.',
 
+  'answer.opening.none': '{end}, ce plan n’a *aucun accélérateur* en service et n’appelle *aucune puissance*.',
   'answer.opening.one': '{end}, ce plan compte *{n} accélérateur* en service et appelle jusqu’à *{mw}*.',
   'answer.opening.other': '{end}, ce plan compte *{n} accélérateurs* en service et appelle jusqu’à *{mw}*.',
   'answer.target.inTime': 'Les\u00a0{target} promis pour {by} sont là à temps, le *{date}*.',

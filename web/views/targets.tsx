@@ -31,7 +31,7 @@ export function Targets() {
           </li>
         ))}
       </ul>
-      <p class="note">{trainingLine(summary, words)}</p>
+      <p class="quiet">{trainingLine(summary, words)}</p>
     </section>
   );
 }
