@@ -107,6 +107,8 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
  */
 function moves({ parameter, parent }: Found): boolean {
   if (/^workloads\.skills\.(target|by)$/.test(parameter.field)) return !isObject(parent) || parent.observed === undefined;
+  // A site is ready or is not.
+  if (parameter.field === 'targets.target') return !isObject(parent) || parent.kind !== 'site-ready';
   if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
   if (/\.actual(Start|End)$/.test(parameter.field)) return true;
   if (parent.actualEnd !== undefined) return false;
