@@ -43,7 +43,8 @@ export function sourceRows(
   }
   return parameters.map((parameter) => {
     const { low, high, source, asOf, note } = parameter;
-    const lever = byPointer.get(parameter.pointer);
+    // A list of numbers leads to the first of them.
+    const lever = byPointer.get(parameter.pointer) ?? byPointer.get(`${parameter.pointer}/0`);
     const names = lever?.kind === 'choice' ? lever.optionNames : {};
     const value = parameterText(parameter, words, names);
     const label = placedLabel(parameter, words);

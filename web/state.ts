@@ -323,7 +323,11 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
 
     openSources(query: SourceQuery): void {
       batch(() => {
-        sourceQuery.value = query;
+        const { pointer } = query;
+        const rows = description.value?.parameters ?? [];
+        // One number of a list has its row with the others.
+        const row = rows.some((one) => one.pointer === pointer) ? pointer : pointer?.replace(/\/\d+$/, '');
+        sourceQuery.value = { ...query, pointer: row };
         view.value = 'sources';
       });
     },

@@ -81,16 +81,23 @@ export type Platform = Value<typeof platformFields>;
 export const modelFields = sourced('One AI model: its shape.', {
   id: id('Short name.'),
   name: text('Name as published.'),
-  parameters: quantity('', 'All parameters.', { min: 1e6, max: 1e15 }),
-  activeParameters: optional(quantity('', 'Parameters used for one token, in a mixture of experts.', { min: 1e6, max: 1e15 })),
-  layers: quantity('', 'Layers.', { min: 1, max: 10000, integer: true }),
-  hidden: quantity('', 'Hidden width.', { min: 1, max: 1e6, integer: true }),
+  parameters: quantity('', 'All parameters.', { min: 1e6, max: 1e15, group: 'compute', advanced: true }),
+  activeParameters: optional(
+    quantity('', 'Parameters used for one token, in a mixture of experts.', {
+      min: 1e6,
+      max: 1e15,
+      group: 'compute',
+      advanced: true,
+    }),
+  ),
+  layers: quantity('', 'Layers.', { min: 1, max: 10000, integer: true, group: 'compute', advanced: true }),
+  hidden: quantity('', 'Hidden width.', { min: 1, max: 1e6, integer: true, group: 'compute', advanced: true }),
   kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true })),
   headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true })),
   latent: optional(
     quantity('', 'Width of the latent key-value cache, where the model has one.', { min: 1, max: 100000, integer: true }),
   ),
-  vocabulary: quantity('', 'Vocabulary.', { min: 1, max: 1e8, integer: true }),
+  vocabulary: quantity('', 'Vocabulary.', { min: 1, max: 1e8, integer: true, group: 'compute', advanced: true }),
   experts: optional(quantity('', 'Experts.', { min: 1, max: 100000, integer: true })),
   activeExperts: optional(quantity('', 'Experts that one token visits.', { min: 1, max: 100000, integer: true })),
 });
@@ -183,10 +190,10 @@ export const operatorClassFields = sourced('How far a real site stands from its 
 export const climateFields = sourced('Monthly normals of a place.', {
   id: id('Short name.'),
   name: localText('Name.'),
-  dayMinC: monthly('degC', 'Mean daily minimum.', { min: -60, max: 60 }),
-  dayMaxC: monthly('degC', 'Mean daily maximum.', { min: -60, max: 60 }),
-  dayMeanSdK: monthly('K', 'Standard deviation of the daily mean.', { min: 0.1, max: 20 }),
-  dewPointC: monthly('degC', 'Mean dew point.', { min: -60, max: 40 }),
+  dayMinC: monthly('degC', 'Mean daily minimum.', { min: -60, max: 60, group: 'cooling', advanced: true }),
+  dayMaxC: monthly('degC', 'Mean daily maximum.', { min: -60, max: 60, group: 'cooling', advanced: true }),
+  dayMeanSdK: monthly('K', 'Standard deviation of the daily mean.', { min: 0.1, max: 20, group: 'cooling', advanced: true }),
+  dewPointC: monthly('degC', 'Mean dew point.', { min: -60, max: 40, group: 'cooling', advanced: true }),
 });
 export type Climate = Value<typeof climateFields>;
 
@@ -199,10 +206,14 @@ export const climateCorrelationFields = sourced('How alike the daily anomalies o
 const yearLevel = sourced('Price level of one calendar year, by quarter.', {
   id: id('The year.'),
   year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
-  quartersEurPerMwh: list(quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000 }), 'Four quarters.', {
-    min: 4,
-    max: 4,
-  }),
+  quartersEurPerMwh: list(
+    quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000, group: 'money', advanced: true }),
+    'Four quarters.',
+    {
+      min: 4,
+      max: 4,
+    },
+  ),
 });
 
 const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {

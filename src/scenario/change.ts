@@ -1,7 +1,7 @@
 /** Changes to a plan, by pointer. */
 import { type Issue, issueAt } from './issues.ts';
 import { FORBIDDEN_KEYS, guard, KEYS_OF_THE_FORMAT } from './layers.ts';
-import { isObject, type Json, type JsonObject, keyIn, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
+import { isInside, isObject, type Json, type JsonObject, keyIn, nearest, pointerOf, segmentsOf, valueAt } from './pointer.ts';
 import { both, didYouMean, type LocalText, oneOf, show } from './words.ts';
 
 export type Change = { readonly pointer: string; readonly value: unknown };
@@ -28,6 +28,10 @@ export function applyChange(document: Json, { pointer, value }: Change, issues: 
   const put = (here: Json | undefined, depth: number): Json | undefined => {
     const segment = segments[depth]!;
     const last = depth === segments.length - 1;
+    if (isInside(here, segment)) {
+      const inside = put(here.value, depth);
+      return inside === undefined ? undefined : { ...here, value: inside };
+    }
     const key = keyIn(here, segment) ?? (last && isObject(here) ? segment : undefined);
     if (key === undefined) return undefined;
     const changed = last ? (value as Json) : put((here as JsonObject)[key], depth + 1);

@@ -233,7 +233,7 @@ export function list<T extends Schema>(item: T, doc: string, { min = 0, max = 50
 }
 
 /** Twelve monthly values, January first. */
-export function monthly(unit: string, doc: string, bounds: { min?: number; max: number }) {
+export function monthly(unit: string, doc: string, bounds: { min?: number; max: number } & Extra) {
   return list(quantity(unit, doc, bounds), doc, { min: 12, max: 12 });
 }
 

@@ -4,6 +4,7 @@ import type { Loaded } from './load.ts';
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
 import { isObject, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
+import { both } from './words.ts';
 
 /** One lever. A quantity writes `value * factor` to each of its targets, anything else writes itself. */
 export type Lever = Provenance & {
@@ -84,7 +85,7 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
     const { id, ends, step } = headline;
     return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [], entry: null }) : [];
   });
-  const fields = moving.flatMap((found) => {
+  const fields = moving.flatMap(eachOf).flatMap((found) => {
     const { pointer } = found.parameter;
     const balance = found.meta.balanced ? balanced.filter((other) => other !== found && listOf(other) === listOf(found)) : [];
     // A share alone in its list is all of it.
@@ -126,6 +127,36 @@ type Shape = {
   readonly balance: Extract<Lever, { kind: 'quantity' }>['balance'];
   readonly entry: Lever['entry'];
 };
+
+/** A list of numbers, by month or by quarter, has a lever for each. */
+function eachOf(found: Found): Found[] {
+  const { parameter, item } = found;
+  const { value, pointer } = parameter;
+  if (!item || !Array.isArray(value)) return [found];
+  const names = value.length === 12 ? MONTHS : QUARTERS;
+  return value.map((one: number, i) => ({
+    parent: found.parent,
+    meta: { ...item, group: parameter.group!, advanced: true },
+    parameter: {
+      ...parameter,
+      ...{ low: null, high: null },
+      kind: 'quantity',
+      value: one,
+      pointer: `${pointer}/${i}`,
+      place: [...parameter.place, names[i]!],
+    },
+  }));
+}
+
+const monthIn = (language: string, month: number): string =>
+  new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month));
+const MONTHS = Array.from({ length: 12 }, (_, month) => both(monthIn('en-GB', month), monthIn('fr-FR', month)));
+const QUARTERS = [
+  both('first quarter', 'premier trimestre'),
+  both('second quarter', 'deuxième trimestre'),
+  both('third quarter', 'troisième trimestre'),
+  both('fourth quarter', 'quatrième trimestre'),
+];
 
 /** What entry of the catalogue a place belongs to. A rate of a platform goes with its platform. */
 function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {

@@ -23,7 +23,13 @@ export type Parameter = Provenance & {
   readonly group: Group | null;
 };
 
-export type Found = { readonly parameter: Parameter; readonly meta: FieldMeta; readonly parent: Json };
+export type Found = {
+  readonly parameter: Parameter;
+  readonly meta: FieldMeta;
+  readonly parent: Json;
+  /** For a list of numbers: what each of them may be. */
+  readonly item?: FieldMeta;
+};
 
 const KINDS = new Set<FieldMeta['kind']>(['quantity', 'choice', 'date', 'switch', 'reference']);
 /** What says something of a plan and is no parameter of it. */
@@ -52,7 +58,7 @@ export function parametersOf(plan: Loaded): Found[] {
         visit(entry, value[key], value, [...path, key], [...field, key], place, lists);
     } else if (item && Array.isArray(value)) {
       if (value.every((entry) => typeof entry === 'number') && value.length > 0)
-        add(meta, value as number[], 'list', metaOf(item)?.unit ?? '');
+        add(meta, value as number[], 'list', metaOf(item)?.unit ?? '', metaOf(item));
       else
         for (const [i, entry] of value.entries())
           visit(
@@ -67,7 +73,7 @@ export function parametersOf(plan: Loaded): Found[] {
     } else if (KINDS.has(meta.kind) && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')) {
       add(meta, value, meta.kind === 'reference' ? 'choice' : (meta.kind as Parameter['kind']), meta.unit ?? '');
     }
-    function add(of: FieldMeta, plain: Parameter['value'], kind: Parameter['kind'], unit: string): void {
+    function add(of: FieldMeta, plain: Parameter['value'], kind: Parameter['kind'], unit: string, each?: FieldMeta): void {
       const pointer = pointerOf(path);
       const parameter = {
         pointer,
@@ -77,10 +83,10 @@ export function parametersOf(plan: Loaded): Found[] {
         unit,
         value: plain,
         valueName: of.to && typeof plain === 'string' ? referredName(of.to, plain, plan.document) : null,
-        group: of.group ?? null,
+        group: of.group ?? each?.group ?? null,
         ...provenanceAt(plan, pointer),
       };
-      found.push({ parameter, meta: of, parent });
+      found.push({ parameter, meta: of, parent, ...(each && { item: each }) });
     }
   };
   visit(scenarioFields, plan.document, plan.document, [], [], [], []);

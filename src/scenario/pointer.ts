@@ -39,10 +39,16 @@ export function keyIn(container: Json | undefined, segment: string): string | nu
   return isObject(container) && Object.hasOwn(container, segment) ? segment : undefined;
 }
 
+/** True where a segment names a number of a list that has a note: the list stands inside. */
+export function isInside(container: Json | undefined, segment: string): container is { value: Json[] } {
+  return isObject(container) && Array.isArray(container.value) && /^(0|[1-9]\d*)$/.test(segment);
+}
+
 /** What stands at `pointer`; undefined when nothing does. */
 export function valueAt(document: Json, pointer: string): Json | undefined {
   let here: Json | undefined = document;
   for (const segment of segmentsOf(pointer)) {
+    if (isInside(here, segment)) here = here.value;
     const key = keyIn(here, segment);
     if (key === undefined) return undefined;
     here = (here as Record<string | number, Json>)[key];

@@ -205,3 +205,22 @@ test('every lever of the work asked for moves the answer', { timeout: 120_000 },
     );
   expect(dead.map(({ id }) => id)).toEqual([]);
 });
+
+test('each month of a normal and each quarter of a price has a lever of its own, by its name', () => {
+  const all = leversOf(plan);
+  const january = all.find(({ id }) => id === '/catalogue/climates/mulhouse/dayMinC/0')!;
+  expect(january.place.at(-1)).toEqual({ en: 'January', fr: 'janvier' });
+  const { climates } = load(shipped(), changesOf(january, 4.5)).scenario.catalogue;
+  const normals = plan.scenario.catalogue.climates.find(({ id }) => id === 'mulhouse')!.dayMinC;
+  expect(climates.find(({ id }) => id === 'mulhouse')!.dayMinC).toEqual([4.5, ...normals.slice(1)]);
+  // The dew points stand in a list that has a note: the list changes inside it, and the note stays.
+  const dew = load(shipped(), [{ pointer: '/catalogue/climates/mulhouse/dewPointC/11', value: -2 }]);
+  expect(dew.scenario.catalogue.climates.find(({ id }) => id === 'mulhouse')!.dewPointC[11]).toBe(-2);
+  expect(leversOf(dew).find(({ id }) => id === '/catalogue/climates/mulhouse/dewPointC/11')).toMatchObject({
+    planValue: -2,
+    confidence: 'C',
+  });
+  const quarters = all.filter(({ field }) => field === 'catalogue.markets.years.quartersEurPerMwh');
+  expect(quarters).toHaveLength(4 * plan.scenario.catalogue.markets[0]!.years.length);
+  expect(quarters[3]!.place.at(-1)!.fr).toBe('quatrième trimestre');
+});
