@@ -47,6 +47,8 @@ export default defineConfig({
                 testTimeout: 90_000,
                 hookTimeout: 120_000,
                 fileParallelism: false,
+                // What a page shows is waited for, however slow the machine.
+                expect: { poll: { timeout: 15_000 } },
               },
             },
           ]
