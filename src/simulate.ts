@@ -56,7 +56,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
   const moneyWhole = moneyBySpan(payments, [time.startDay, time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
-      const { asked, unserved } = hours.asked[m]!;
+      const { asked, unserved } = hours.work[m]!;
       return monthRow(
         days.get(site)!,
         month,
@@ -117,7 +117,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
       ledger,
       monthly,
       totals,
-      tokens: hours.tokens,
+      work: hours.workWhole,
       hoursInService: hoursInServiceOf(hours),
     }),
   };
