@@ -23,7 +23,6 @@ export type { Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
 export { CONSTRAINTS, type Constraint } from './scenario/site-fields.ts';
 export { type AtHand, MODEL_VERSION, simulate, simulateDays } from './simulate.ts';
-export { hottestToBear } from './site/epw-design.ts';
 export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
 export { type Estimate, type EstimateAnswer, estimate } from './study/estimate.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';

@@ -56,7 +56,7 @@ export function readRates(source: SourceText, kind?: Kind): Reading<RateFile> {
   if (hour.length === 0 && !faults.any)
     faults.add(2, 1, both('no row', 'aucune ligne'), both('one row an hour', 'une ligne par heure'));
   if (faults.any) return faults.refusal();
-  const file = { kind: found, name: source.file, digest: digestOfText(text) };
+  const file = { kind: found, name: source.file, digest: digestOfText(lines.join('\n')) };
   return { ok: true, file: { ...file, hour: Int32Array.from(hour), value: Float64Array.from(value) } };
 }
 

@@ -19,6 +19,8 @@ export type DesignConditions = {
   /** Mean of the hottest hour of each year, and the hottest hour in 20 years. */
   readonly annualMaxC: number | null;
   readonly twentyYearMaxC: number | null;
+  /** The hottest air that the file gives reason to build for: the hottest hour in 20 years, or else what 0.4 % of the hours exceed. */
+  readonly hottestC: number | null;
 };
 
 /** A year of weather. */

@@ -10,7 +10,8 @@ const [MONTH, DRY_BULB, WET_BULB] = [1, 3, 4];
  */
 const EXTREMES = 12;
 
-const UNKNOWN: DesignConditions = { coolingDryBulbC: null, coolingWetBulbC: null, annualMaxC: null, twentyYearMaxC: null };
+type Cooling = Pick<DesignConditions, 'coolingDryBulbC' | 'coolingWetBulbC'>;
+type Extremes = Pick<DesignConditions, 'annualMaxC' | 'twentyYearMaxC'>;
 
 /** What the header tells; null for what is not there, or not where it should be. */
 export function designConditions(header: string): DesignConditions {
@@ -19,17 +20,20 @@ export function designConditions(header: string): DesignConditions {
     const at = cells.findIndex((cell) => cell.toLowerCase() === word);
     return at < 0 ? [] : cells.slice(at).map((cell) => numberIn(cell) ?? Number.NaN);
   };
-  return { ...UNKNOWN, ...coolingOf(after('cooling')), ...extremesOf(after('extremes')) };
+  const cooling = coolingOf(after('cooling'));
+  const extremes = extremesOf(after('extremes'));
+  const hottestC = extremes.twentyYearMaxC ?? cooling.coolingDryBulbC;
+  return { ...cooling, ...extremes, hottestC };
 }
 
-function coolingOf(cells: readonly number[]): Partial<DesignConditions> {
+function coolingOf(cells: readonly number[]): Cooling {
   const [month, dryBulbC, wetBulbC] = [cells[MONTH]!, cells[DRY_BULB]!, cells[WET_BULB]!];
-  if (!(month >= 1 && month <= 12 && dryBulbC > -30 && dryBulbC < 60)) return {};
+  if (!(month >= 1 && month <= 12 && dryBulbC > -30 && dryBulbC < 60)) return { coolingDryBulbC: null, coolingWetBulbC: null };
   return { coolingDryBulbC: dryBulbC, coolingWetBulbC: wetBulbC <= dryBulbC ? wetBulbC : null };
 }
 
 /** The first twelve numbers in a row that rise and fall as extremes do. */
-function extremesOf(cells: readonly number[]): Partial<DesignConditions> {
+function extremesOf(cells: readonly number[]): Extremes {
   for (let at = 1; at + EXTREMES <= cells.length; at++) {
     const [low, high, lowSd, highSd, ...byYears] = cells.slice(at, at + EXTREMES) as [number, number, number, number];
     const lows = [low, ...byYears.filter((_, i) => i % 2 === 0)];
@@ -37,14 +41,9 @@ function extremesOf(cells: readonly number[]): Partial<DesignConditions> {
     const isExtreme = low < high && lowSd >= 0 && highSd >= 0 && falls(lows) && falls(highs.map((value) => -value));
     if (isExtreme && highs.every((value) => value > -30 && value < 70)) return { annualMaxC: high, twentyYearMaxC: highs[3]! };
   }
-  return {};
+  return { annualMaxC: null, twentyYearMaxC: null };
 }
 
 function falls(values: readonly number[]): boolean {
   return values.every((value, i) => i === 0 || value <= values[i - 1]!);
-}
-
-/** The hottest air that a file gives reason to build for: the hottest hour in 20 years, or else of a year, or else what 0.4 % of the hours exceed. */
-export function hottestToBear({ twentyYearMaxC, annualMaxC, coolingDryBulbC }: DesignConditions): number | null {
-  return twentyYearMaxC ?? annualMaxC ?? coolingDryBulbC;
 }

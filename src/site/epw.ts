@@ -42,7 +42,7 @@ export function readEpw(source: SourceText): Reading<WeatherFile> {
   const file: WeatherFile = {
     kind: 'weather',
     name: source.file,
-    digest: digestOfText(text),
+    digest: digestOfText(lines.join('\n')),
     ...location,
     hours: dryBulbC.length,
     filledHours: countMissing(rows.dryBulbC, known),
