@@ -9,7 +9,7 @@ export const hoursEn = {
   'hours.filled.other': '({n} missing hours filled in)',
   'hours.remove': 'Remove',
   'hours.removeLabel': 'Remove: {what}',
-  'hours.note': 'The address and a saved plan do not hold these files.',
+  'hours.note': 'A plan that you save does not hold these files.',
   'hours.design': 'Use its design temperature ({value})',
   'hours.designExtreme': 'The hottest hour in 20 years, as the file has it',
   'hours.designCooling': 'Exceeded in 0.4 % of the hours of a year, as the file has it',
@@ -20,6 +20,8 @@ export const hoursEn = {
   'hours.cancel': 'Cancel',
   'history.import': 'file {file} used',
   'history.dropImport': 'file {file} removed',
+  'status.imports.one': '{n} file of hours',
+  'status.imports.other': '{n} files of hours',
   'address.hours': 'The address does not hold the weather, prices or carbon from your files.',
   'power.imports': 'Hours from {list}.',
 } as const;

@@ -11,7 +11,7 @@ export const hoursFr: Readonly<Record<keyof typeof hoursEn, string>> = {
   'hours.filled.other': '({n} heures manquantes comblées)',
   'hours.remove': 'Retirer',
   'hours.removeLabel': 'Retirer : {what}',
-  'hours.note': 'Ni l’adresse ni un plan enregistré ne contiennent ces fichiers.',
+  'hours.note': 'Un plan enregistré ne contient pas ces fichiers.',
   'hours.design': 'Adopter sa température de dimensionnement ({value})',
   'hours.designExtreme': 'L’heure la plus chaude en 20 ans, d’après le fichier',
   'hours.designCooling': 'Dépassée pendant 0,4 % des heures de l’année, d’après le fichier',
@@ -22,6 +22,8 @@ export const hoursFr: Readonly<Record<keyof typeof hoursEn, string>> = {
   'hours.cancel': 'Annuler',
   'history.import': 'fichier {file} utilisé',
   'history.dropImport': 'fichier {file} retiré',
+  'status.imports.one': '{n} fichier d’heures',
+  'status.imports.other': '{n} fichiers d’heures',
   'address.hours': 'L’adresse ne contient pas la météo, les prix ou le carbone de vos fichiers.',
   'power.imports': 'Heures venues de {list}.',
 };
