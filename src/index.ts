@@ -24,6 +24,14 @@ export { jsonSchema } from './scenario/schema.ts';
 export { CONSTRAINTS, type Constraint } from './scenario/site-fields.ts';
 export { type AtHand, MODEL_VERSION, simulate, simulateDays } from './simulate.ts';
 export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
-export { type Estimate, type EstimateAnswer, estimate } from './study/estimate.ts';
+export {
+  ESTIMATE_KINDS,
+  type Estimate,
+  type EstimateAnswer,
+  type EstimateKind,
+  estimate,
+  isEstimateKind,
+} from './study/estimate.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
+export { type Case, type CaseResult, type KindResult, type Validation, validate } from './study/validate.ts';
 export { type Timeline, timeline } from './timeline.ts';

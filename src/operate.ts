@@ -15,7 +15,8 @@ import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG } from './units.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './workload/demand.ts';
 import { Dispatcher } from './workload/dispatch.ts';
-import { availability, effectiveTrainingTimeRatio, mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
+import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
+import { mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
 
 /** The hours of a run, summed: by day, with what the next run needs to take days over, and by month. */
 export type Operated = DaysOfRun & {

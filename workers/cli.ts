@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import { estimate, type IssueText, issueText, jsonSchema, MODEL_VERSION } from '../src/index.ts';
+import { ESTIMATE_KINDS, estimate, type IssueText, isEstimateKind, issueText, jsonSchema, MODEL_VERSION } from '../src/index.ts';
 import { compare } from './cli/compare.ts';
 import { BadInput, issue, load, tryLoad } from './cli/input.ts';
 import { run } from './cli/run.ts';
+import { validateFile } from './cli/validate.ts';
 import { PLAN_NAMES } from './shipped.ts';
 
 const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
@@ -15,7 +16,8 @@ const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
   jalon compare A B [C D] [--json]
   jalon check SCENARIO... [--json]
   jalon schema
-  jalon estimate facility|power --input JSON|-
+  jalon estimate ${ESTIMATE_KINDS.join('|')} --input JSON|-
+  jalon validate FILE [--json]
 
 SCENARIO is a file, or one of ${PLAN_NAMES.join(', ')}.
 Exit codes: 0 done, 1 a fault of ours, 2 the input is wrong, 3 cancelled.`;
@@ -46,6 +48,7 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   check: ['json'],
   schema: ['write', 'json'],
   estimate: ['input', 'json'],
+  validate: ['json'],
 };
 
 function print(text: string): void {
@@ -101,6 +104,9 @@ function command(args: readonly string[]): number {
     case 'schema':
       if (rest.length > 0) throw new BadInput([issue('schema', '', JSON.stringify(rest.join(' ')), 'no argument')]);
       return schema(values.write ?? false);
+    case 'validate':
+      print(validateFile(rest, values.json ?? false));
+      return DONE;
     default:
       return estimates(rest, values.input);
   }
@@ -136,8 +142,8 @@ function schema(write: boolean): number {
 }
 
 function estimates([kind, ...more]: readonly string[], input: string | undefined): number {
-  if ((kind !== 'facility' && kind !== 'power') || more.length > 0)
-    throw new BadInput([issue('estimate', '', JSON.stringify([kind, ...more].join(' ')), 'facility or power')]);
+  if (kind === undefined || !isEstimateKind(kind) || more.length > 0)
+    throw new BadInput([issue('estimate', '', JSON.stringify([kind, ...more].join(' ')), `one of ${ESTIMATE_KINDS.join(', ')}`)]);
   if (input === undefined)
     throw new BadInput([issue('--input', '', 'nothing', 'a JSON object or array, or - for standard input')]);
   const text = input === '-' ? (workerData as { readonly input: string }).input : input;

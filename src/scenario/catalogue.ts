@@ -37,6 +37,14 @@ export const acceleratorFields = sourced('One accelerator, as its data sheet has
   scaleUpGbytePerS: optional(quantity('GB/s', 'Fast-domain bandwidth of one accelerator in one direction.', { max: 1e5 })),
   nicGbitPerS: optional(quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5 })),
   tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5 })),
+  trainingEfficiency: optional(
+    sourced('Share of the dense peak that wide layers reach in training, by precision; hides power and software.', {
+      bf16: optional(share('In BF16.', { group: 'compute', advanced: true })),
+      fp8: optional(share('In FP8.', { group: 'compute', advanced: true })),
+      mxfp8: optional(share('In MXFP8, scaled by blocks.', { group: 'compute', advanced: true })),
+      nvfp4: optional(share('In NVFP4.', { group: 'compute', advanced: true })),
+    }),
+  ),
 });
 export type Accelerator = Value<typeof acceleratorFields>;
 
@@ -92,6 +100,15 @@ export const modelFields = sourced('One AI model: its shape.', {
   ),
   layers: quantity('', 'Layers.', { min: 1, max: 10000, integer: true, group: 'compute', advanced: true }),
   hidden: quantity('', 'Hidden width.', { min: 1, max: 1e6, integer: true, group: 'compute', advanced: true }),
+  attentionWidth: optional(
+    quantity('', 'Width of attention, the mean of query-key and value, where it is not the hidden width.', {
+      min: 1,
+      max: 1e6,
+      integer: true,
+      group: 'compute',
+      advanced: true,
+    }),
+  ),
   kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true })),
   headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true })),
   latent: optional(
@@ -126,6 +143,21 @@ export const trainingRateFields = sourced('Model FLOP rate of one accelerator of
     advanced: true,
   }),
 });
+
+export const expertTrainingFields = sourced('Measured training rate of a mixture of experts on an accelerator.', {
+  id: id('Short name.'),
+  accelerator: reference('accelerators', 'The accelerator.'),
+  model: reference('models', 'The model.'),
+  precision: choice(['bf16', 'fp8', 'mxfp8', 'nvfp4'], 'What it was trained in.'),
+  sequence: quantity('tokens', 'Sequence length.', { min: 128, max: 1e7, integer: true }),
+  tokensPerS: quantity('tokens/s', 'Tokens per second of one accelerator.', {
+    min: 1e-3,
+    max: 1e9,
+    group: 'compute',
+    advanced: true,
+  }),
+});
+export type ExpertTraining = Value<typeof expertTrainingFields>;
 
 const loopFields = sourced('One heat loop of a hall.', {
   kind: choice(['dry', 'tower', 'once-through'], 'How it meets the outside: dry coolers, wet towers, or a river or gallery.', {
@@ -265,6 +297,7 @@ export const catalogueFields = sourced('The reference catalogue.', {
   models: list(modelFields, 'AI models.'),
   serving: list(servingFields, 'Serving rates.'),
   trainingRates: list(trainingRateFields, 'Training rates.'),
+  expertTraining: optional(list(expertTrainingFields, 'Measured training rates of mixtures of experts.'), []),
   coolings: list(coolingFields, 'Cooling architectures.'),
   operatorClasses: list(operatorClassFields, 'Operator classes.'),
   climates: list(climateFields, 'Climates.'),

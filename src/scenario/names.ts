@@ -30,10 +30,11 @@ function byReferences(entry: JsonObject, document: Json): LocalText | undefined 
     const found = typeof id === 'string' ? valueAt(document, `${list}/${id}`) : undefined;
     return isObject(found) ? [textIn(found, 'name') ?? asIs(String(id))] : [];
   };
-  const { platform, model, orderDate, site, between } = entry;
+  const { platform, accelerator, model, orderDate, site, between } = entry;
   const isOrder = typeof orderDate === 'string';
   const parts = [
     ...refer('/catalogue/platforms', platform),
+    ...refer('/catalogue/accelerators', accelerator),
     ...refer('/catalogue/models', model),
     ...(isOrder ? [...refer('/sites', site).map(withoutBrackets), asIs(orderDate.slice(0, 7))] : []),
   ];

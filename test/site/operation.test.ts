@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Results, type Scenario, simulate } from '../../src/index.ts';
 import { chainLoss } from '../../src/site/power-chain.ts';
-import { availability } from '../../src/workload/throughput.ts';
+import { availability } from '../../src/workload/goodput.ts';
 import { column, hall, order, small, sum, withSite } from '../fixtures.ts';
 
 /** Work for all that stands: batch takes every accelerator, day and night. */

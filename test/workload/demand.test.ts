@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Scenario, simulate } from '../../src/index.ts';
 import { dayOf } from '../../src/timeline.ts';
+import { effectiveTrainingTimeRatio } from '../../src/workload/goodput.ts';
 import { shapeAt, weekMean } from '../../src/workload/shapes.ts';
-import { effectiveTrainingTimeRatio, mixTokensPerS } from '../../src/workload/throughput.ts';
+import { mixTokensPerS } from '../../src/workload/throughput.ts';
 import { column, hall, order, small, withSite } from '../fixtures.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

@@ -1,14 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  availability,
-  effectiveTrainingTimeRatio,
-  flopPerToken,
-  mixTokensPerS,
-  trainingRuns,
-  trainingTflopPerS,
-} from '../../src/workload/throughput.ts';
-import { holds, small, within } from '../fixtures.ts';
+import { flopPerToken } from '../../src/workload/flops.ts';
+import { availability } from '../../src/workload/goodput.ts';
+import { mixTokensPerS, trainingRuns, trainingTflopPerS } from '../../src/workload/throughput.ts';
+import { small } from '../fixtures.ts';
 
 const { catalogue } = small;
 const modelOf = (id: string) => catalogue.models.find((model) => model.id === id)!;
@@ -42,46 +36,6 @@ test('twice the compute is twice the runs, and longer sequences make fewer', () 
   const runs = (flop: number, sequence: number) => trainingRuns(flop, model, { sequence, tokens: 15e12 }).runs;
   expect(runs(2e25, 8192) / runs(1e25, 8192)).toBeCloseTo(2, 12);
   expect(runs(1e25, 131072)).toBeLessThan(runs(1e25, 8192));
-});
-
-describe('share of time that a gang spends training', () => {
-  // Young 1974 and Daly 2006, with the failure rate of the Llama 3 paper (3.8 in 1,000 node-days) and of Meta's RSC-1 (6.5); table by an
-  // independent reading. Checkpoint of 10 s and restart of 5 min; 30 s and 10 min; the same at the higher rate.
-  test.each([
-    [1024, 0.988, 0.978, 0.97],
-    [4096, 0.972, 0.95, 0.929],
-    [16384, 0.931, 0.872, 0.811],
-    [25000, 0.906, 0.827, 0.74],
-    [100000, 0.73, 0.489, 0.198],
-  ])('of %d accelerators is the published one to three decimals', (gang, quick, usual, worse) => {
-    expect(effectiveTrainingTimeRatio(gang, 3.8, 10, 5)).toBeCloseTo(quick, 2.9);
-    expect(effectiveTrainingTimeRatio(gang, 3.8, 30, 10)).toBeCloseTo(usual, 2.9);
-    expect(effectiveTrainingTimeRatio(gang, 6.5, 30, 10)).toBeCloseTo(worse, 2.9);
-  });
-
-  test('falls as the gang, the failures, the checkpoint or the restart grow, and stays between 0 and 1', () => {
-    holds(
-      fc.property(
-        fc.integer({ min: 8, max: 2e5 }),
-        within(0.1, 20),
-        within(1, 120),
-        within(1, 60),
-        (gang, rate, checkpoint, restart) => {
-          const ratio = effectiveTrainingTimeRatio(gang, rate, checkpoint, restart);
-          expect(ratio).toBeGreaterThanOrEqual(0);
-          expect(ratio).toBeLessThan(1);
-          expect(effectiveTrainingTimeRatio(2 * gang, rate, checkpoint, restart)).toBeLessThanOrEqual(ratio);
-          expect(effectiveTrainingTimeRatio(gang, 2 * rate, checkpoint, restart)).toBeLessThanOrEqual(ratio);
-          expect(effectiveTrainingTimeRatio(gang, rate, 2 * checkpoint, restart)).toBeLessThanOrEqual(ratio);
-          expect(effectiveTrainingTimeRatio(gang, rate, checkpoint, 2 * restart)).toBeLessThanOrEqual(ratio);
-        },
-      ),
-    );
-  });
-
-  test('is all of it where nothing fails', () => {
-    expect(effectiveTrainingTimeRatio(4096, 0, 30, 10)).toBe(1);
-  });
 });
 
 test('two days of repair after 3.8 failures in 1,000 node-days keep 99.25 per cent of the machines at work', () => {

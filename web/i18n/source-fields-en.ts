@@ -27,4 +27,8 @@ export const sourceFieldsEn = {
   'field.catalogue.climateCorrelations.between': 'between',
   'field.catalogue.markets.years.year': 'year',
   'field.catalogue.markets.carbonYears.year': 'year',
+  'field.catalogue.expertTraining.accelerator': 'accelerator',
+  'field.catalogue.expertTraining.model': 'model',
+  'field.catalogue.expertTraining.precision': 'precision',
+  'field.catalogue.expertTraining.sequence': 'sequence length',
 } as const;

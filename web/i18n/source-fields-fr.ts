@@ -29,4 +29,8 @@ export const sourceFieldsFr: Readonly<Record<keyof typeof sourceFieldsEn, string
   'field.catalogue.climateCorrelations.between': 'entre',
   'field.catalogue.markets.years.year': 'année',
   'field.catalogue.markets.carbonYears.year': 'année',
+  'field.catalogue.expertTraining.accelerator': 'accélérateur',
+  'field.catalogue.expertTraining.model': 'modèle',
+  'field.catalogue.expertTraining.precision': 'précision numérique',
+  'field.catalogue.expertTraining.sequence': 'longueur de séquence',
 };

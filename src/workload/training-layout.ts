@@ -1,0 +1,82 @@
+/** How a training job is laid over accelerators: what it needs of memory, and a layout for it where none is given. */
+import { dataParallel, type TrainingJob } from './training-step.ts';
+
+/** Share of the memory that weights, optimiser and activations may fill. */
+const USABLE = 0.85;
+/** Bytes of a parameter: weights and gradients on every replica, the optimiser's state shared between them. */
+const REPLICATED_BYTES = 6;
+const SHARED_BYTES = 12;
+/** Bytes of activations for each position, width and layer, with sequence parallelism and selective recomputation (Korthikanti et al. 2022). */
+const ACTIVATION_BYTES = 34;
+/** They fall to about a quarter when all is computed again. */
+const RECOMPUTED = 4;
+const GIGA = 1e9;
+/** No layer is cut into parts narrower than this. */
+const NARROWEST = 1024;
+const MOST_STAGES = 16;
+const MOST_CONTEXT_PARTS = 64;
+const MOST_INTERLEAVING = 8;
+
+/** Memory of one accelerator, GB: weights, gradients, optimiser and activations. */
+export function memoryGb(job: TrainingJob): number {
+  const { parameters, tensorParallel: tp, pipelineParallel: pp, contextParallel: cp } = job;
+  const dp = dataParallel(job);
+  if (job.isSharded) return ((REPLICATED_BYTES + SHARED_BYTES) * parameters) / job.accelerators / GIGA + activationsGb(job, 1);
+  const microBatches = job.globalBatch / (dp * job.microBatch);
+  const inFlight = Math.min(pp, Math.max(1, microBatches));
+  const states = (parameters / (tp * pp)) * (REPLICATED_BYTES + SHARED_BYTES / (dp * cp));
+  return states / GIGA + activationsGb(job, inFlight);
+}
+
+function activationsGb(job: TrainingJob, inFlight: number): number {
+  const { sequence, microBatch, hidden, layers, tensorParallel: tp, pipelineParallel: pp, contextParallel: cp } = job;
+  const bytes = ((ACTIVATION_BYTES * sequence * microBatch * hidden * (layers / pp)) / (tp * cp)) * inFlight;
+  return bytes / (job.recompute === 'full' ? RECOMPUTED : 1) / GIGA;
+}
+
+/** What a layout may use of an accelerator's memory, GB. */
+export function usableGb(memory: number): number {
+  return USABLE * memory;
+}
+
+/** Stages of the pipeline on one accelerator where nobody gives them. */
+export function interleavingOf(layers: number, pipelineParallel: number): number {
+  return Math.max(1, Math.min(MOST_INTERLEAVING, Math.floor(layers / pipelineParallel)));
+}
+
+/** A job without its layout. */
+export type Bare = Omit<TrainingJob, 'tensorParallel' | 'pipelineParallel' | 'contextParallel' | 'interleaving' | 'isSharded'>;
+
+export type Layout =
+  | { readonly ok: true; readonly job: TrainingJob }
+  /** Nothing fits: the least that one accelerator would need, GB. */
+  | { readonly ok: false; readonly needsGb: number };
+
+/**
+ * The layout rule: as few parts of a layer as fit with at most 16 stages, then as few stages as fit; a sequence is cut between accelerators
+ * only where nothing else helps. Parts of a layer stay in the fast domain and no narrower than 1,024. Replicas must be whole, and
+ * no more than there are sequences in a step.
+ */
+export function layOut(bare: Bare, memoryGbEach: number, scaleUpAccelerators: number): Layout {
+  let needsGb = Number.POSITIVE_INFINITY;
+  for (let cp = 1; cp <= MOST_CONTEXT_PARTS; cp *= 2) {
+    for (let tp = 1; tp <= scaleUpAccelerators && (tp === 1 || bare.hidden / tp >= NARROWEST); tp *= 2) {
+      for (let pp = 1; pp <= Math.min(MOST_STAGES, bare.layers); pp *= 2) {
+        const job: TrainingJob = {
+          ...bare,
+          tensorParallel: tp,
+          pipelineParallel: pp,
+          contextParallel: cp,
+          interleaving: interleavingOf(bare.layers, pp),
+          isSharded: false,
+        };
+        const dp = dataParallel(job);
+        if (dp < 1 || !Number.isInteger(dp) || dp * bare.microBatch > bare.globalBatch) continue;
+        const needed = memoryGb(job);
+        if (needed <= usableGb(memoryGbEach)) return { ok: true, job };
+        needsGb = Math.min(needsGb, needed);
+      }
+    }
+  }
+  return { ok: false, needsGb };
+}

@@ -1,0 +1,56 @@
+/** `jalon validate`: the models against published results, case by case and by kind. */
+import { readFileSync, statSync } from 'node:fs';
+import { issueText, MAX_BYTES, type Validation, validate } from '../../src/index.ts';
+import { BadInput, issue, load } from './input.ts';
+import { figure, table } from './text.ts';
+
+/** Run the cases of a file, and tell them. */
+export function validateFile(rest: readonly string[], asJson: boolean): string {
+  const [file, ...more] = rest;
+  if (file === undefined || more.length > 0)
+    throw new BadInput([issue('validate', '', `${rest.length} files`, 'one file of cases')]);
+  const answer = validate(casesOf(file), load('microsoft-france').scenario.catalogue, file);
+  if (!answer.ok) throw new BadInput(answer.issues.map((one) => issueText(one, 'en')));
+  const { cases, kinds } = answer.validation;
+  if (!asJson) return told(answer.validation);
+  return JSON.stringify({ cases: cases.map((one) => ({ ...one, reason: one.reason?.en ?? null })), kinds }, null, 1);
+}
+
+function casesOf(file: string): unknown {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) throw new BadInput([issue(file, '', 'no such file', 'a JSON file with a list of cases')]);
+  if (size > MAX_BYTES) throw new BadInput([issue(file, '', `${size} bytes`, `at most ${MAX_BYTES} bytes`)]);
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    throw new BadInput([issue(file, '', `text that is not JSON (${(error as Error).message})`, 'a JSON list of cases')]);
+  }
+}
+
+const percent = (share: number | null): string => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
+const signed = (share: number): string => `${share < 0 ? '-' : '+'}${percent(Math.abs(share))}`;
+
+function told({ cases, kinds }: Validation): string {
+  const rows = cases.map(({ id, quantity, predicted, published, error, tolerance, passes, reason }) => [
+    id,
+    quantity,
+    predicted === null ? '-' : figure(predicted),
+    figure(published),
+    error === null ? '-' : signed(error),
+    percent(tolerance),
+    passes ? 'pass' : reason ? `NOT PREDICTED: ${reason.en}` : 'FAIL',
+  ]);
+  const summary = kinds.map(({ kind, cases: all, predicted, medianError, meanError, worstError, passing, passShare }) => [
+    kind,
+    String(all),
+    String(predicted),
+    percent(medianError),
+    percent(meanError),
+    percent(worstError),
+    `${passing} (${percent(passShare)})`,
+  ]);
+  return [
+    table([['case', 'quantity', 'model', 'published', 'error', 'tolerance', ''], ...rows], [0, 1, 6]),
+    table([['kind', 'cases', 'predicted', 'median error', 'mean error', 'worst', 'within tolerance'], ...summary]),
+  ].join('\n\n');
+}
