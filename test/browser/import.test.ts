@@ -1,4 +1,5 @@
 /** Files of hours on the page: weather is asked for its site, prices and carbon are taken, and all of it can be taken back. */
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvText, epwLines, epwText, withCells } from '../hours-files.ts';
@@ -152,4 +153,30 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     await close();
   });
+});
+
+test('axe finds nothing in the question and in the line of files, in both languages and themes', async () => {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  for (const query of ['?lang=en&theme=light', '?lang=fr&theme=dark']) {
+    const { page, close } = await site.open(query, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
+    await answers(page, /25/);
+    await page.addScriptTag({ path: axe });
+    const violations = () =>
+      page.evaluate(async () => {
+        const { run } = (
+          globalThis as unknown as {
+            axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          }
+        ).axe;
+        const found = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+        return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+      });
+    await open(page, 'hot.epw', HOT);
+    await page.locator('dialog.question').waitFor();
+    expect(await violations(), query).toEqual([]);
+    await page.locator('dialog.question button[type=submit]').click();
+    await page.locator('.imports li').waitFor();
+    expect(await violations(), query).toEqual([]);
+    await close();
+  }
 });
