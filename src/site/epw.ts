@@ -17,7 +17,7 @@ export const HEADERS: readonly string[] = [
   'DESIGN CONDITIONS',
   'TYPICAL/EXTREME PERIODS',
   'GROUND TEMPERATURES',
-  'HOLIDAYS/DAYLIGHT SAVINGS',
+  'HOLIDAYS/DAYLIGHT SAVING', // or SAVINGS
   'COMMENTS 1',
   'COMMENTS 2',
   'DATA PERIODS',
@@ -57,7 +57,7 @@ export function readEpw(source: SourceText): Reading<WeatherFile> {
 function hasHeaders(lines: readonly string[], faults: RowFaults): boolean {
   const wrong = HEADERS.findIndex((name, i) => {
     const [first = '', second = ''] = (lines[i] ?? '').split(',', 2);
-    return first.trim().toUpperCase() !== name || (name === 'LOCATION' && second === '');
+    return !first.trim().toUpperCase().startsWith(name) || (name === 'LOCATION' && second === '');
   });
   if (wrong < 0) return true;
   const line = lines[wrong];

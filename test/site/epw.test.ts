@@ -80,6 +80,8 @@ describe('a weather file', () => {
   test('is the same whatever ends its lines, with a byte order mark, and with 32 columns', () => {
     const plain = read(LINES);
     for (const text of [`\uFEFF${epwText()}`, LINES.join('\r'), `${LINES.join('\n')}\n\n \n`]) expect(read(text)).toEqual(plain);
+    const saving = LINES.map((line) => line.replace('SAVINGS', 'SAVING'));
+    expect(read(saving)).toEqual({ ...plain, digest: read(saving).digest });
     const short = LINES.map((line, i) => (i < 8 ? line : line.split(',').slice(0, 32).join(',')));
     expect(read(short)).toEqual({ ...plain, digest: read(short).digest });
   });
