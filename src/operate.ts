@@ -52,7 +52,7 @@ export function operate(
   if (known && pairs && isSame(known, pairs, buildout)) return { ...known, buildout };
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
-  const weather = sites.map((site) => environment.weather.get(site.climate)!);
+  const weather = sites.map((site) => environment.weather.get(site.id)!);
   const tables = sites.map(() => emptyTable());
   const all = emptyTable();
   const names = [...sites.map(({ id }) => id), 'all'];

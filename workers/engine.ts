@@ -7,6 +7,7 @@ import type {
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
+  HoursAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -29,6 +30,8 @@ export type Engine = {
   file(request: PlanRequest): Promise<FileAnswer>;
   /** The same run as a CSV of hours, days or months. */
   csv(request: PlanRequest, by: 'hour' | 'day' | 'month'): Promise<CsvAnswer>;
+  /** Reads a file of weather, prices or carbon. */
+  hours(name: string, text: string): Promise<HoursAnswer>;
   /** Stops what is under way: whoever waits is told so, and the next question starts a new worker. */
   cancel(): void;
   close(): void;
@@ -101,6 +104,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
+    hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
     cancel: () => stop(new Cancelled('the run was cancelled')),
     close: () => {
       stop(new Error('the lane was closed'));

@@ -5,8 +5,10 @@ import { usePage, useWords } from '../context.ts';
 import { DropTarget } from '../controls/drop-target.tsx';
 import { Header } from '../controls/header.tsx';
 import { Hints } from '../controls/hints.tsx';
+import { ImportedHours } from '../controls/imported-hours.tsx';
 import { hasKeys, historyKey } from '../controls/keys.ts';
 import { SessionNotices } from '../controls/session-notices.tsx';
+import { SiteQuestion } from '../controls/site-question.tsx';
 import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import { Workspace } from './workspace.tsx';
@@ -23,6 +25,7 @@ export function PageFrame() {
         {t('page.skip')}
       </a>
       <Header />
+      <ImportedHours />
       <SessionNotices />
       {page.view.value === 'sources' ? <SourcesView /> : <Workspace />}
       {page.view.value === 'workspace' && <Hints />}
@@ -30,6 +33,7 @@ export function PageFrame() {
         {page.slow.value || !page.answer.value ? <Busy /> : ''}
       </p>
       <DropTarget />
+      <SiteQuestion />
     </>
   );
 }
