@@ -3,6 +3,7 @@ import { type Payment, systemEur } from './accounts/budget.ts';
 import type { Operated } from './operate.ts';
 import { type Progress, steps } from './results/targets.ts';
 import type { Binding, Milestone, Summary } from './results/types.ts';
+import { workMonth } from './results/work.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Constraint } from './scenario/site-fields.ts';
 import { bindingOf } from './site/binding.ts';
@@ -119,10 +120,38 @@ export function progressOf(
   }
 }
 
+/** Part of the training power that large synchronous jobs throw on and off within seconds: an hour cannot show it, so that it is told. */
+const RAMP_SHARE = 0.4;
+
 /** The training programme of a plan, in tokens and runs. */
-export function trainingOf({ catalogue, workloads }: Scenario, flop: number): Summary['training'] {
-  const model = catalogue.models.find(({ id }) => id === workloads.training.model)!;
-  return trainingRuns(flop, model, workloads.training);
+export function trainingOf(
+  { catalogue, workloads, operations, orders }: Scenario,
+  flop: number,
+  operated: Operated,
+): Summary['training'] {
+  const { training } = workloads;
+  const model = catalogue.models.find(({ id }) => id === training.model)!;
+  const ordered = new Set(orders.map(({ platform }) => platform));
+  const kwEach = catalogue.platforms
+    .filter(({ id }) => ordered.has(id))
+    .map(({ ratedKw, acceleratorsPerSystem, phases }) => (ratedKw * phases.training) / acceleratorsPerSystem);
+  const gangs = operated.workWhole.gangsServed > 0 ? training.gangs : 0;
+  return {
+    ...trainingRuns(flop, model, training),
+    effectiveTrainingTimeRatio: operated.effectiveTrainingTimeRatio,
+    kappa: operated.kappa,
+    rampMw: (RAMP_SHARE * gangs * training.gangAccelerators * Math.max(0, ...kwEach) * operations.itOverServers) / 1000,
+  };
+}
+
+/** The work of each month. */
+export function workOf({ workloads }: Scenario, operated: Operated, time: Timeline): Summary['work'] {
+  return time.months.map(({ key, endDay, startHour, endHour }, m) =>
+    workMonth(key, endHour - startHour, operated.work[m]!, operated.effectiveTrainingTimeRatio * operated.kappa, {
+      learners: learnersBy(workloads.skills, endDay),
+      startups: startupsBy(workloads.startups, endDay - 1),
+    }),
+  );
 }
 
 export function inServiceOf({ sites }: Scenario, { blocks }: Buildout, time: Timeline): Summary['inService'] {

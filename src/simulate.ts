@@ -1,7 +1,7 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
 import { moneyBySpan } from './accounts/budget.ts';
-import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf, trainingOf } from './answer.ts';
+import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf, trainingOf, workOf } from './answer.ts';
 import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
@@ -110,7 +110,8 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
     ledgerByMonth,
     inService: inServiceOf(scenario, buildout, time),
     platforms: platformsOf(scenario, buildout, time),
-    training: trainingOf(scenario, totals.trainingFlop),
+    work: workOf(scenario, hours, time),
+    training: trainingOf(scenario, totals.trainingFlop, hours),
     checks: checksOf({
       scenario,
       time,

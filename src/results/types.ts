@@ -157,6 +157,27 @@ export type ImportTold = {
   readonly hours: number;
 };
 
+/** The work of a month, all sites together. */
+export type WorkMonth = {
+  readonly month: string;
+  /** Output tokens a second, means of the month. */
+  readonly interactiveTokensPerS: number;
+  readonly assistantTokensPerS: number;
+  readonly batchTokensPerS: number;
+  /** Share of the tokens asked for that was served; of the interactive ones, asked in hours in which requests found a place in time. */
+  readonly servedShare: number;
+  readonly latencyMetShare: number;
+  /** Training gangs, means of the month. */
+  readonly gangsAsked: number;
+  readonly gangsRunning: number;
+  /** Model FLOP of training steps over dense peak; the same after failures and what the programme reaches. */
+  readonly mfu: number;
+  readonly effectiveMfu: number;
+  /** People trained and start-ups supported by the end of the month. */
+  readonly learners: number;
+  readonly startups: number;
+};
+
 export type Summary = {
   readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
   readonly modelVersion: string;
@@ -180,8 +201,21 @@ export type Summary = {
   }[];
   /** In service by platform on the last day, the sum over sites. */
   readonly platforms: readonly { readonly platform: string; readonly name: string; readonly accelerators: number }[];
-  /** What the training programme comes to, in runs of its recipe; a part of a run counts as a part. */
-  readonly training: { readonly model: string; readonly tokens: number; readonly tokensPerRun: number; readonly runs: number };
+  /** The work of all sites, by month. */
+  readonly work: readonly WorkMonth[];
+  /**
+   * What the training programme comes to, in runs of its recipe (a part of a run counts as a part); the share of time that failures leave
+   * to it, what the programme makes of that, and the power that a synchronous gang may throw on and off within seconds.
+   */
+  readonly training: {
+    readonly model: string;
+    readonly tokens: number;
+    readonly tokensPerRun: number;
+    readonly runs: number;
+    readonly effectiveTrainingTimeRatio: number;
+    readonly kappa: number;
+    readonly rampMw: number;
+  };
   readonly checks: readonly Check[];
 };
 

@@ -212,7 +212,7 @@ function readLayout(reader: Reader, bare: Bare): TrainingJob | undefined {
 
 /** A layout by the rule; where nothing fits, the reader is told by how much. */
 function laidOut(reader: Reader, bare: Bare, accelerator: Accelerator, chip: TrainingChip): TrainingJob | undefined {
-  const layout = layOut(bare, accelerator.memoryGb, chip.scaleUpAccelerators);
+  const layout = layOut(bare, accelerator.memoryGb, chip);
   if (layout.ok) return layout.job;
   const has = usableGb(accelerator.memoryGb);
   if (!Number.isFinite(layout.needsGb))

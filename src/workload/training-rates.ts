@@ -77,7 +77,7 @@ function workOut(catalogue: Catalogue, accelerator: Accelerator, model: AiModel,
       recompute: 'selective',
     },
     accelerator.memoryGb,
-    chip.scaleUpAccelerators,
+    chip,
   );
   if (!layout.ok) return { ...NO_RATE, needsGb: layout.needsGb };
   // What makes up no whole replica stands idle beside the gang.

@@ -128,7 +128,16 @@ export const summary: Summary = {
   ledgerByMonth: [],
   inService: [],
   platforms: [],
-  training: { model: 'Llama 3.1 405B', tokens: 31.2e12, tokensPerRun: 15.6e12, runs: 2 },
+  work: [],
+  training: {
+    model: 'Llama 3.1 405B',
+    tokens: 31.2e12,
+    tokensPerRun: 15.6e12,
+    runs: 2,
+    effectiveTrainingTimeRatio: 0.95,
+    kappa: 0.9,
+    rampMw: 0,
+  },
   checks: [],
 };
 

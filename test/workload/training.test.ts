@@ -150,7 +150,7 @@ describe('the layout that is chosen where none is given', () => {
         fc.integer({ min: 3, max: 12 }),
         fc.constantFrom(2048, 8192),
         (model, power, sequence) => {
-          const layout = layOut(bareOf(model, 8 * 2 ** power, sequence, 1024), 80, 8);
+          const layout = layOut(bareOf(model, 8 * 2 ** power, sequence, 1024), 80, on('h100-sxm'));
           if (!layout.ok) return;
           const { job } = layout;
           expect(memoryGb(job)).toBeLessThanOrEqual(usableGb(80));
@@ -163,9 +163,26 @@ describe('the layout that is chosen where none is given', () => {
     );
   });
 
+  test('is the fastest of those that fit: no slower than the one that NVIDIA trains 405B with', () => {
+    const model = modelOf('llama-3.1-405b');
+    const bare = {
+      ...bareOf(model, 1024, 8192, 1536),
+      flopPerToken: flopPerToken(model, 8192),
+      flop16PerToken: flop16PerToken(model, 8192),
+    };
+    const chip = on('h100-sxm', 'fp8');
+    const layout = layOut(bare, 80, chip);
+    if (!layout.ok) throw new Error('405B fits on 1,024 H100');
+    const theirs = trainingStep(
+      { ...bare, tensorParallel: 8, pipelineParallel: 8, contextParallel: 2, interleaving: 8, isSharded: false },
+      chip,
+    );
+    expect(trainingStep(layout.job, chip).stepS).toBeLessThanOrEqual(theirs.stepS);
+  });
+
   test('a long sequence is cut between accelerators only where nothing else helps', () => {
     const cut = (sequence: number) => {
-      const layout = layOut(bareOf(modelOf('llama-3.1-70b'), 1024, sequence, 64), 80, 8);
+      const layout = layOut(bareOf(modelOf('llama-3.1-70b'), 1024, sequence, 64), 80, on('h100-sxm'));
       return layout.ok ? layout.job.contextParallel : 0;
     };
     expect(cut(8192)).toBe(1);
@@ -173,7 +190,7 @@ describe('the layout that is chosen where none is given', () => {
   });
 
   test('what fits nowhere says how much it would need', () => {
-    const layout = layOut(bareOf(modelOf('llama-3.1-405b'), 8, 8192, 8), 80, 8);
+    const layout = layOut(bareOf(modelOf('llama-3.1-405b'), 8, 8192, 8), 80, on('h100-sxm'));
     // 406e9 parameters at 18 bytes over 8 accelerators are 913 GB each, before any activation.
     expect(layout).toMatchObject({ ok: false, needsGb: expect.any(Number) });
     if (!layout.ok) expect(layout.needsGb).toBeGreaterThan(900);

@@ -1,0 +1,47 @@
+/** The work of a run by month: tokens by class, whether requests found a place in time, training, learners and start-ups. */
+import type { WorkMonth } from './types.ts';
+
+/** What was summed over the hours of a month; the names are those of the day's counts. */
+export type MonthWork = Readonly<
+  Record<
+    | 'interactiveTokens'
+    | 'assistantTokens'
+    | 'batchTokens'
+    | 'tokensAsked'
+    | 'tokensUnserved'
+    | 'interactiveAsked'
+    | 'latencyMet'
+    | 'gangsAsked'
+    | 'gangsServed'
+    | 'trainingTflop'
+    | 'trainingPeakTflop',
+    number
+  >
+>;
+
+/** Unknown where nothing was asked. */
+const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
+
+/** The row of a month of `hours` hours. `useful` is what failures and the programme leave of training. */
+export function workMonth(
+  month: string,
+  hours: number,
+  sums: MonthWork,
+  useful: number,
+  people: { readonly learners: number; readonly startups: number },
+): WorkMonth {
+  const mfu = shareOf(sums.trainingTflop, sums.trainingPeakTflop);
+  return {
+    month,
+    interactiveTokensPerS: sums.interactiveTokens / hours,
+    assistantTokensPerS: sums.assistantTokens / hours,
+    batchTokensPerS: sums.batchTokens / hours,
+    servedShare: shareOf(sums.tokensAsked - sums.tokensUnserved, sums.tokensAsked),
+    latencyMetShare: shareOf(sums.latencyMet, sums.interactiveAsked),
+    gangsAsked: sums.gangsAsked / hours,
+    gangsRunning: sums.gangsServed / hours,
+    mfu,
+    effectiveMfu: mfu * useful,
+    ...people,
+  };
+}
