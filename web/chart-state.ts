@@ -18,6 +18,7 @@ export function createChartState() {
     valuesOpen: signal(false),
     ganttOpen: signal(false),
     ganttTable: signal(false),
+    workOpen: signal(false),
     /** How long the last run took in its worker. */
     elapsedMs: signal<number | undefined>(undefined),
   };

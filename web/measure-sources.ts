@@ -20,4 +20,8 @@ export const MULTIPLE_SOURCES: Readonly<Record<Multiple['id'], string>> = {
   energy: '/ratedKw',
   carbon: '/carbonYears/',
   budget: '/money/',
+  classes: '/workloads/',
+  training: '/workloads/training/',
+  latency: '/workloads/interactive/',
+  people: '/workloads/skills/',
 };

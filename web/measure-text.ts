@@ -1,9 +1,9 @@
 /** The numbers of a measure in words: scaled to what a planner reads, with their unit. */
-import type { MeasureId } from './charts/measures.ts';
+import type { Unit } from './charts/measures.ts';
 import type { ChartData } from './charts/series.ts';
 import type { Words } from './i18n/messages.ts';
 
-const SCALE: Readonly<Record<MeasureId, number>> = {
+const SCALE: Readonly<Record<Unit, number>> = {
   gridMw: 1,
   inServiceAccelerators: 1,
   tokensOutPerS: 1e6,
@@ -13,32 +13,36 @@ const SCALE: Readonly<Record<MeasureId, number>> = {
   pue: 1,
   waterM3: 1,
   costEur: 1e6,
+  share: 0.01,
 };
 
 /** As a table shows it: scaled, without its unit, with digits that do not change from row to row. */
-export function numberText(id: MeasureId, value: number, { format }: Words): string {
-  const digits = { gridMw: 1, tokensOutPerS: 1, gridMwh: 1, pue: 3, costEur: 2, co2T: 0 } as Partial<Record<MeasureId, number>>;
+export function numberText(id: Unit, value: number, { format }: Words): string {
+  const digits = { gridMw: 1, tokensOutPerS: 1, gridMwh: 1, pue: 3, costEur: 2, co2T: 0, share: 1 } as Partial<
+    Record<Unit, number>
+  >;
   return format.number(value / SCALE[id], digits[id] ?? 0);
 }
 
 /** The unit of a measure; counts and ratios have none. */
-export function unitText(id: MeasureId, { maybe }: Words): string {
+export function unitText(id: Unit, { maybe }: Words): string {
   return maybe(`unit.measure.${id}`) ?? '';
 }
 
 /** Beside a mark: few digits, and the unit. */
-export function valueText(id: MeasureId, value: number, words: Words): string {
+export function valueText(id: Unit, value: number, words: Words): string {
   const { format } = words;
   if (id === 'gridMw') return format.mw(value);
   if (id === 'pue') return format.number(value, 2);
   if (id === 'costEur') return format.eur(value);
+  if (id === 'share') return format.percent(value, Math.abs(value) < 0.1 ? 1 : 0);
   const scaled = value / SCALE[id];
   if (id === 'inServiceAccelerators') return format.number(scaled);
   return format.quantity(scaled, unitText(id, words), Math.abs(scaled) < 10 ? 1 : 0, 0);
 }
 
 /** On the axis: the unit at the highest value alone, but for money. */
-export function axisText(id: MeasureId, value: number, highest: boolean, words: Words): string {
+export function axisText(id: Unit, value: number, highest: boolean, words: Words): string {
   // Millions and billions may share an axis, so that money has its unit at every line.
   if (id === 'costEur') return value === 0 ? words.format.number(0) : words.format.eur(value);
   if (highest && id !== 'pue') return valueText(id, value, words);
@@ -47,7 +51,7 @@ export function axisText(id: MeasureId, value: number, highest: boolean, words: 
 }
 
 /** A difference with its sign. */
-export function differenceText(id: MeasureId, value: number, words: Words): string {
+export function differenceText(id: Unit, value: number, words: Words): string {
   return `${value > 0 ? '+' : ''}${valueText(id, value, words)}`;
 }
 

@@ -4,7 +4,7 @@ import type { Words } from '../i18n/messages.ts';
 import { axisText, differenceText, valueText } from '../measure-text.ts';
 import { shortName } from '../sites.ts';
 import { AXIS_TEXT, type Box } from './axis.ts';
-import type { MeasureId } from './measures.ts';
+import type { MeasureId, Unit } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import type { PlotData } from './plot-data.ts';
 import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
@@ -64,7 +64,7 @@ export function layoutFigure(
 }
 
 /** What a plot of a measure says, in the reader's language. */
-export function plotWords(measure: MeasureId, { asOfMs }: Pick<PlotData, 'asOfMs'>, words: Words): PlotWords {
+export function plotWords(measure: Unit, { asOfMs }: Pick<PlotData, 'asOfMs'>, words: Words): PlotWords {
   const { format, t } = words;
   return {
     name: ({ id, name }) => (name ? shortName(name[words.language]) : t(id === 'all' ? 'table.all' : 'power.other')),

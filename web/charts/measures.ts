@@ -19,6 +19,8 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 export type MeasureId = Measure['id'];
+/** What a number is told in: a measure, or a share in per cent. */
+export type Unit = MeasureId | 'share';
 
 export function measureOf(id: MeasureId): Measure {
   return MEASURES.find((measure) => measure.id === id)!;

@@ -1,11 +1,12 @@
 /** The small charts under the main one: what each is made of, and its layout on the same axis of time. */
 import type { Overview } from '../../src/index.ts';
 import { generationsOf } from './generations.ts';
-import { type MeasureId, measureOf } from './measures.ts';
+import { type MeasureId, measureOf, type Unit } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import { type Layer, monthsOf, monthValues, type PlotData, seriesOf, type Tone } from './plot-data.ts';
 import type { ChartData } from './series.ts';
 import { isAnyAbove0 } from './values.ts';
+import type { WorkMultipleId } from './work-ids.ts';
 
 export const MULTIPLES = ['accelerators', 'tokens', 'energy', 'carbon', 'budget'] as const;
 export type MultipleId = (typeof MULTIPLES)[number];
@@ -14,8 +15,8 @@ export type MultipleId = (typeof MULTIPLES)[number];
 export type MonthColumn = { readonly key: string; readonly name: string | undefined; readonly values: Float64Array };
 
 export type Multiple = {
-  readonly id: MultipleId;
-  readonly measure: MeasureId;
+  readonly id: MultipleId | WorkMultipleId;
+  readonly measure: Unit;
   readonly plot: PlotData;
   /** What the chart says of a month: its total. */
   readonly monthly: Float64Array;

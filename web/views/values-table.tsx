@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { MULTIPLES, multipleOf } from '../charts/multiples.ts';
+import { MULTIPLES, type Multiple, multipleOf } from '../charts/multiples.ts';
 import { usePage, useWords } from '../context.ts';
 import { numberText, unitText } from '../measure-text.ts';
 import { siteOf } from '../plot.ts';
@@ -8,20 +8,26 @@ import { columnName } from './multiple-words.ts';
 /** Every part of every small chart, a row a month. */
 export function ValuesTable() {
   const page = usePage();
-  const words = useWords();
-  const { t, format } = words;
+  const { t } = useWords();
   const multiples = useComputed(() => {
     const [answer, chart] = [page.answer.value, page.chart.value];
     return answer && chart ? MULTIPLES.map((id) => multipleOf(answer.overview, chart, id, siteOf(page))) : [];
   });
-  const columns = multiples.value.flatMap(({ id, measure, columns }) =>
+  return <MultiplesTable multiples={multiples.value} caption={t('multiples.caption')} />;
+}
+
+/** Every part of some small charts, a row a month. */
+export function MultiplesTable({ multiples, caption }: { readonly multiples: readonly Multiple[]; readonly caption: string }) {
+  const words = useWords();
+  const { t, format } = words;
+  const columns = multiples.flatMap(({ id, measure, columns }) =>
     columns.map((column) => ({ ...column, id, measure, text: columnName(column, words) })),
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
-    <section class="scroll" tabIndex={0} aria-label={t('multiples.caption')}>
+    <section class="scroll" tabIndex={0} aria-label={caption}>
       <table>
-        <caption>{t('multiples.caption')}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('table.month')}</th>
@@ -33,7 +39,7 @@ export function ValuesTable() {
           </tr>
         </thead>
         <tbody>
-          {multiples.value[0]?.plot.months.map((month, m) => (
+          {multiples[0]?.plot.months.map((month, m) => (
             <tr key={month.key}>
               <th scope="row">{format.shortMonth(month.key)}</th>
               {columns.map(({ id, key, measure, values }) => (

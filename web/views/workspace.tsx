@@ -11,6 +11,7 @@ import { Sentence } from './sentence.tsx';
 import { Checks, Targets } from './targets.tsx';
 import { Why } from './why.tsx';
 import { openWhy } from './why-open.ts';
+import { Work } from './work.tsx';
 
 /** Levers at the left, the answer and what backs it at the right; on a narrow screen one under the other. */
 export function Workspace() {
@@ -24,6 +25,7 @@ export function Workspace() {
         <Figure />
         <Why />
         <Multiples />
+        <Work />
         <Gantt />
       </div>
       <Levers />
