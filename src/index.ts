@@ -2,6 +2,8 @@
 
 export { BUILD_PARTS, type Build, type BuildPlan, build } from './build.ts';
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
+export { type HoursFile, type HoursKind, readHours } from './imported.ts';
+export { checkPlan, loadScenario } from './open.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step } from './results/csv.ts';
@@ -10,11 +12,13 @@ export type * from './results/types.ts';
 export type { Change } from './scenario/change.ts';
 export { digestOfColumns } from './scenario/digest.ts';
 export type { Group, LocalText } from './scenario/fields.ts';
+export { type Imports, NO_IMPORTS, noSuchSite, type RateFile, strayImports, type WeatherFile } from './scenario/imports.ts';
 export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/issues.ts';
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
-export { checkPlan, type LoadAnswer, type Loaded, loadScenario, openPlan } from './scenario/load.ts';
+export { type LoadAnswer, type Loaded, openPlan } from './scenario/load.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';
+export type { Reading } from './scenario/row-faults.ts';
 export { changedFile, changedPlan } from './scenario/save.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';

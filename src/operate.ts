@@ -10,21 +10,27 @@ import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
 import { Operation } from './site/operation.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
-import { countUnserved, DayCounts, type MonthHours, Tally, type TallyPool, type TokenSums } from './tally.ts';
-import { SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
+import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
+import { dayOf, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG } from './units.ts';
-import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './workload/demand.ts';
+import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
 import { Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
-import { mixTokensPerS, trainingTflopPerS } from './workload/throughput.ts';
+import { highestUseBySlots, VARIABILITY } from './workload/queueing.ts';
+import { mixRate } from './workload/serving-rates.ts';
+import { gangRate } from './workload/training-rates.ts';
+import { PROGRAMMES, softwareMaturity } from './workload/training-run.ts';
 
 /** The hours of a run, summed: by day, with what the next run needs to take days over, and by month. */
 export type Operated = DaysOfRun & {
   /** By site and month. */
   readonly months: readonly (readonly MonthHours[])[];
-  /** Work asked and not served, in accelerator-hours (inference in those of the reference platform), by month. */
-  readonly asked: readonly { readonly asked: number; readonly unserved: number }[];
-  readonly tokens: TokenSums;
+  /** The work asked and served, by month, and of the whole run. */
+  readonly work: readonly WorkSums[];
+  readonly workWhole: WorkSums;
+  /** Share of the time of a gang that trains, after failures; what the programme makes of that. */
+  readonly effectiveTrainingTimeRatio: number;
+  readonly kappa: number;
   /** Invariants that an hour broke, by number: the first such hour, and what it had. */
   readonly broken: ReadonlyMap<number, string>;
 };
@@ -46,7 +52,7 @@ export function operate(
   if (known && pairs && isSame(known, pairs, buildout)) return { ...known, buildout };
   const { sites, catalogue, workloads, operations } = scenario;
   const { training } = workloads;
-  const weather = sites.map((site) => environment.weather.get(site.climate)!);
+  const weather = sites.map((site) => environment.weather.get(site.id)!);
   const tables = sites.map(() => emptyTable());
   const all = emptyTable();
   const names = [...sites.map(({ id }) => id), 'all'];
@@ -61,8 +67,9 @@ export function operate(
   const operation = new Operation(scenario, buildout, weather, ready, tables);
   const pools = poolsOf(scenario, operation);
   const { gangAccelerators, checkpointS, restartMin } = training;
-  const trainingShare = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
-  const demand = demandOf(workloads, catalogue, time, environment.shapes);
+  const ratio = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
+  const kappa = PROGRAMMES[training.programme];
+  const demand = demandOf(workloads, catalogue, time, { ...environment, dryBulbC: weather.map(({ dryBulbC }) => dryBulbC) });
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
   const works: Works = {
     environment,
@@ -73,8 +80,10 @@ export function operate(
     demand,
     asked: nothingAsked(),
     dispatcher: new Dispatcher(pools, gangs),
-    tally: new Tally(pools, tables, demand.inputPerOutput, trainingShare),
+    tally: new Tally(pools, tables, demand.inputPerOutput, ratio * kappa),
+    maturity: maturityOf(scenario, pools, time),
     gang: gangAccelerators,
+    latency: latencyOf(scenario),
     sums: sumsOf(tables, all),
     gridMw: tables.map(({ gridMw }) => gridMw),
     siteDays: tables.map(() => newDays(time)),
@@ -85,6 +94,7 @@ export function operate(
     ceilingMw: sites.map(() => new Float64Array(time.days)),
   };
   const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
+  let month = 0;
   for (let day = 0; day < time.days; ) {
     const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
@@ -92,7 +102,9 @@ export function operate(
       day += same;
       continue;
     }
-    const span = operation.spanFrom(day, time.days);
+    // Rates are those of the month, so that a span lies in one.
+    while (monthEnd(time, month) <= day) month++;
+    const span = operation.spanFrom(day, monthEnd(time, month));
     work(works, span);
     if (keeper) keep(keeper, works, span, weather);
     day += span.days;
@@ -108,8 +120,10 @@ export function operate(
     buildout,
     days: daysBySite,
     months: sites.map((_, s) => daysOf.map(([from, to]) => counts.over(s, from, to))),
-    asked: daysOf.map(([from, to]) => counts.workOver(from, to)),
-    tokens: counts.workOver(0, time.days).tokens,
+    work: daysOf.map(([from, to]) => counts.workOver(from, to)),
+    workWhole: counts.workOver(0, time.days),
+    effectiveTrainingTimeRatio: ratio,
+    kappa,
     broken: works.watch.broken,
     counts,
     ceilingMw: works.ceilingMw,
@@ -128,7 +142,10 @@ type Works = {
   readonly asked: Asked;
   readonly dispatcher: Dispatcher;
   readonly tally: Tally;
+  /** Rates over those of mature software, by pool, on a day of the run. */
+  readonly maturity: (day: number) => Float64Array;
   readonly gang: number;
+  readonly latency: Latency;
   readonly sums: readonly Sum[];
   readonly gridMw: readonly Float64Array[];
   readonly siteDays: readonly Days[];
@@ -148,10 +165,14 @@ function work(works: Works, span: Span): void {
   askOver(demand, span, asked);
   const { offered } = operation;
   const { lit } = offered;
+  const maturity = works.maturity(span.day);
+  works.dispatcher.setMaturity(maturity);
+  tally.setMaturity(maturity);
   const done = works.dispatcher.give(offered.usable, asked, hours, offered.even);
   tally.count(offered, done, span, counts);
   operation.draw(tally.phaseShare);
-  countUnserved(asked, done, demand.referenceTokensPerS, works.gang, all, span, counts);
+  const { gang, latency } = works;
+  countUnserved(asked, done, { referenceTokensPerS: demand.referenceTokensPerS, gang, latency }, all, span, counts);
   watch.seeWork(all, first, hours);
   for (let s = 0; s < tables.length; s++) {
     const table = tables[s]!;
@@ -188,16 +209,64 @@ function keep(keeper: Keeper, works: Works, span: Span, weather: readonly Weathe
 
 /** The accelerators of a platform on a site, with what they make of their work. */
 function poolsOf({ sites, catalogue, workloads }: Scenario, { pools }: Operation): TallyPool[] {
-  return pools.map(({ site, platform }) => ({
-    site: sites[site]!.id,
-    siteIndex: site,
-    platform: platform.id,
-    tokensPerS: mixTokensPerS(catalogue, platform.id, workloads.interactive.mix),
-    trainingTflopPerS: trainingTflopPerS(catalogue, platform.id, workloads.training.model),
-    ratedKwEach: platform.ratedKw / platform.acceleratorsPerSystem,
-    firstShipment: platform.firstShipment,
-    phases: platform.phases,
-  }));
+  return pools.map(({ site, platform }) => {
+    const serving = mixRate(catalogue, platform, workloads.interactive);
+    const gang = gangRate(catalogue, platform, workloads.training);
+    const { idle, training, inference, reserved } = platform.phases;
+    return {
+      site: sites[site]!.id,
+      siteIndex: site,
+      platform: platform.id,
+      tokensPerS: serving.onlineTokensPerS,
+      batchTokensPerS: serving.offlineTokensPerS,
+      trainingTflopPerS: gang.modelTflopPerS,
+      trainingPeakTflops: gang.peakTflops,
+      ratedKwEach: platform.ratedKw / platform.acceleratorsPerSystem,
+      firstShipment: platform.firstShipment,
+      // A server draws as its accelerators do at their running batch, and never less than at rest.
+      phases: {
+        idle,
+        training,
+        reserved,
+        inference: Math.max(idle, inference * serving.onlinePower),
+        batch: Math.max(idle, inference * serving.offlinePower),
+      },
+    };
+  });
+}
+
+/** How interactive requests find a place: on the reference platform, with the arrivals of the shape. */
+function latencyOf({ catalogue, workloads }: Scenario): Latency {
+  const { interactive } = workloads;
+  const platform = catalogue.platforms.find(({ id }) => id === REFERENCE_PLATFORM) ?? catalogue.platforms[0]!;
+  return {
+    timePerOutputTokenS: mixRate(catalogue, platform, interactive).timePerOutputTokenS,
+    highestUse: highestUseBySlots(VARIABILITY[interactive.shape]),
+  };
+}
+
+const DAYS_PER_MONTH = 30.4375;
+
+/** Day of the run on which the month after a month begins. */
+function monthEnd({ months, startDay }: Timeline, month: number): number {
+  return months[month]!.endDay - startDay;
+}
+
+/**
+ * Rates over those of mature software, by pool: the software of a chip gains with the months since its first volume shipment. All days of a
+ * month have those of its first.
+ */
+function maturityOf({ operations }: Scenario, pools: readonly TallyPool[], time: Timeline): (day: number) => Float64Array {
+  const { softwareLoss, softwareFadeMonths } = operations;
+  const shipped = pools.map(({ firstShipment }) => dayOf(firstShipment));
+  const maturity = new Float64Array(pools.length).fill(1);
+  return (day) => {
+    if (softwareLoss === 0) return maturity;
+    const first = time.months.findLast(({ startDay }) => startDay - time.startDay <= day)!.startDay;
+    for (let k = 0; k < pools.length; k++)
+      maturity[k] = softwareMaturity((first - shipped[k]!) / DAYS_PER_MONTH, softwareLoss, softwareFadeMonths);
+    return maturity;
+  };
 }
 
 /** What is worked out for the hours of a site on which something stands there, and summed over the sites; zero in the others. */

@@ -12,6 +12,7 @@ import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
 import { digestOfParts } from './scenario/digest.ts';
+import { hashWith, type Imports, NO_IMPORTS } from './scenario/imports.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { extraOf, hoursInServiceOf, wholeOf } from './standing.ts';
@@ -20,10 +21,13 @@ import { type Timeline, timeline } from './timeline.ts';
 /** Version of the model: a run of the same scenario by the same version gives the same figures. */
 export const MODEL_VERSION = '0.1.0';
 
-/** What a caller may have at hand already: each follows from the scenario alone. */
+/** What a caller brings along or has at hand already: all but the imports follows from the scenario and them. */
 export type AtHand = {
+  /** Hours from files, in place of the model's own. */
+  readonly imports?: Imports;
   readonly time?: Timeline;
   readonly environment?: Environment;
+  /** Fingerprint of the scenario alone. */
   readonly hash?: string;
   /** Builds, or takes over what was built of the same. */
   readonly build?: (plan: BuildPlan, time: Timeline) => Build;
@@ -46,8 +50,9 @@ export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {
 /** Run one scenario, hour by hour, and keep the sums of its days. */
 export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResults {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
-  const environment = atHand.environment ?? environmentOf(scenario, time);
-  const hash = atHand.hash ?? digestOfParts(scenario);
+  const imports = atHand.imports ?? NO_IMPORTS;
+  const environment = atHand.environment ?? environmentOf(scenario, time, imports);
+  const hash = hashWith(atHand.hash ?? digestOfParts(scenario), imports);
   const { schedules, budget, firstLoads, buildout, payments } = (atHand.build ?? build)(scenario, time);
   const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
 
@@ -56,7 +61,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
   const moneyWhole = moneyBySpan(payments, [time.startDay, time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
     [...scenario.sites.map(({ id }) => id), 'all'].map((site) => {
-      const { asked, unserved } = hours.asked[m]!;
+      const { asked, unserved } = hours.work[m]!;
       return monthRow(
         days.get(site)!,
         month,
@@ -94,6 +99,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
     to: `${scenario.to}T00:00:00Z`,
     asOf: scenario.asOf,
     hours: time.hours,
+    imports: environment.imports,
     totals,
     sites,
     monthly,
@@ -117,7 +123,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
       ledger,
       monthly,
       totals,
-      tokens: hours.tokens,
+      work: hours.workWhole,
       hoursInService: hoursInServiceOf(hours),
     }),
   };

@@ -74,8 +74,7 @@ export function wholeOf(extras: readonly Extra[], operated: Operated): Extra {
   const cells = operated.months.flat();
   const served = cells.reduce((total, month) => total + month.served, 0);
   const inference = cells.reduce((total, month) => total + month.inference, 0);
-  const asked = operated.asked.reduce((total, month) => total + month.asked, 0);
-  const unserved = operated.asked.reduce((total, month) => total + month.unserved, 0);
+  const { asked, unserved } = operated.workWhole;
   return {
     capexEur: sum('capexEur'),
     committedEur: sum('committedEur'),

@@ -23,8 +23,32 @@ export type MonthHours = {
 /** Slots of a site on a day: the fields of `MonthHours`, in their order. */
 const HOUR_SLOTS = 8;
 const [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-/** Slots of the work of a day: accelerator-hours asked and unserved; output tokens a second asked, unserved and made by batch. */
-const WORK_SLOTS = 5;
+/** What is summed of the work of a day, over its hours. */
+const WORK = [
+  'asked',
+  'unserved',
+  'tokensAsked',
+  'tokensUnserved',
+  'batchTokens',
+  'interactiveTokens',
+  'assistantTokens',
+  'interactiveAsked',
+  'latencyMet',
+  'gangsAsked',
+  'gangsServed',
+  'trainingTflop',
+  'trainingPeakTflop',
+] as const;
+const WORK_SLOTS = WORK.length;
+/** Slots of the two that are counted by pool. */
+const [TRAINING_TFLOP, TRAINING_PEAK] = [WORK.indexOf('trainingTflop'), WORK.indexOf('trainingPeakTflop')];
+
+/**
+ * The work of some days, summed over the hours: accelerator-hours asked and unserved (inference in those of the reference platform); output
+ * tokens a second asked, unserved, made by batch, interactive inference and assistants; of the interactive ones those asked, and those asked
+ * in hours in which requests found a place in time; gangs asked and run; model TFLOP/s of training steps, and their dense peak.
+ */
+export type WorkSums = Readonly<Record<(typeof WORK)[number], number>>;
 
 /** What became of the hours and of the work of each day. A day that another run had alike can be taken over from it. */
 export class DayCounts {
@@ -67,13 +91,11 @@ export class DayCounts {
     };
   }
 
-  /** The work over some days: accelerator-hours asked and unserved, and output tokens a second, summed over the hours. */
-  workOver(from: number, to: number): { readonly asked: number; readonly unserved: number; readonly tokens: TokenSums } {
+  workOver(from: number, to: number): WorkSums {
     const sums = new Float64Array(WORK_SLOTS);
     for (let d = from; d < to; d++)
       for (let slot = 0; slot < WORK_SLOTS; slot++) sums[slot] = sums[slot]! + this.work[d * WORK_SLOTS + slot]!;
-    const [asked, unserved, tokensAsked, tokensUnserved, batch] = sums as unknown as [number, number, number, number, number];
-    return { asked, unserved, tokens: { asked: tokensAsked, unserved: tokensUnserved, batch } };
+    return Object.fromEntries(WORK.map((name, slot) => [name, sums[slot]!])) as WorkSums;
   }
 }
 
@@ -81,13 +103,19 @@ function copyRows(from: Float64Array, into: Float64Array, day: number, days: num
   into.set(from.subarray(day * width, (day + days) * width), day * width);
 }
 
-/** Output tokens asked, unserved and made by batch, summed over the hours, per second. */
-export type TokenSums = { readonly asked: number; readonly unserved: number; readonly batch: number };
-
 /** What a pool needs to know of itself: its work rates, and what each kind of work draws as a share of rated power. */
 export type TallyPool = Pool & {
   readonly siteIndex: number;
-  readonly phases: { readonly idle: number; readonly training: number; readonly inference: number; readonly reserved: number };
+  /** Shares of rated power; batch draws by its own running batch. */
+  readonly phases: {
+    readonly idle: number;
+    readonly training: number;
+    readonly inference: number;
+    readonly batch: number;
+    readonly reserved: number;
+  };
+  /** Dense peak that the training rate is a share of. */
+  readonly trainingPeakTflops: number;
 };
 
 /** Counts the work of some pools into the tables of their sites. A class, not closures: a run makes a new one, its methods stay compiled. */
@@ -100,6 +128,7 @@ export class Tally {
   private readonly trainingShare: number;
   /** Pools of each site. */
   private readonly poolsAt: readonly Int32Array[];
+  private readonly maturity: Float64Array;
   private readonly idle = new Float64Array(SPAN_HOURS);
   /** Accelerator-hours of each day of the span that made tokens. */
   private readonly inference = new Float64Array(SPAN_DAYS);
@@ -108,19 +137,26 @@ export class Tally {
   constructor(pools: readonly TallyPool[], tables: readonly Table[], inputPerOutput: number, trainingShare: number) {
     this.phaseShare = new Float64Array(pools.length * SPAN_HOURS);
     this.pools = pools;
+    this.maturity = new Float64Array(pools.length).fill(1);
     this.tables = tables;
     this.inputPerOutput = inputPerOutput;
     this.trainingShare = trainingShare;
     this.poolsAt = tables.map((_, s) => Int32Array.from(pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : []))));
   }
 
+  /** Rates over those of mature software, by pool, from the span that is counted next on. */
+  setMaturity(maturity: Float64Array): void {
+    this.maturity.set(maturity);
+  }
+
   /** Counts a span: pools, sites, columns of work, and what became of the hours of its days. */
   count(offered: Offered, { busy }: Dispatched, span: Span, counts: DayCounts): void {
     // A site on which nothing stands has no hours, and none of its accelerators idles.
-    for (let s = 0; s < this.tables.length; s++) if (offered.lit[s]) this.countSite(s, offered, busy, span, counts.hours);
+    for (let s = 0; s < this.tables.length; s++) if (offered.lit[s]) this.countSite(s, offered, busy, span, counts);
   }
 
-  private countSite(s: number, offered: Offered, busy: Float64Array, span: Span, rows: Float64Array): void {
+  private countSite(s: number, offered: Offered, busy: Float64Array, span: Span, counts: DayCounts): void {
+    const rows = counts.hours;
     const { inService, available, usable, heldByPower, heldByCooling } = offered;
     const { idle, inputPerOutput, trainingShare, inference } = this;
     const table = this.tables[s]!;
@@ -139,7 +175,7 @@ export class Tally {
       if (inService[k] === 0) continue;
       standing += inService[k]!;
       failed += inService[k]! - available[k]!;
-      this.countPool(k, usable, busy, table, span.days);
+      this.countPool(k, usable, busy, table, span, counts.work);
     }
     inServiceAccelerators.fill(standing);
     for (let d = 0; d < span.days; d++) {
@@ -176,9 +212,26 @@ export class Tally {
   }
 
   /** Adds the work of a pool to the columns of its site, and to `inference` the accelerator-hours of each day that made tokens. */
-  private countPool(k: number, usable: Float64Array, busy: Float64Array, table: Table, days: number): void {
-    const { phases, tokensPerS, trainingTflopPerS } = this.pools[k]!;
-    const { idle: idlePhase, training: trainingPhase, inference: inferencePhase, reserved: reservedPhase } = phases;
+  private countPool(
+    k: number,
+    usable: Float64Array,
+    busy: Float64Array,
+    table: Table,
+    { day, days }: Span,
+    work: Float64Array,
+  ): void {
+    const { phases, trainingPeakTflops } = this.pools[k]!;
+    const grown = this.maturity[k]!;
+    const tokensPerS = this.pools[k]!.tokensPerS * grown;
+    const batchTokensPerS = this.pools[k]!.batchTokensPerS * grown;
+    const trainingTflopPerS = this.pools[k]!.trainingTflopPerS * grown;
+    const {
+      idle: idlePhase,
+      training: trainingPhase,
+      inference: inferencePhase,
+      batch: batchPhase,
+      reserved: reservedPhase,
+    } = phases;
     const { phaseShare, idle, inference } = this;
     const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
     const at = k * SPAN_HOURS;
@@ -188,28 +241,35 @@ export class Tally {
     let perFree = 0;
     for (let d = 0; d < days; d++) {
       let inferring = 0;
+      let training = 0;
       for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
         const free = usable[at + j]!;
         const first = at + j;
         const trains = busy[first + TRAINING * stride]!;
-        const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]! + busy[first + BATCH * stride]!;
+        const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]!;
+        const fills = busy[first + BATCH * stride]!;
         // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
         const kept = busy[first + RESERVED * stride]! + busy[first + LABS * stride]!;
-        const works = trains + infers + kept;
+        const works = trains + infers + fills + kept;
         const rests = free > works ? free - works : 0;
-        const drawn = trains * trainingPhase + infers * inferencePhase + kept * reservedPhase + rests * idlePhase;
+        const drawn =
+          trains * trainingPhase + infers * inferencePhase + fills * batchPhase + kept * reservedPhase + rests * idlePhase;
         if (free !== lastFree) {
           lastFree = free;
           perFree = free > 0 ? 1 / free : 0;
         }
         phaseShare[at + j] = drawn * perFree;
         busyAccelerators[j] = busyAccelerators[j]! + works;
-        tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS;
+        tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS + fills * batchTokensPerS;
         trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
         idle[j] = idle[j]! + rests;
-        inferring += infers;
+        inferring += infers + fills;
+        training += trains;
       }
       inference[d] = inference[d]! + inferring;
+      const row = (day + d) * WORK_SLOTS;
+      work[row + TRAINING_TFLOP] = work[row + TRAINING_TFLOP]! + training * trainingTflopPerS;
+      work[row + TRAINING_PEAK] = work[row + TRAINING_PEAK]! + training * trainingPeakTflops;
     }
   }
 }
@@ -220,18 +280,25 @@ function sumOfDay(values: Float64Array, k: number, d: number): number {
   return sum;
 }
 
+/** How interactive requests find a place: the time of an output token, and the share of the places that may be busy. */
+export type Latency = { readonly timePerOutputTokenS: number; readonly highestUse: (slots: number) => number };
+
 /** Counts what was asked and not served in a span, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
   asked: Asked,
   { served }: Dispatched,
-  referenceTokensPerS: number,
-  gang: number,
+  {
+    referenceTokensPerS,
+    gang,
+    latency,
+  }: { readonly referenceTokensPerS: number; readonly gang: number; readonly latency: Latency },
   { askedAccelerators, unservedShare }: Table,
   span: Span,
   counts: DayCounts,
 ): void {
   const each = referenceTokensPerS > 0 ? 1 / referenceTokensPerS : 0;
   const { interactiveTokensPerS, assistantTokensPerS, labs } = asked;
+  const { spareTokensPerS } = served;
   for (let d = 0; d < span.days; d++) {
     const reserved = asked.reserved[d]!;
     const gangs = asked.gangs[d]!;
@@ -240,9 +307,17 @@ export function countUnserved(
     let tokensSum = 0;
     let openSum = 0;
     let batch = 0;
+    let interactive = 0;
+    let assistants = 0;
+    let interactiveAsked = 0;
+    let met = 0;
+    let gangsServed = 0;
     for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
-      const tokensAsked = interactiveTokensPerS[j]! + assistantTokensPerS[j]!;
-      const tokensOpen = tokensAsked - served.interactiveTokensPerS[j]! - served.assistantTokensPerS[j]!;
+      const wanted = interactiveTokensPerS[j]!;
+      const tokensAsked = wanted + assistantTokensPerS[j]!;
+      const given = served.interactiveTokensPerS[j]!;
+      const helped = served.assistantTokensPerS[j]!;
+      const tokensOpen = tokensAsked - given - helped;
       const ask = reserved + gangs * gang + labs[j]! + tokensAsked * each;
       const left =
         reserved - served.reserved[j]! + (gangs - served.gangs[j]!) * gang + (labs[j]! - served.labs[j]!) + tokensOpen * each;
@@ -255,12 +330,27 @@ export function countUnserved(
       tokensSum += tokensAsked;
       openSum += tokensOpen;
       batch += served.batchTokensPerS[j]!;
+      interactive += given;
+      assistants += helped;
+      interactiveAsked += wanted;
+      gangsServed += served.gangs[j]!;
+      // Batch gives way at once, so that what it takes counts as free.
+      const could = given + spareTokensPerS[j]!;
+      if (wanted > 0 && wanted <= could * latency.highestUse(could * latency.timePerOutputTokenS)) met += wanted;
     }
-    const at = (span.day + d) * WORK_SLOTS;
-    counts.work[at] = askedSum;
-    counts.work[at + 1] = unservedSum;
-    counts.work[at + 2] = tokensSum;
-    counts.work[at + 3] = openSum;
-    counts.work[at + 4] = batch;
+    const row = [
+      askedSum,
+      unservedSum,
+      tokensSum,
+      openSum,
+      batch,
+      interactive,
+      assistants,
+      interactiveAsked,
+      met,
+      gangs * HOURS_PER_DAY,
+      gangsServed,
+    ];
+    counts.work.set(row, (span.day + d) * WORK_SLOTS);
   }
 }

@@ -39,7 +39,8 @@ const site = {
 
 /**
  * Two small sites over three months. North has an air hall from the first day and a liquid one from February; South has one air hall.
- * Both take 14 servers or 7 racks a week. Money is plentiful, and every class of work asks for something.
+ * Both take 14 servers or 7 racks a week. Money is plentiful, and every class of work asks for something. Its rates are measured ones, of MLPerf
+ * Inference v5.1 and NVIDIA Megatron-Bridge, so that what follows from them can be told by hand.
  */
 const document = {
   schemaVersion: 1,
@@ -120,6 +121,24 @@ const document = {
     batch: { from: '2026-03-01', fillShare: 0.5 },
   },
   targets: [],
+  catalogue: {
+    serving: [
+      ['hgx-h100', 5104, 3818.8, 1071.9],
+      ['hgx-h200', 8114.4, 4253.6, 1535.9],
+      ['gb200-nvl72', 16067.6, 12340, 2327.5],
+    ].flatMap(([platform, ...rates]) =>
+      ['llama-3.1-8b', 'llama-3.1-70b', 'deepseek-v3'].map((model, i) => ({
+        id: `${platform}.${model}`,
+        platform,
+        model,
+        tokensOutPerS: rates[i],
+      })),
+    ),
+    trainingRates: [
+      { id: 'hgx-h100.405b', platform: 'hgx-h100', model: 'llama-3.1-405b', modelTflopPerS: 822 },
+      { id: 'gb200.405b', platform: 'gb200-nvl72', model: 'llama-3.1-405b', modelTflopPerS: 2129 },
+    ],
+  },
 };
 
 function frozen<T>(value: T): T {

@@ -1,9 +1,8 @@
 /** What the browser keeps for the next visit: the plans that were opened, and the work that was under way. */
-import type { PlanRef } from '../workers/protocol.ts';
-import type { Edits } from './edits.ts';
+import type { Work } from './work.ts';
 
 export type KeptPlan = { readonly name: string; readonly text: string; readonly openedMs: number };
-export type KeptWork = { readonly plan: PlanRef; readonly edits: Edits };
+export type KeptWork = Work;
 
 export type Keep = {
   plans(): Promise<readonly KeptPlan[]>;

@@ -5,8 +5,8 @@ import type { Multiple } from './charts/multiples.ts';
 export const MEASURE_SOURCES: Readonly<Record<MeasureId, string>> = {
   gridMw: '/ratedKw',
   inServiceAccelerators: '/orders/',
-  tokensOutPerS: '/serving/',
-  trainingPflops: '/trainingRates/',
+  tokensOutPerS: '/workloads/interactive/',
+  trainingPflops: '/workloads/training/',
   gridMwh: '/ratedKw',
   co2T: '/carbonYears/',
   pue: '/coolings/',
@@ -16,7 +16,7 @@ export const MEASURE_SOURCES: Readonly<Record<MeasureId, string>> = {
 
 export const MULTIPLE_SOURCES: Readonly<Record<Multiple['id'], string>> = {
   accelerators: '/orders/',
-  tokens: '/serving/',
+  tokens: '/workloads/interactive/',
   energy: '/ratedKw',
   carbon: '/carbonYears/',
   budget: '/money/',

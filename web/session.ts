@@ -5,7 +5,7 @@ import { type Edits, setOf } from './edits.ts';
 import type { Keep, KeptWork } from './keep.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
-import { type FilePlan, samePlan, type Work } from './work.ts';
+import { type FilePlan, samePlan, sameWork, type Work, workOf } from './work.ts';
 
 /** After a gesture, before the address follows: browsers allow about ten writes a second and no more. */
 export const ADDRESS_DELAY_MS = 400;
@@ -18,7 +18,7 @@ export type LinkTrouble = {
   readonly version: { readonly made: string; readonly now: string } | undefined;
 };
 /** Why the address does not hold everything. */
-export type AddressNote = 'tooLong' | 'file';
+export type AddressNote = 'tooLong' | 'file' | 'hours';
 
 /** The parts of a window that are written to; tests count the calls. */
 export type Bar = { readonly search: () => string; readonly replace: (query: string) => void };
@@ -52,8 +52,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     await keeping;
     const kept = keptWork.value;
     const now = page.work();
-    if (kept && now && samePlan(kept.plan, now.plan) && JSON.stringify(kept.edits) === JSON.stringify(now.edits))
-      keptWork.value = undefined;
+    if (kept && now && sameWork(kept, now)) keptWork.value = undefined;
     effect(follower);
     effect(() => {
       const opened = page.answer.value?.plan;
@@ -82,9 +81,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     if (!first) return;
     const card = page.plans.value.find(({ name }) => name === asked.plan);
     const plan: PlanRef = file ?? { kind: 'shipped', name: (card ?? first).name };
-    const allowed = file
-      ? { edits: kept && samePlan(kept.plan, file) ? kept.edits : {}, refused: [] }
-      : await sift(plan, asked.edits);
+    // The address of a file names it and no more; what was done to it is among what this browser keeps.
+    const keptOfFile = file && kept && samePlan(kept.plan, file) ? kept : undefined;
+    const allowed = file ? { edits: keptOfFile?.edits ?? {}, refused: [] } : await sift(plan, asked.edits);
     const said = {
       unread: [...asked.unread, ...allowed.refused],
       plan: asked.plan !== undefined && !card ? asked.plan : undefined,
@@ -93,9 +92,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     };
     batch(() => {
       trouble.value = said.unread.length > 0 || said.plan || said.file ? said : undefined;
-      go({ plan, edits: allowed.edits });
+      go(workOf(plan, allowed.edits, keptOfFile?.imports));
       written = page.work();
-      note.value = file ? 'file' : undefined;
+      note.value = noteOf(page.work(), false);
     });
     if (asked.version === undefined || Object.keys(asked.edits).length === 0) return;
     const made = asked.version;
@@ -128,11 +127,22 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   /** Follows the work: while a lever is held nothing is written, and afterwards once. */
   function follower(): void {
     const isHeld = page.held.value !== undefined;
-    const [plan, edits] = [page.plan.value, page.edits.value];
+    const [plan, edits, imports] = [page.plan.value, page.edits.value, page.imports.value];
     clearTimeout(timer);
     if (isHeld || !plan) return;
-    if (written?.plan === plan && written.edits === edits) return;
-    timer = setTimeout(() => write({ plan, edits }), ADDRESS_DELAY_MS);
+    const work = workOf(plan, edits, imports);
+    if (isWritten(work)) return;
+    timer = setTimeout(() => write(work), ADDRESS_DELAY_MS);
+  }
+
+  function isWritten({ plan, edits, imports }: Work): boolean {
+    return written?.plan === plan && written.edits === edits && written.imports === imports;
+  }
+
+  function noteOf(work: Work | undefined, tooLong: boolean): AddressNote | undefined {
+    if (work?.plan.kind === 'file') return 'file';
+    if (work?.imports) return 'hours';
+    return tooLong ? 'tooLong' : undefined;
   }
 
   function write(work: Work): void {
@@ -143,9 +153,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const version = page.answer.value?.overview.summary.modelVersion;
     const query = writeAddress({ ...work, plan: isPlain ? undefined : work.plan, version }, shown);
     const tooLong = query.length > LONGEST;
-    note.value = work.plan.kind === 'file' ? 'file' : tooLong ? 'tooLong' : undefined;
+    note.value = noteOf(work, tooLong);
     show(tooLong ? writeAddress({ plan: work.plan, edits: {}, version }, shown) : query);
-    const isWork = work.plan.kind === 'file' || Object.keys(work.edits).length > 0;
+    const isWork = work.plan.kind === 'file' || Object.keys(work.edits).length > 0 || work.imports !== undefined;
     void attempt(() => keep.saveWork(isWork ? work : undefined));
   }
 
@@ -188,7 +198,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     /** What is not yet written is written now: the page may be about to go. */
     flush(): void {
       const now = page.work();
-      if (now && written && page.answer.value && (written.plan !== now.plan || written.edits !== now.edits)) write(now);
+      if (now && written && page.answer.value && !isWritten(now)) write(now);
     },
 
     takeUpWork(): void {

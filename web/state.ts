@@ -10,9 +10,11 @@ import { type Change, type Changes, changesOf, type Edits, type Value, withLever
 import type { Language } from './format.ts';
 import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
+import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
+import { createOpening, type RefusalReason } from './opening.ts';
 import { EngineRefusal, reasonOf } from './reason.ts';
 import { latest } from './run.ts';
-import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work } from './work.ts';
+import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work, workOf } from './work.ts';
 
 export type View = 'workspace' | 'sources' | 'accuracy';
 export type Theme = 'system' | 'light' | 'dark';
@@ -22,13 +24,13 @@ export type Answer = {
   readonly plan: PlanRef;
   readonly changes: Changes;
   readonly edits: Edits;
+  readonly imports: Imports;
 };
 export type Refusal = {
   readonly file: string | undefined;
   readonly issues: readonly Issue[];
   readonly reason: RefusalReason | undefined;
 };
-export type RefusalReason = 'tooLarge' | 'notJson' | 'unreadable';
 export type Notice =
   | { readonly kind: 'restarted' | 'gone' }
   | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText };
@@ -41,7 +43,6 @@ type Wish = Work & { readonly changes: Changes; readonly cause: { readonly lever
 
 /** After this long a run is said to be running, and the old picture fades. */
 const SLOW_MS = 400;
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 export type Page = ReturnType<typeof createPage>;
 
@@ -52,6 +53,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const files = signal<readonly FilePlan[]>([]);
   const plan = signal<PlanRef | undefined>(undefined);
   const edits = signal<Edits>({});
+  /** Hours from files, in place of the model's own. */
+  const imports = signal<Imports>(NONE);
   const history = signal<History<Work, What>>(newHistory());
   const answer = signal<Answer | undefined>(undefined);
   /** What the plan that is shown offers to be moved, and where its numbers are from. */
@@ -87,7 +90,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
 
   function ask(cause: Wish['cause']): void {
     if (!plan.value) return;
-    newest = { plan: plan.value, edits: edits.value, changes: changes.value, cause };
+    newest = { ...workOf(plan.value, edits.value, imports.value), changes: changes.value, cause };
     slowTimer ??= setTimeout(() => {
       slow.value = true;
     }, SLOW_MS);
@@ -105,7 +108,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     batch(() => {
       hush(wish);
       if (result.ok) {
-        answer.value = { overview: result.overview, plan: wish.plan, changes: wish.changes, edits: wish.edits };
+        const { plan, changes, edits, imports = NONE } = wish;
+        answer.value = { overview: result.overview, plan, changes, edits, imports };
         calm.follow(held.peek() !== undefined);
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
@@ -142,12 +146,13 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     const changedPlan = !samePlan(plan.value, good.plan);
     plan.value = good.plan;
     edits.value = good.edits;
+    imports.value = good.imports;
     history.value = settle(history.value, good, sameWork);
     if (changedPlan) void describe(good.plan);
   }
 
   function work(): Work | undefined {
-    return plan.value && { plan: plan.value, edits: edits.value };
+    return plan.value && workOf(plan.value, edits.value, imports.value);
   }
 
   /** Puts other work on the page. The step is remembered by whoever asks for it. */
@@ -162,6 +167,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       }
       plan.value = next.plan;
       edits.value = next.edits;
+      imports.value = next.imports ?? NONE;
     });
     ask(cause);
     if (other) void describe(next.plan);
@@ -221,8 +227,35 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     const now = work();
     if (!now || !samePlan(described, now.plan)) return;
     if (leverTrouble.value) leverTrouble.value = undefined;
-    step({ plan: now.plan, edits: withLever(now.edits, lever, value) }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
+    step({ ...now, edits: withLever(now.edits, lever, value) }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
   }
+
+  function addHours(file: HoursFile, site: string | undefined): void {
+    endGesture();
+    const now = work();
+    if (!now) return;
+    refusal.value = undefined;
+    step(workOf(now.plan, now.edits, withFile(imports.value, file, site)), { kind: 'import', file: file.name });
+  }
+
+  function choosePlan(next: PlanRef): void {
+    endGesture();
+    step({ plan: next, edits: {} }, { kind: 'plan', plan: next });
+  }
+
+  const opening = createOpening(engine, {
+    choosePlan,
+    addHours,
+    refuse(file, reason, issues) {
+      batch(() => {
+        view.value = 'workspace';
+        refusal.value = { file, issues, reason };
+      });
+    },
+    fail(error) {
+      notice.value = { kind: 'failed', reason: reasonOf(error) };
+    },
+  });
 
   return {
     language,
@@ -231,6 +264,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     files,
     plan,
     edits,
+    imports,
+    homeless: opening.homeless,
     history,
     changes,
     answer,
@@ -257,10 +292,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     begin: put,
     work,
 
-    choosePlan(next: PlanRef): void {
-      endGesture();
-      step({ plan: next, edits: {} }, { kind: 'plan', plan: next });
-    },
+    choosePlan,
 
     /** Other work as one step: what an address asks for, or what the browser kept. */
     openWork(next: Work): void {
@@ -268,21 +300,14 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       step(next, { kind: 'plan', plan: next.plan });
     },
 
-    /** Open a file from the user's machine; what is wrong with it is said, and the page keeps its plan. */
-    async openFile(file: File): Promise<void> {
-      const refuse = (reason: RefusalReason) => {
-        batch(() => {
-          view.value = 'workspace';
-          refusal.value = { file: file.name, issues: [], reason };
-        });
-      };
-      if (!/\.json$/i.test(file.name)) return refuse('notJson');
-      if (file.size > MAX_FILE_BYTES) return refuse('tooLarge');
-      try {
-        this.choosePlan({ kind: 'file', name: file.name, text: await file.text() });
-      } catch {
-        refuse('unreadable');
-      }
+    openFile: opening.openFile,
+    settleWeather: opening.settleWeather,
+
+    dropImport(gone: Imported): void {
+      endGesture();
+      const now = work();
+      const left = withoutImport(imports.value, gone);
+      if (now) step(workOf(now.plan, now.edits, left), { kind: 'dropImport', file: gone.file.name });
     },
 
     /** One value at once: typed, chosen, or set back. */
@@ -304,7 +329,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     resetGroup(group: Group): void {
       const now = work();
       const levers = description.value?.levers.filter((lever) => lever.group === group);
-      if (now && levers) step({ plan: now.plan, edits: withoutLevers(now.edits, levers) }, { kind: 'resetGroup', group });
+      if (now && levers) step({ ...now, edits: withoutLevers(now.edits, levers) }, { kind: 'resetGroup', group });
     },
 
     resetAll(): void {
@@ -318,7 +343,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       const now = work();
       if (!now) return;
       const { [pointer]: _, ...rest } = now.edits;
-      step({ plan: now.plan, edits: rest }, { kind: 'resetAll' });
+      step({ ...now, edits: rest }, { kind: 'resetAll' });
     },
 
     openSources(query: SourceQuery): void {
@@ -343,7 +368,10 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     undo: () => travel(undo),
     redo: () => travel(redo),
 
-    request: () => (plan.value ? requestOf({ plan: plan.value, edits: edits.value }) : undefined),
+    request: () => {
+      const now = work();
+      return now && requestOf(now);
+    },
     engine,
   };
 }

@@ -11,7 +11,9 @@ export function warmUp(page: Page, engine: Pick<Engine, 'warm'>, whenIdle: (then
   let left = RUNS;
   const practise = (): void => {
     const request = page.request();
-    const isCurrent = page.answer.peek()?.edits === page.edits.peek() && page.held.peek() === undefined;
+    const answer = page.answer.peek();
+    const isAnswered = answer?.edits === page.edits.peek() && answer?.imports === page.imports.peek();
+    const isCurrent = isAnswered && page.held.peek() === undefined;
     if (!request || !isCurrent) {
       whenIdle(practise);
       return;

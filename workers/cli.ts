@@ -12,6 +12,7 @@ import { PLAN_NAMES } from './shipped.ts';
 const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
 
   jalon run SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--out FILE.csv|.json] [--by hour|day|month] [--json]
+               [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
   jalon compare A B [C D] [--json]
   jalon check SCENARIO... [--json]
   jalon schema
@@ -31,6 +32,9 @@ const OPTIONS = {
   to: { type: 'string' },
   by: { type: 'string' },
   out: { type: 'string' },
+  weather: { type: 'string', multiple: true },
+  price: { type: 'string' },
+  carbon: { type: 'string' },
   input: { type: 'string' },
   json: { type: 'boolean' },
   write: { type: 'boolean' },
@@ -39,7 +43,7 @@ const OPTIONS = {
 
 /** Which options each command takes. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
-  run: ['set', 'from', 'to', 'by', 'out', 'json'],
+  run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'json'],
   compare: ['json'],
   check: ['json'],
   schema: ['write', 'json'],
@@ -163,9 +167,14 @@ function estimates([kind, ...more]: readonly string[], input: string | undefined
 function tellIssues(issues: readonly IssueText[]): string {
   const lines = issues.map(
     ({ file, pointer, found, allowed, suggestion }) =>
-      `  ${pointer || file}\n    found    ${found}\n    allowed  ${allowed}${suggestion ? `\n    ${suggestion}` : ''}`,
+      `  ${placeOf(file, pointer)}\n    found    ${found}\n    allowed  ${allowed}${suggestion ? `\n    ${suggestion}` : ''}`,
   );
   return `${issues.length} ${issues.length === 1 ? 'issue' : 'issues'}\n${lines.join('\n')}`;
+}
+
+/** A place in a plan by its pointer, one in a file of rows by its line and column. */
+function placeOf(file: string, pointer: string): string {
+  return pointer.startsWith('/line ') ? `${file}, ${pointer.slice(1).replace('/', ', ')}` : pointer || file;
 }
 
 // The launcher runs this file in a thread, and waits for the exit code.

@@ -8,6 +8,7 @@ import type {
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
+  HoursAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -32,6 +33,8 @@ export type Engine = {
   file(request: PlanRequest): Promise<FileAnswer>;
   /** The same run as a CSV of hours, days or months. */
   csv(request: PlanRequest, by: 'hour' | 'day' | 'month'): Promise<CsvAnswer>;
+  /** Reads a file of weather, prices or carbon. */
+  hours(name: string, text: string): Promise<HoursAnswer>;
   /** Stops what is under way: whoever waits is told so, and the next question starts a new worker. */
   cancel(): void;
   close(): void;
@@ -105,6 +108,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
+    hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
     cancel: () => stop(new Cancelled('the run was cancelled')),
     close: () => {
       stop(new Error('the lane was closed'));

@@ -13,9 +13,11 @@ import {
   type Environment,
   environmentKey,
   environmentOf,
+  type Imports,
   type LoadAnswer,
   type Loaded,
   leversOf,
+  NO_IMPORTS,
   noSuchPlan,
   type Operated,
   openPlan,
@@ -24,6 +26,7 @@ import {
   overviewOf,
   parametersOf,
   type Results,
+  readHours,
   relaxations,
   type Scenario,
   type SourceText,
@@ -31,6 +34,7 @@ import {
   type Summary,
   simulate,
   simulateDays,
+  strayImports,
   type Timeline,
   timeline,
 } from '../src/index.ts';
@@ -40,10 +44,12 @@ import type {
   DescribeAnswer,
   FileAnswer,
   Gain,
+  HoursAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
   PlanRequest,
+  Refused,
   WhyAnswer,
 } from './protocol.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
@@ -62,8 +68,11 @@ function remembering<A, B>(most: number, keyOf: (input: A) => string, work: (inp
   };
 }
 
-const outside = remembering<Scenario, Environment>(4, environmentKey, (scenario) =>
-  environmentOf(scenario, timeline(scenario.from, scenario.to)),
+type Outside = { readonly scenario: Scenario; readonly imports: Imports };
+const outside = remembering<Outside, Environment>(
+  4,
+  ({ scenario, imports }) => environmentKey(scenario, imports),
+  ({ scenario, imports }) => environmentOf(scenario, timeline(scenario.from, scenario.to), imports),
 );
 /** A plan laid over what it extends: the same for every change of a drag. */
 const opened = remembering<SourceText, ReturnType<typeof openPlan>>(
@@ -81,10 +90,18 @@ function sourceOf({ plan }: PlanRequest): SourceText | undefined {
   return plan.kind === 'shipped' ? shippedPlan(plan.name) : { file: plan.name, text: plan.text };
 }
 
-function load(request: PlanRequest): LoadAnswer {
+/** A plan that loads, with what was imported beside it. */
+type Asked = Loaded & { readonly imports: Imports };
+
+function load(request: PlanRequest): Asked | Refused {
   const source = sourceOf(request);
   if (!source) return { ok: false, issues: [noSuchPlan(request.plan.name, PLAN_NAMES)] };
-  return loadFrom(source, request.set);
+  const loaded = loadFrom(source, request.set);
+  if (!loaded.ok) return loaded;
+  const imports = request.imports ?? NO_IMPORTS;
+  const sites = loaded.scenario.sites.map(({ id }) => id);
+  const issues = strayImports(imports, sites);
+  return issues.length > 0 ? { ok: false, issues } : { ...loaded, imports };
 }
 
 /** What was built in the last run: a change of demand, prices or weather builds nothing else. */
@@ -101,11 +118,12 @@ function builtFor(plan: BuildPlan, time: Timeline): Build {
 /** The hours of the last run: days that a change leaves as they were, such as all of them for a later permit, are taken over. */
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
 
-function run({ scenario, hash }: Loaded): DayResults {
-  const outsideKey = environmentKey(scenario);
+function run({ scenario, hash, imports }: Asked): DayResults {
+  const outsideKey = environmentKey(scenario, imports);
   return simulateDays(scenario, {
-    environment: outside(scenario),
+    environment: outside({ scenario, imports }),
     hash,
+    imports,
     build: builtFor,
     operate: (asked, buildout, environment, time) => {
       const key = operateKey(asked, outsideKey);
@@ -117,8 +135,8 @@ function run({ scenario, hash }: Loaded): DayResults {
 }
 
 /** A run with every hour, for a file. */
-function runWhole({ scenario, hash }: Loaded): Results {
-  return simulate(scenario, { environment: outside(scenario), hash });
+function runWhole({ scenario, hash, imports }: Asked): Results {
+  return simulate(scenario, { environment: outside({ scenario, imports }), hash, imports });
 }
 
 export const model = {
@@ -153,7 +171,12 @@ export const model = {
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */
   warm(request: PlanRequest): void {
     const loaded = load(request);
-    if (loaded.ok) simulateDays(loaded.scenario, { environment: outside(loaded.scenario) });
+    if (loaded.ok) simulateDays(loaded.scenario, { environment: outside(loaded) });
+  },
+
+  /** Reads a file of weather, prices or carbon. */
+  hours(name: string, text: string): HoursAnswer {
+    return readHours({ file: name, text });
   },
 
   why(request: PlanRequest, site: string, month: string): WhyAnswer {
@@ -167,7 +190,7 @@ export const model = {
     const { site: _site, month: _month, ...hours } = entry;
     const gains = relaxations(loaded.scenario, site, binding).flatMap((relaxation): Gain[] => {
       const set = [...request.set, ...relaxation.changes.map(({ pointer, to }) => ({ pointer, value: to }))];
-      const relaxed = load({ plan: request.plan, set });
+      const relaxed = load({ ...request, set });
       return relaxed.ok ? [{ ...relaxation, ...gained(now, run(relaxed).summary, site, month) }] : [];
     });
     return { ok: true, why: { site, month, hours, gains, runs: 1 + gains.length, elapsedMs: performance.now() - started } };

@@ -1,15 +1,30 @@
 /** What crosses the border between the page and its workers: plain data only. */
-import type { Cause, Constraint, Issue, Lever, LocalText, Overview, Parameter, ValidationAnswer } from '../src/index.ts';
+import type {
+  Cause,
+  Constraint,
+  HoursFile,
+  Imports,
+  Issue,
+  Lever,
+  LocalText,
+  Overview,
+  Parameter,
+  ValidationAnswer,
+} from '../src/index.ts';
 
 export type PlanRef =
   | { readonly kind: 'shipped'; readonly name: string }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
-/** A shipped plan by name, or the text of a file, with changes by JSON pointer. */
+/** A shipped plan by name, or the text of a file, with changes by JSON pointer, and hours from files in place of the model's own. */
 export type PlanRequest = {
   readonly plan: PlanRef;
   readonly set: readonly { readonly pointer: string; readonly value: unknown }[];
+  readonly imports?: Imports;
 };
+
+/** A file of weather, prices or carbon, read once; from then on its hours cross with each question. */
+export type HoursAnswer = { readonly ok: true; readonly file: HoursFile } | Refused;
 
 export type PlanCard = { readonly name: string; readonly title: LocalText; readonly question: LocalText };
 

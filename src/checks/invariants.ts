@@ -30,7 +30,7 @@ export type Evidence = {
   readonly monthly: readonly MonthRow[];
   readonly totals: Totals;
   /** Tokens asked, unserved and made by batch, summed over the hours, per second. */
-  readonly tokens: { readonly asked: number; readonly unserved: number; readonly batch: number };
+  readonly work: { readonly tokensAsked: number; readonly tokensUnserved: number; readonly batchTokens: number };
   /** Accelerator-hours in service: served, idle, failed, held back. */
   readonly hoursInService: number;
 };
@@ -80,11 +80,11 @@ const spendWithinBudget: Judge = ({ payments, scenario }) => {
   return paid > committed + 1 ? `paid ${paid}, committed ${committed} EUR` : '';
 };
 
-const workAddsUp: Judge = ({ tokens, days }) => {
+const workAddsUp: Judge = ({ work, days }) => {
   const made = sumOf(days.get('all')!.tokensOutPerS);
-  return close(made, tokens.asked - tokens.unserved + tokens.batch, 1e-9)
+  return close(made, work.tokensAsked - work.tokensUnserved + work.batchTokens, 1e-9)
     ? ''
-    : `made ${made}, asked ${tokens.asked}, unserved ${tokens.unserved}, batch ${tokens.batch}`;
+    : `made ${made}, asked ${work.tokensAsked}, unserved ${work.tokensUnserved}, batch ${work.batchTokens}`;
 };
 
 const nothingBeforeShipment: Judge = ({ buildout, scenario }) => {

@@ -143,6 +143,20 @@ export type Check = {
   readonly detail: string;
 };
 
+/** A file of hours that the run went by, beside its plan. */
+export type ImportTold = {
+  readonly kind: 'weather' | 'price' | 'carbon';
+  /** The site whose weather it is. */
+  readonly site: string | null;
+  readonly file: string;
+  /** The place of the weather, as the file names it. */
+  readonly place: string | null;
+  /** Fingerprint of the file. */
+  readonly digest: string;
+  /** Hours of the run that came from it; the others are the model's own. */
+  readonly hours: number;
+};
+
 export type Summary = {
   readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
   readonly modelVersion: string;
@@ -150,6 +164,7 @@ export type Summary = {
   readonly to: string;
   readonly asOf: string;
   readonly hours: number;
+  readonly imports: readonly ImportTold[];
   readonly totals: Totals;
   readonly sites: readonly SiteResult[];
   readonly monthly: readonly MonthRow[];

@@ -8,7 +8,6 @@ export type Known = Record<
   readonly string[]
 > & {
   readonly platformEntries: readonly Entry[];
-  readonly rates: (list: 'serving' | 'trainingRates', platform: string, model: string) => boolean;
 };
 
 /** The faults of the catalogue, and what is in it. */
@@ -84,8 +83,6 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     operatorClasses: ids('operatorClasses'),
     markets: ids('markets'),
     platformEntries: entriesOf(catalogue, 'platforms'),
-    rates: (list, platform, model) =>
-      entriesOf(catalogue, list).some(({ value }) => value.platform === platform && value.model === model),
   };
 }
 

@@ -94,7 +94,6 @@ function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report:
   const orders = entriesOf(root, 'orders');
   checkUnique(orders, report);
   const siteIds = idsOf(sites);
-  const mix = entriesOf(child(child(root, 'workloads'), 'interactive'), 'mix').map(({ value }) => value.model);
   for (const order of orders) {
     refer(order, 'platform', known.platforms, 'platforms', report);
     refer(order, 'site', [...siteIds, 'any'], 'sites', report);
@@ -120,22 +119,6 @@ function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report:
           both(
             `Order from ${orderFrom} on, or allow ${weeks} weeks.`,
             `Commandez à partir du ${orderFrom}, ou comptez ${weeks} semaines.`,
-          ),
-        );
-      }
-    }
-    for (const model of mix) {
-      const id = order.value.platform;
-      if (typeof id !== 'string' || typeof model !== 'string' || !known.platforms.includes(id) || !known.models.includes(model))
-        continue;
-      if (!known.rates('serving', id, model)) {
-        report(
-          [...order.path, 'platform'],
-          asIs(id),
-          both(`a platform with a serving rate for ${model}`, `une plateforme dont le débit pour ${model} est connu`),
-          both(
-            `Add one to /catalogue/serving for ${id} and ${model}.`,
-            `Ajoutez dans /catalogue/serving le débit de ${id} pour ${model}.`,
           ),
         );
       }

@@ -4,8 +4,10 @@ import { asIs, both, type LocalText, NOTHING_TO_ADD, oneOf } from './words.ts';
 export type Issue = {
   /** The file that holds the fault; a plan's name for a shipped one. */
   readonly file: string;
-  /** JSON pointer; a segment on a list with ids is the id. */
+  /** JSON pointer; a segment on a list with ids is the id. In a file of rows `/line 9/column 7`. */
   readonly pointer: string;
+  /** The place in words, in a file of rows. */
+  readonly place?: LocalText;
   readonly found: LocalText;
   readonly allowed: LocalText;
   readonly message: LocalText;
@@ -13,7 +15,7 @@ export type Issue = {
 };
 
 /** An issue as it is written to a file or a stream: the same six members, all texts. */
-export type IssueText = { readonly [K in keyof Issue]: string };
+export type IssueText = { readonly [K in Exclude<keyof Issue, 'place'>]: string };
 
 export function issueAt(
   file: string,

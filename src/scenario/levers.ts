@@ -158,16 +158,20 @@ const QUARTERS = [
   both('fourth quarter', 'quatrième trimestre'),
 ];
 
-/** What entry of the catalogue a place belongs to. A rate of a platform goes with its platform. */
+/** What entry of the catalogue a place belongs to. A rate goes with its platform, or else with its model. */
 function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {
   const named = new Set(
     parameters.flatMap(({ parameter, meta }) => (meta.to && !parameter.field.startsWith('catalogue.') ? [parameter.value] : [])),
   );
+  for (const id of [...named]) {
+    const accelerator = valueAt(document, `/catalogue/platforms/${id}/accelerator`);
+    if (typeof accelerator === 'string') named.add(accelerator);
+  }
   return (pointer) => {
     const [, catalogue, list, own] = pointer.split('/');
     if (catalogue !== 'catalogue' || own === undefined || list === 'embodied' || list === 'climateCorrelations') return null;
-    const platform = valueAt(document, `/catalogue/${list}/${own}/platform`);
-    const id = typeof platform === 'string' ? platform : own;
+    const of = valueAt(document, `/catalogue/${list}/${own}/${list === 'expertTraining' ? 'model' : 'platform'}`);
+    const id = typeof of === 'string' ? of : own;
     return { id, used: named.has(id) };
   };
 }

@@ -39,12 +39,6 @@ export type Opened = {
   readonly document: JsonObject;
 };
 
-/** Read a plan, lay it over what it extends and over the catalogue, apply changes, and check all of it. */
-export function loadScenario(start: SourceText, library: Library, changes: readonly Change[] = []): LoadAnswer {
-  const opened = openPlan(start, library);
-  return opened.ok ? checkPlan(opened, changes) : opened;
-}
-
 /** Read a plan and lay it over what it extends and over the catalogue. */
 export function openPlan(start: SourceText, library: Library): Opened | Extract<LoadAnswer, { ok: false }> {
   const issues: Issue[] = [];
@@ -65,8 +59,19 @@ export function openPlan(start: SourceText, library: Library): Opened | Extract<
   return { ok: false, issues: [...refused, ...further] };
 }
 
-/** Apply changes to an opened plan, and check all of it. */
-export function checkPlan({ file, layers, document: opened }: Opened, changes: readonly Change[]): LoadAnswer {
+/** A fault that no check of single fields finds, by the place of the scenario. */
+export type Fault = {
+  readonly path: readonly (string | number)[];
+  readonly found: LocalText;
+  readonly allowed: LocalText;
+};
+
+/** Apply changes to an opened plan, and check all of it; `further` looks at a scenario that has no other fault. */
+export function checkPlan(
+  { file, layers, document: opened }: Opened,
+  changes: readonly Change[],
+  further: (scenario: Scenario) => readonly Fault[] = () => [],
+): LoadAnswer {
   const issues: Issue[] = [];
   let document: Json = opened;
   for (const change of changes) document = applyChange(document, change, issues);
@@ -94,6 +99,8 @@ export function checkPlan({ file, layers, document: opened }: Opened, changes: r
   for (const fault of crossChecks(plain)) add(nameOf(fault.path), fault.found, fault.allowed, fault.suggestion);
   if (issues.length > 0 || !parsed.scenario) return { ok: false, issues };
   const { scenario } = parsed;
+  for (const fault of further(scenario)) add(fault.path, fault.found, fault.allowed);
+  if (issues.length > 0) return { ok: false, issues };
   return { ok: true, scenario, notes, hash: digestOfParts(scenario), document: document as JsonObject };
 }
 

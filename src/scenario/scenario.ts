@@ -86,6 +86,17 @@ export const moneyFields = sourced('The budget and the prices.', {
 export const operationsFields = sourced('How the machines are run.', {
   failuresPer1000NodeDays: quantity('/1000 node-days', 'Failures of an eight-accelerator node.', { max: 1000, group: 'compute' }),
   repairDays: quantity('days', 'From failure to back in service.', { max: 365, group: 'compute', advanced: true }),
+  softwareLoss: optional(
+    share('What the software of a new chip lacks of its later speed, at first volume shipment.', {
+      group: 'compute',
+      advanced: true,
+    }),
+    0,
+  ),
+  softwareFadeMonths: optional(
+    quantity('months', 'Months in which that falls to a third.', { min: 0.1, max: 120, group: 'compute', advanced: true }),
+    9,
+  ),
   serviceLifeYears: quantity('years', 'From service to retirement.', { min: 1, max: 30, group: 'compute' }),
   itOverServers: quantity('', 'IT power over server power: network, storage and head nodes.', {
     min: 1,

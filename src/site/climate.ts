@@ -42,8 +42,10 @@ export function midMonthValues(means: readonly number[]): number[] {
   return values;
 }
 
+const DEW_LEAN_MIDDLE = midMonthValues(DEW_LEAN);
+
 /** Linear interpolation between mid-months. */
-function onDay(midMonths: readonly number[], day: number): number {
+export function onDay(midMonths: readonly number[], day: number): number {
   const { year, month } = monthOf(day);
   const first = Date.UTC(year, month - 1, 1) / 86_400_000;
   const at = (day - first + 0.5) / daysInMonth(year, month);
@@ -121,8 +123,13 @@ export function weatherOf(
   );
 }
 
+/** By how much of a K the dew point follows an anomaly of 1 K, on a day. */
+export function dewLeanOn(day: number): number {
+  return onDay(DEW_LEAN_MIDDLE, day);
+}
+
 /** By day: how far its mean stands above the normal at least, K; the day before and after a wave are half as warm. -Infinity outside. */
-function heatWavesOf(waves: WeatherChange['heatWaves'], firstDay: number, days: number): Float64Array {
+export function heatWavesOf(waves: WeatherChange['heatWaves'], firstDay: number, days: number): Float64Array {
   const leastK = new Float64Array(days).fill(Number.NEGATIVE_INFINITY);
   for (const { from, days: length, anomalyK } of waves) {
     const first = dayOf(from) - firstDay;
@@ -169,7 +176,6 @@ function hoursOf(
   const deviation = midMonthValues(climate.dayMeanSdK);
   const dew = midMonthValues(climate.dewPointC);
   const rangeLean = midMonthValues(RANGE_LEAN);
-  const dewLean = midMonthValues(DEW_LEAN);
   const dewSd = midMonthValues(DEW_SD_K);
 
   const meanC = new Float64Array(days);
@@ -192,7 +198,7 @@ function hoursOf(
     const normal = onDay(range, day);
     rangeK[d] = Math.min(2 * normal, normal * exp(0.36 * q - 0.065));
     dewNoise = DEW_MEMORY * dewNoise + Math.sqrt(1 - DEW_MEMORY * DEW_MEMORY) * normalAt(dewStream, day);
-    dewC[d] = onDay(dew, day) + onDay(dewLean, day) * sd * z + onDay(dewSd, day) * dewNoise;
+    dewC[d] = onDay(dew, day) + dewLeanOn(day) * sd * z + onDay(dewSd, day) * dewNoise;
   }
 
   const dryBulb = hourly(time);

@@ -1,5 +1,5 @@
 /** Moist air: what dry bulb, dew point, humidity and wet bulb say of one another. */
-import { atan, exp } from '../math.ts';
+import { atan, exp, log } from '../math.ts';
 
 /** Standard sea-level pressure, at which all three sites stand within 250 m. */
 export const SEA_LEVEL_PA = 101_325;
@@ -7,6 +7,14 @@ export const SEA_LEVEL_PA = 101_325;
 /** Saturation pressure of water vapour over water, in Pa, from the air temperature (the Buck form that Lei and Masanet 2020 use). */
 export function saturationPa(airC: number): number {
   return 611.2 * exp(((18.678 - airC / 234.5) * airC) / (257.14 + airC));
+}
+
+/** Dew point from dry bulb and relative humidity (above 0, up to 1): the temperature whose saturation pressure the vapour has. */
+export function dewPointC(dryBulbC: number, humidity: number): number {
+  // The exponent of `saturationPa` set equal to `rise` is a quadratic equation of the temperature; this is its root near zero.
+  const rise = log((humidity * saturationPa(dryBulbC)) / 611.2);
+  const linear = 18.678 - rise;
+  return (234.5 / 2) * (linear - Math.sqrt(linear * linear - (4 * 257.14 * rise) / 234.5));
 }
 
 /** Relative humidity, 0 to 1, from dry bulb and dew point. */

@@ -236,7 +236,14 @@ function laidOut(reader: Reader, bare: Bare, accelerator: Accelerator, chip: Tra
 
 function speedOf(job: TrainingJob, chip: TrainingChip): Speed {
   const { tensorParallel, pipelineParallel, contextParallel, interleaving } = job;
-  const parts = { tensorParallel, pipelineParallel, contextParallel, interleaving, dataParallel: dataParallel(job) };
+  const parts = {
+    acceleratorsUsed: job.accelerators,
+    tensorParallel,
+    pipelineParallel,
+    contextParallel,
+    interleaving,
+    dataParallel: dataParallel(job),
+  };
   return {
     ...trainingStep(job, chip),
     flopPerToken: job.flopPerToken,

@@ -17,8 +17,9 @@ export const [RESERVED, TRAINING, INTERACTIVE, LABS, ASSISTANTS, BATCH] = [0, 1,
 export type Pool = {
   readonly site: string;
   readonly platform: string;
-  /** Output tokens and model TFLOP per second of one accelerator. */
+  /** Output tokens per second of one accelerator, on line and in batches, and model TFLOP. */
   readonly tokensPerS: number;
+  readonly batchTokensPerS: number;
   readonly trainingTflopPerS: number;
   readonly ratedKwEach: number;
   readonly firstShipment: string;
@@ -31,7 +32,10 @@ export type Dispatched = {
   readonly busy: Float64Array;
   /** Work served in each hour: accelerators, gangs, tokens per second. */
   readonly served: Readonly<
-    Record<'reserved' | 'gangs' | 'interactiveTokensPerS' | 'labs' | 'assistantTokensPerS' | 'batchTokensPerS', Float64Array>
+    Record<
+      'reserved' | 'gangs' | 'interactiveTokensPerS' | 'labs' | 'assistantTokensPerS' | 'batchTokensPerS' | 'spareTokensPerS',
+      Float64Array
+    >
   >;
 };
 
@@ -47,7 +51,9 @@ type Members = Int32Array;
 export class Dispatcher {
   private readonly count: number;
   private readonly gang: GangRules;
+  private readonly pools: readonly Pool[];
   private readonly tokensPerS: Float64Array;
+  private readonly batchTokensPerS: Float64Array;
   private readonly ones: Float64Array;
   private readonly oldestFirst: readonly Members[];
   private readonly leanestFirst: readonly Members[];
@@ -67,7 +73,9 @@ export class Dispatcher {
   constructor(pools: readonly Pool[], gang: GangRules) {
     this.count = pools.length;
     this.gang = gang;
+    this.pools = pools;
     this.tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
+    this.batchTokensPerS = Float64Array.from(pools, (pool) => pool.batchTokensPerS);
     this.ones = new Float64Array(pools.length).fill(1);
     const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) =>
       Int32Array.from(pools.flatMap((pool, k) => (pool.platform === id ? [k] : []))),
@@ -93,8 +101,18 @@ export class Dispatcher {
         labs: zeros(),
         assistantTokensPerS: zeros(),
         batchTokensPerS: zeros(),
+        spareTokensPerS: zeros(),
       },
     };
+  }
+
+  /** Rates of inference over those of mature software, by pool, from the hours that are given out next on. */
+  setMaturity(maturity: Float64Array): void {
+    const { pools, tokensPerS, batchTokensPerS } = this;
+    for (let k = 0; k < pools.length; k++) {
+      tokensPerS[k] = pools[k]!.tokensPerS * maturity[k]!;
+      batchTokensPerS[k] = pools[k]!.batchTokensPerS * maturity[k]!;
+    }
   }
 
   /**
@@ -114,6 +132,7 @@ export class Dispatcher {
     this.take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
     this.take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
     this.take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
+    this.countSpare(n);
     this.wish(asked.gangs, days, false);
     this.most.fill(Number.POSITIVE_INFINITY, 0, n);
     this.startGangs(this.most, n);
@@ -241,6 +260,19 @@ export class Dispatcher {
     }
   }
 
+  /** What is left could still serve, should requests come all at once. */
+  private countSpare(n: number): void {
+    const { active, left, tokensPerS, done } = this;
+    const spare = done.served.spareTokensPerS;
+    spare.fill(0, 0, n);
+    for (let k = 0; k < this.count; k++) {
+      const rate = tokensPerS[k]!;
+      if (!active[k] || rate === 0) continue;
+      const at = k * SPAN_HOURS;
+      for (let j = 0; j < n; j++) spare[j] = spare[j]! + left[at + j]! * rate;
+    }
+  }
+
   /** Starts gangs until as many run as are wanted, and no more than `upTo`. */
   private startGangs(upTo: Float64Array, n: number): void {
     const { gangPools, active, left, done, count, wanted } = this;
@@ -266,26 +298,23 @@ export class Dispatcher {
     }
   }
 
-  /** Batch takes its share of what is left. */
+  /** Batch takes its share, by hour, of what is left. */
   private fillWithBatch(share: Float64Array, days: number): void {
-    const { active, left, tokensPerS, done, count } = this;
+    const { active, left, batchTokensPerS, done, count } = this;
     const { busy } = done;
     const made = done.served.batchTokensPerS;
+    const n = days * HOURS_PER_DAY;
     made.fill(0);
-    for (let d = 0; d < days; d++) {
-      const taken = share[d]!;
-      if (taken === 0) continue;
-      for (let k = 0; k < count; k++) {
-        if (!active[k]) continue;
-        const at = k * SPAN_HOURS;
-        const into = (BATCH * count + k) * SPAN_HOURS;
-        this.written[BATCH * count + k] = 1;
-        const rate = tokensPerS[k]!;
-        for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
-          const accelerators = left[at + j]! * taken;
-          busy[into + j] = accelerators;
-          made[j] = made[j]! + accelerators * rate;
-        }
+    for (let k = 0; k < count; k++) {
+      const rate = batchTokensPerS[k]!;
+      if (!active[k] || rate === 0) continue;
+      const at = k * SPAN_HOURS;
+      const into = (BATCH * count + k) * SPAN_HOURS;
+      this.written[BATCH * count + k] = 1;
+      for (let j = 0; j < n; j++) {
+        const accelerators = left[at + j]! * share[j]!;
+        busy[into + j] = accelerators;
+        made[j] = made[j]! + accelerators * rate;
       }
     }
   }

@@ -1,4 +1,5 @@
 /** The skills and start-up axes: how many people and firms by each day, and what they ask for. Days are counted from 1970-01-01. */
+import { exp, normalAt } from '../math.ts';
 import type { Workloads } from '../scenario/work-fields.ts';
 import { addMonths, dayOf } from '../timeline.ts';
 
@@ -71,10 +72,42 @@ export function reservedAccelerators(startups: Startups, day: number): number {
 
 /** The same for many days. */
 export function reservedBy(startups: Startups): (day: number) => number {
+  return startups.tailSigma > 0 ? reservedByTail(startups) : reservedAlike(startups);
+}
+
+function reservedAlike(startups: Startups): (day: number) => number {
   const [from, by, perDay] = [dayOf(startups.from), dayOf(startups.by), startupsPerDay(startups)];
   const supported = (day: number): number => perDay * Math.max(0, Math.min(day, by) - from + 1);
   return (day) => {
     const spreadDays = addMonths(day, startups.spreadMonths) - day;
     return ((supported(day) - supported(day - spreadDays)) * startups.acceleratorHoursEach) / (spreadDays * 24);
   };
+}
+
+/** Which draw of start-ups: a stream of its own, the same in every run. */
+const STARTUP_STREAM = 7_500;
+
+/**
+ * Start-ups one by one, each with hours of its own: lognormal, so that a few use most. The draw keeps the mean of the whole programme at
+ * what is asked for each.
+ */
+function reservedByTail(startups: Startups): (day: number) => number {
+  const [from, by, perDay] = [dayOf(startups.from), dayOf(startups.by), startupsPerDay(startups)];
+  const count = Math.floor(perDay * (by - from + 1) + 1e-9);
+  if (count === 0) return () => 0;
+  const sizes = Array.from({ length: count }, (_, i) => exp(startups.tailSigma * normalAt(STARTUP_STREAM, i)));
+  const each = (startups.acceleratorHoursEach * count) / sizes.reduce((sum, size) => sum + size, 0);
+  const longest = addMonths(by, startups.spreadMonths) - from + 1;
+  const steps = new Float64Array(longest + 1);
+  sizes.forEach((size, i) => {
+    const joins = Math.floor((i + 0.5) / perDay);
+    const spreadDays = addMonths(from + joins, startups.spreadMonths) - (from + joins);
+    const accelerators = (size * each) / (spreadDays * 24);
+    steps[joins] = steps[joins]! + accelerators;
+    const leaves = Math.min(longest, joins + spreadDays);
+    steps[leaves] = steps[leaves]! - accelerators;
+  });
+  for (let d = 1; d <= longest; d++) steps[d] = steps[d]! + steps[d - 1]!;
+  // What rounding leaves below zero is nothing.
+  return (day) => Math.max(0, steps[day - from] ?? 0);
 }

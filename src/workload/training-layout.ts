@@ -54,8 +54,8 @@ export type Layout =
 
 /**
  * The layout rule: as few parts of a layer as fit with at most 16 stages, then as few stages as fit; a sequence is cut between accelerators
- * only where nothing else helps. Parts of a layer stay in the fast domain and no narrower than 1,024. Replicas must be whole, and
- * no more than there are sequences in a step.
+ * only where nothing else helps. Parts of a layer stay in the fast domain and no narrower than 1,024. Replicas are whole, and no more
+ * than there are sequences in a step; accelerators that make up no whole replica are left out of the job.
  */
 export function layOut(bare: Bare, memoryGbEach: number, scaleUpAccelerators: number): Layout {
   let needsGb = Number.POSITIVE_INFINITY;
@@ -70,10 +70,11 @@ export function layOut(bare: Bare, memoryGbEach: number, scaleUpAccelerators: nu
           interleaving: interleavingOf(bare.layers, pp),
           isSharded: false,
         };
-        const dp = dataParallel(job);
-        if (dp < 1 || !Number.isInteger(dp) || dp * bare.microBatch > bare.globalBatch) continue;
-        const needed = memoryGb(job);
-        if (needed <= usableGb(memoryGbEach)) return { ok: true, job };
+        const replicas = Math.min(Math.floor(dataParallel(job)), Math.floor(bare.globalBatch / bare.microBatch));
+        if (replicas < 1) continue;
+        const whole = { ...job, accelerators: replicas * tp * pp * cp };
+        const needed = memoryGb(whole);
+        if (needed <= usableGb(memoryGbEach)) return { ok: true, job: whole };
         needsGb = Math.min(needsGb, needed);
       }
     }

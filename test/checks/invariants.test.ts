@@ -132,7 +132,7 @@ function changed({
         guaranteedShare: work.guaranteedShare,
       },
       interactive: { ...small.workloads.interactive, initialH100: work.initialH100 },
-      batch: { from: '2026-01-01', fillShare: work.fillShare },
+      batch: { from: '2026-01-01', fillShare: work.fillShare, when: 'any', hoursPerDay: 24 },
     },
   };
 }

@@ -22,7 +22,11 @@ test.each([
   ['/money/reservedEur/mulhouse-1/extraEur', ['Mulhouse, building 1'], ['Mulhouse, bâtiment 1']],
   ['/workloads/interactive/mix/8b/share', ['Llama 3.1 8B'], ['Llama 3.1 8B']],
   ['/targets/gpus-2025/target', ['25,000 GPUs by the end of 2025'], ['25\u202F000 GPU d’ici à fin 2025']],
-  ['/catalogue/serving/hgx-h200.deepseek-v3/tokensOutPerS', ['HGX H200, DeepSeek-V3'], ['HGX H200, DeepSeek-V3']],
+  [
+    '/catalogue/expertTraining/b200-sxm.deepseek-v3/tokensPerS',
+    ['NVIDIA B200 SXM, DeepSeek-V3'],
+    ['NVIDIA B200 SXM, DeepSeek-V3'],
+  ],
 ])('%s goes by what the plan calls it', (pointer, en, fr) => {
   const place = placesOf(shipped()).get(pointer)!;
   expect(place.map((name) => name.en)).toEqual(en);

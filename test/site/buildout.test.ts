@@ -209,7 +209,7 @@ describe('halls', () => {
       crewServersPerWeek: 1000,
     };
     // Batch work takes all that stands, so that demand is no limit.
-    const workloads = { ...small.workloads, batch: { from: '2026-01-01', fillShare: 1 } };
+    const workloads = { ...small.workloads, batch: { from: '2026-01-01', fillShare: 1, when: 'any', hoursPerDay: 24 } } as const;
     const results = simulate(withOrders([order({ systems: 100 })], north, { workloads }));
     expect(daily(results).at(-1)).toBe(8 * Math.floor(ceiling / SERVER_MW));
     expect(hours(results, 'cooling')).toBeGreaterThan(0);

@@ -10,7 +10,7 @@ const BUSY: Scenario['workloads'] = {
   startups: { ...small.workloads.startups, target: 0 },
   skills: { ...small.workloads.skills, target: 0 },
   training: { ...small.workloads.training, gangs: 0 },
-  batch: { from: '2026-01-01', fillShare: 1 },
+  batch: { from: '2026-01-01', fillShare: 1, when: 'any', hoursPerDay: 24 },
 };
 const RATED_MW = (10.2 * 1.14) / 1000;
 
@@ -53,7 +53,7 @@ describe('a hall that works', () => {
   });
 
   test('idles at a fifth of its rated power', () => {
-    const workloads = { ...BUSY, batch: { from: '2026-03-31', fillShare: 1 } };
+    const workloads = { ...BUSY, batch: { from: '2026-03-31', fillShare: 1, when: 'any', hoursPerDay: 24 } } as const;
     const idle = run(40, {}, { workloads: { ...workloads, interactive: { ...BUSY.interactive, initialH100: 0 } } });
     const [it, busy, inService] = (['itMw', 'busyAccelerators', 'inServiceAccelerators'] as const).map(
       (name) => column(idle, name, 'south')[MORNING]!,

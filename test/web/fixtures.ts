@@ -115,6 +115,7 @@ export const summary: Summary = {
   to: '2028-01-01T00:00:00Z',
   asOf: '2026-11-23',
   hours: 730 * 24,
+  imports: [],
   totals,
   sites: [mulhouse, paris],
   monthly: months.flatMap((month) => [

@@ -6,9 +6,11 @@ import { RUNS, warmUp } from '../../web/warm-up.ts';
 /** A page whose plan and answer a test sets, an engine that counts, and idle times that come when the test says so. */
 function opened(warm: () => Promise<void>) {
   const edits = signal<object>({});
+  const none = {};
   const page = {
     edits,
-    answer: signal<{ edits: object } | undefined>(undefined),
+    imports: signal(none),
+    answer: signal<{ edits: object; imports: object } | undefined>(undefined),
     held: signal<string | undefined>(undefined),
     request: () => ({ plan: { kind: 'shipped', name: 'x' }, set: [] }),
   };
@@ -35,14 +37,14 @@ test('an engine practises after the first answer, and stops', async () => {
   const { page, asked, idle } = opened(() => Promise.resolve());
   await idle(3);
   expect(asked).toHaveLength(0);
-  page.answer.value = { edits: page.edits.value };
+  page.answer.value = { edits: page.edits.value, imports: page.imports.value };
   await idle(3 * RUNS);
   expect(asked).toHaveLength(RUNS);
 });
 
 test('nobody waits for practice: none while a lever is held, nor while an answer is due', async () => {
   const { page, asked, idle } = opened(() => Promise.resolve());
-  page.answer.value = { edits: page.edits.value };
+  page.answer.value = { edits: page.edits.value, imports: page.imports.value };
   page.held.value = 'paris-grid';
   await idle(5);
   expect(asked).toHaveLength(0);
@@ -50,14 +52,14 @@ test('nobody waits for practice: none while a lever is held, nor while an answer
   page.edits.value = { '/a': 1 };
   await idle(5);
   expect(asked).toHaveLength(0);
-  page.answer.value = { edits: page.edits.value };
+  page.answer.value = { edits: page.edits.value, imports: page.imports.value };
   await idle(2);
   expect(asked).toHaveLength(2);
 });
 
 test('an engine that fails is left alone', async () => {
   const { page, asked, idle } = opened(() => Promise.reject(new Error('gone')));
-  page.answer.value = { edits: page.edits.value };
+  page.answer.value = { edits: page.edits.value, imports: page.imports.value };
   await idle(5);
   expect(asked).toHaveLength(1);
 });

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { digestOfColumns, loadScenario, overviewOf, simulate } from '../../src/index.ts';
+import {
+  digestOfColumns,
+  type Imports,
+  loadScenario,
+  NO_IMPORTS,
+  overviewOf,
+  type RateFile,
+  simulate,
+  type WeatherFile,
+} from '../../src/index.ts';
 import { model } from '../../workers/model.ts';
 import type { PlanRequest } from '../../workers/protocol.ts';
 import { libraryWith, shippedPlan } from '../../workers/shipped.ts';
+import { csvText, epwText } from '../hours-files.ts';
 
 const short = [
   { pointer: '/from', value: '2025-06-01' },
@@ -62,4 +72,32 @@ test('a change that moves no hour takes over the hours of the run before', () =>
   if (!before.ok || !after.ok) throw new Error('both should run');
   expect(after.overview.summary.totals.gridGwh).toBe(before.overview.summary.totals.gridGwh);
   expect(after.overview.summary.sites.at(-1)!.firstLoad).not.toBe(before.overview.summary.sites.at(-1)!.firstLoad);
+});
+
+test('hours from files are taken and let go of between questions, bit for bit', () => {
+  const read = (file: string, text: string) => {
+    const answer = model.hours(file, text);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+    return answer.file;
+  };
+  const weather = read('hot.epw', epwText({ airC: () => 33, dewC: () => 19 })) as WeatherFile;
+  const price = read('spot.csv', csvText('eurPerMwh', '2025-07-01', Array(100).fill(400))) as RateFile;
+  const asked: Imports[] = [NO_IMPORTS, { weather: [{ site: 'paris', file: weather }] }, { weather: [], price }, NO_IMPORTS];
+  const loaded = loadScenario(shippedPlan('microsoft-france')!, libraryWith(), request().set);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.issues));
+  for (const imports of asked) {
+    const answer = model.overview({ ...request(), imports });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+    expect(answer.overview).toEqual(overviewOf(simulate(loaded.scenario, { imports })));
+  }
+});
+
+test('weather for a site that the plan has not is refused by its name', () => {
+  const answer = model.hours('here.epw', epwText());
+  if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
+  const weather = [{ site: 'pari', file: answer.file as WeatherFile }];
+  const refused = model.overview({ ...request(), imports: { weather } });
+  expect(refused.ok ? [] : refused.issues.map(({ found, suggestion }) => [found.en, suggestion.en])).toEqual([
+    ['"pari"', 'Did you mean paris?'],
+  ]);
 });

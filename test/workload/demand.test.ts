@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type Scenario, simulate } from '../../src/index.ts';
 import { dayOf } from '../../src/timeline.ts';
 import { effectiveTrainingTimeRatio } from '../../src/workload/goodput.ts';
+import { mixRate } from '../../src/workload/serving-rates.ts';
 import { shapeAt, weekMean } from '../../src/workload/shapes.ts';
-import { mixTokensPerS } from '../../src/workload/throughput.ts';
 import { column, hall, order, small, withSite } from '../fixtures.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -13,7 +13,7 @@ const NOTHING: Scenario['workloads'] = {
   training: { ...small.workloads.training, gangs: 0 },
   interactive: { ...small.workloads.interactive, initialH100: 0 },
   skills: { ...small.workloads.skills, target: 0 },
-  batch: { from: '2026-01-01', fillShare: 0 },
+  batch: { from: '2026-01-01', fillShare: 0, when: 'any', hoursPerDay: 24 },
 };
 
 /** The small plan with forty servers at North that never fail, in service from 8 January, and some work. */
@@ -27,7 +27,8 @@ function withWork(work: Partial<Scenario['workloads']>): Scenario {
 }
 /** Index of an hour of the small plan. */
 const at = (date: string, hour: number) => 24 * (dayOf(date) - dayOf('2026-01-01')) + hour;
-const REFERENCE = mixTokensPerS(small.catalogue, 'hgx-h100', small.workloads.interactive.mix);
+const H100 = small.catalogue.platforms.find(({ id }) => id === 'hgx-h100')!;
+const REFERENCE = mixRate(small.catalogue, H100, small.workloads.interactive).onlineTokensPerS;
 
 // Azure LLM inference traces of 2024: conversation peaks at 14 h UTC and has 0.567 of its weekday level at weekends; coding peaks at
 // 19 h UTC and has 0.324. Here coding is moved to peak at 15 h by the clock of Paris.
@@ -106,17 +107,20 @@ describe('work asked of a site, hour by hour', () => {
     expect(column(results, 'busyAccelerators')[h]).toBeCloseTo((200 / 24) * peak + tokens / REFERENCE, 9);
   });
 
-  test('a training gang makes its FLOP for the share of time that failures leave', () => {
+  test('a training gang makes its FLOP for the share of time that failures leave, as far as its programme goes', () => {
     const training = { ...small.workloads.training, from: '2026-02-01', gangAccelerators: 128, gangs: 2, guaranteedShare: 1 };
     const scenario = withWork({ training });
     const failing = { ...scenario, operations: { ...scenario.operations, failuresPer1000NodeDays: 3.8, repairDays: 0 } };
     const pflops = column(simulate(failing), 'trainingPflops');
     expect(pflops[at('2026-01-31', 23)]).toBe(0);
-    expect(pflops[at('2026-02-01', 0)]).toBeCloseTo((2 * 128 * 822 * effectiveTrainingTimeRatio(128, 3.8, 30, 10)) / 1000, 9);
+    expect(pflops[at('2026-02-01', 0)]).toBeCloseTo(
+      (2 * 128 * 822 * 0.9 * effectiveTrainingTimeRatio(128, 3.8, 30, 10)) / 1000,
+      9,
+    );
   });
 
   test('batch takes its share of what is left, from its first day on', () => {
-    const results = simulate(withWork({ batch: { from: '2026-02-01', fillShare: 0.25 } }));
+    const results = simulate(withWork({ batch: { from: '2026-02-01', fillShare: 0.25, when: 'any', hoursPerDay: 24 } }));
     const busy = column(results, 'busyAccelerators');
     expect(busy[at('2026-01-31', 12)]).toBe(0);
     expect(busy[at('2026-02-01', 12)]).toBeCloseTo(80, 9);

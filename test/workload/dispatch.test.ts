@@ -5,8 +5,22 @@ import { type Asked as Hours, nothingAsked } from '../../src/workload/demand.ts'
 import { CLASSES, type Dispatched, Dispatcher, type GangRules, type Pool, type WorkClass } from '../../src/workload/dispatch.ts';
 import { holds, sum, within } from '../fixtures.ts';
 
-const old = { platform: 'old', tokensPerS: 10, trainingTflopPerS: 1, ratedKwEach: 1, firstShipment: '2023-01-01' };
-const lean = { platform: 'lean', tokensPerS: 40, trainingTflopPerS: 5, ratedKwEach: 2, firstShipment: '2025-01-01' };
+const old = {
+  platform: 'old',
+  tokensPerS: 10,
+  batchTokensPerS: 10,
+  trainingTflopPerS: 1,
+  ratedKwEach: 1,
+  firstShipment: '2023-01-01',
+};
+const lean = {
+  platform: 'lean',
+  tokensPerS: 40,
+  batchTokensPerS: 40,
+  trainingTflopPerS: 5,
+  ratedKwEach: 2,
+  firstShipment: '2025-01-01',
+};
 /** The old platform at two sites, the lean one at the first. */
 const POOLS: readonly Pool[] = [
   { site: 'north', ...old },
@@ -118,7 +132,7 @@ describe('inference', () => {
   });
 
   test('passes over a platform that has no rate for the mix', () => {
-    const pools = POOLS.map((pool) => (pool.platform === 'lean' ? { ...pool, tokensPerS: 0 } : pool));
+    const pools = POOLS.map((pool) => (pool.platform === 'lean' ? { ...pool, tokensPerS: 0, batchTokensPerS: 0 } : pool));
     const done = giveOf(pools, [10, 10, 500], { interactiveTokensPerS: 500 });
     expect(busyIn(done, 'interactive')).toEqual([10, 10, 0]);
     expect(done.served.interactiveTokensPerS).toBe(200);

@@ -10,7 +10,8 @@ import {
 } from '../../src/workload/programmes.ts';
 import { plan, sum } from '../fixtures.ts';
 
-const { skills, startups } = plan('microsoft-france').scenario.workloads;
+const { skills, startups: unequal } = plan('microsoft-france').scenario.workloads;
+const startups = { ...unequal, tailSigma: 0 };
 const days = (from: string, to: string) => Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, d) => dayOf(from) + d);
 
 describe('people trained at the pace of 250,000 in 540 days', () => {
@@ -93,5 +94,17 @@ describe('start-ups', () => {
     expect(Math.abs(hours / (2500 * 6000) - 1)).toBeLessThan(0.003);
     expect(reservedAccelerators(startups, dayOf('2029-01-02'))).toBe(0);
     expect(reservedAccelerators(startups, dayOf('2024-05-12'))).toBe(0);
+  });
+
+  test('that are unequal use as much in all, and a few of them most of it', () => {
+    const level = (tailSigma: number) =>
+      days('2024-05-13', '2029-12-31').map((day) => reservedAccelerators({ ...startups, tailSigma }, day));
+    const [alike, tail] = [level(0), level(2)];
+    expect(Math.abs(sum(tail) / sum(alike) - 1)).toBeLessThan(0.01);
+    // Of 2,500 lognormal sizes with a spread of 2 the largest is expected above fifty times the mean: steps of tens of accelerators.
+    const largest = (values: readonly number[]) => Math.max(...values.slice(1).map((value, d) => value - values[d]!));
+    expect(largest(alike)).toBeLessThan(2);
+    expect(largest(tail)).toBeGreaterThan(20);
+    expect(Math.min(...tail)).toBeGreaterThanOrEqual(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flopPerToken } from '../../src/workload/flops.ts';
 import { availability } from '../../src/workload/goodput.ts';
-import { mixTokensPerS, trainingRuns, trainingTflopPerS } from '../../src/workload/throughput.ts';
+import { trainingRuns } from '../../src/workload/throughput.ts';
 import { small } from '../fixtures.ts';
 
 const { catalogue } = small;
@@ -41,36 +41,4 @@ test('twice the compute is twice the runs, and longer sequences make fewer', () 
 test('two days of repair after 3.8 failures in 1,000 node-days keep 99.25 per cent of the machines at work', () => {
   expect(availability(3.8, 2)).toBeCloseTo(1 / 1.0076, 12);
   expect(availability(0, 2)).toBe(1);
-});
-
-describe('output tokens of a mix', () => {
-  const mix = small.workloads.interactive.mix;
-
-  test('take the time that each share takes', () => {
-    // By hand for H100: 0.3 / 5,104 + 0.4 / 3,818.8 + 0.3 / 1,071.9 = 4.434e-4 s a token.
-    expect(mixTokensPerS(catalogue, 'hgx-h100', mix)).toBeCloseTo(2255.3, 1);
-    // For GB200: 0.3 / 16,067.6 + 0.4 / 12,340 + 0.3 / 2,327.5 = 1.7998e-4 s a token.
-    expect(mixTokensPerS(catalogue, 'gb200-nvl72', mix)).toBeCloseTo(5556.2, 0);
-  });
-
-  test('of one model alone come at its own rate', () => {
-    expect(mixTokensPerS(catalogue, 'hgx-h100', [{ model: 'llama-3.1-8b', share: 1 }])).toBeCloseTo(5104, 9);
-  });
-
-  test('come at no rate where one of its models has none, unless its share is none', () => {
-    const shares = (share: number) => [
-      { model: 'llama-3.1-8b', share: 1 - share },
-      { model: 'gpt3-175b', share },
-    ];
-    expect(mixTokensPerS(catalogue, 'hgx-h100', shares(0.1))).toBe(0);
-    expect(mixTokensPerS(catalogue, 'hgx-h100', shares(0))).toBeCloseTo(5104, 9);
-    expect(mixTokensPerS(catalogue, 'hgx-h100', [])).toBe(0);
-  });
-});
-
-test('a platform trains a model at its own rate, and at none that nobody has measured or assumed', () => {
-  // NVIDIA Megatron-Bridge, performance summary: Llama 3.1 405B in FP8 on GB200 and H100.
-  expect(trainingTflopPerS(catalogue, 'gb200-nvl72', 'llama-3.1-405b')).toBe(2129);
-  expect(trainingTflopPerS(catalogue, 'hgx-h100', 'llama-3.1-405b')).toBe(822);
-  expect(trainingTflopPerS(catalogue, 'hgx-h100', 'kimi-k2')).toBe(0);
 });

@@ -45,7 +45,7 @@ function OpenFile() {
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.epw,.csv,application/json,text/csv"
         hidden
         aria-label={t('header.open')}
         onChange={(event) => {

@@ -22,6 +22,9 @@ const PERCENT: ReadonlySet<string> = new Set([
   'workloads.training.guaranteedShare',
   'workloads.interactive.mix.share',
   'workloads.batch.fillShare',
+  'workloads.interactive.cacheHitShare',
+  'workloads.skills.afterUseShare',
+  'operations.softwareLoss',
   'catalogue.platforms.liquidShare',
   'catalogue.coolings.fixedLiquidShare',
   'catalogue.operatorClasses.fixedOverhead',
@@ -29,7 +32,7 @@ const PERCENT: ReadonlySet<string> = new Set([
 const PERCENT_FAMILIES =
   /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|adiabaticEffectiveness|secondLawEfficiency)$/;
 /** Units that are written alike in both languages. */
-const SYMBOLS: ReadonlySet<string> = new Set(['', 'MW', 'kW', 'W', 'K', 'h', 's', 'min', 'TFLOP/s']);
+const SYMBOLS: ReadonlySet<string> = new Set(['', 'MW', 'kW', 'W', 'K', 'h', 's', 'ms', 'min', 'TFLOP/s']);
 
 /** A headline has a name of its own; any other lever is its place and its field. */
 export function leverLabel(lever: Lever, words: Words): string {

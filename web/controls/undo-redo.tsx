@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { usePage, useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
+import { isNone } from '../imports.ts';
 import type { Page, What } from '../state.ts';
 import { leverLabel } from './lever-text.ts';
 
@@ -41,7 +42,7 @@ export function UndoRedo() {
 export function ResetAll() {
   const page = usePage();
   const { t } = useWords();
-  const isChanged = useComputed(() => Object.keys(page.edits.value).length > 0).value;
+  const isChanged = useComputed(() => Object.keys(page.edits.value).length > 0 || !isNone(page.imports.value)).value;
   return (
     <button type="button" disabled={!isChanged} onClick={() => page.resetAll()}>
       {t('header.resetAll')}
@@ -57,6 +58,9 @@ function whatText(what: What, page: Page, words: Words): string {
       return words.t('history.resetAll');
     case 'resetGroup':
       return words.t('history.resetGroup', { group: words.t(`group.${what.group}`) });
+    case 'import':
+    case 'dropImport':
+      return words.t(`history.${what.kind}`, { file: what.file });
     case 'plan': {
       const card = page.plans.value.find(({ name }) => what.plan.kind === 'shipped' && name === what.plan.name);
       return words.t('history.plan', { name: card?.title[words.language] ?? what.plan.name });

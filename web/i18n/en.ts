@@ -1,17 +1,19 @@
 import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
+import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
   ...chartsEn,
   ...panelEn,
+  ...hoursEn,
   ...fieldsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',
   'header.open': 'Open a file',
-  'header.drop': 'Let go to open the plan',
+  'header.drop': 'Let go to open the file',
   'header.reset': 'Undo all changes',
   'header.language': 'Language',
   'header.theme': 'Theme',
@@ -35,8 +37,10 @@ export const en = {
   'refused.allowed': 'Allowed',
   'refused.mend': 'Suggestion',
   'refused.top': 'whole file',
-  'refused.tooLarge': '{file} is larger than {limit}. A plan is a JSON file of a few hundred kilobytes.',
-  'refused.notJson': '{file} is not a JSON file. A plan is a file whose name ends in .json.',
+  'refused.tooLarge':
+    '{file} is larger than {limit}. A plan takes a few hundred kilobytes, a year of hours less than two megabytes.',
+  'refused.unknown':
+    '{file} is no file that this page knows. The name of a plan ends in .json, of a weather in .epw, of prices or carbon in .csv.',
   'refused.unreadable': '{file} could not be read. Choose it again, or copy it to another folder first.',
   'refused.plan': 'This plan has faults and was not opened; the plan on the page is unchanged.',
 

@@ -1,5 +1,6 @@
 import { chartsFr } from './charts-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
+import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
 
@@ -7,6 +8,7 @@ import { panelFr } from './panel-fr.ts';
 export const fr: Messages = {
   ...chartsFr,
   ...panelFr,
+  ...hoursFr,
   ...fieldsFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
@@ -36,8 +38,10 @@ export const fr: Messages = {
   'refused.allowed': 'Valeurs admises',
   'refused.mend': 'Suggestion',
   'refused.top': 'tout le fichier',
-  'refused.tooLarge': '{file} dépasse {limit}. Un plan est un fichier JSON de quelques centaines de kilooctets.',
-  'refused.notJson': '{file} n’est pas un fichier JSON. Le nom d’un plan se termine par .json.',
+  'refused.tooLarge':
+    '{file} dépasse {limit}. Un plan fait quelques centaines de kilooctets, une année d’heures moins de deux mégaoctets.',
+  'refused.unknown':
+    '{file} n’est pas un fichier que cette page connaît. Le nom d’un plan se termine par .json, celui d’une météo par .epw, celui des prix ou du carbone par .csv.',
   'refused.unreadable': '{file} n’a pas pu être lu. Choisissez-le à nouveau, ou copiez-le d’abord dans un autre dossier.',
   'refused.plan': 'Ce plan contient des erreurs et n’a pas été ouvert ; le plan affiché n’a pas changé.',
 

@@ -101,7 +101,10 @@ export function sourceLine(summary: Summary, changes: Changes, { t, count, forma
     hash: summary.scenario.hash.slice(0, 8),
     asOf: t('power.sourceAsOf', { date: format.date(summary.asOf) }),
   };
-  return changed === 0 ? t('power.source', about) : count('power.changed', changed, about);
+  const line = changed === 0 ? t('power.source', about) : count('power.changed', changed, about);
+  if (summary.imports.length === 0) return line;
+  const files = [...new Set(summary.imports.map(({ file }) => file))];
+  return `${line} ${t('power.imports', { list: format.list(files) })}`;
 }
 
 /** Whole years where the run has whole years, months otherwise. */

@@ -5,8 +5,10 @@ import { usePage, useWords } from '../context.ts';
 import { DropTarget } from '../controls/drop-target.tsx';
 import { Header } from '../controls/header.tsx';
 import { Hints } from '../controls/hints.tsx';
+import { ImportedHours } from '../controls/imported-hours.tsx';
 import { hasKeys, historyKey } from '../controls/keys.ts';
 import { SessionNotices } from '../controls/session-notices.tsx';
+import { SiteQuestion } from '../controls/site-question.tsx';
 import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import type { View } from '../state.ts';
@@ -25,6 +27,7 @@ export function PageFrame() {
         {t('page.skip')}
       </a>
       <Header />
+      <ImportedHours />
       <SessionNotices />
       {view === 'workspace' ? <Workspace /> : <Beside key={view} view={view} />}
       {view === 'workspace' && <Hints />}
@@ -32,6 +35,7 @@ export function PageFrame() {
         {page.slow.value || !page.answer.value ? <Busy /> : ''}
       </p>
       <DropTarget />
+      <SiteQuestion />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Issue } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
-import { MAX_FILE_BYTES, type Refusal } from '../state.ts';
+import { MAX_FILE_BYTES } from '../opening.ts';
+import type { Refusal } from '../state.ts';
 
 /** Why a file was not opened: every fault with its place, what was found, what is allowed and what would mend it. */
 export function Refused() {
@@ -53,9 +54,7 @@ function Fault({ issue }: { readonly issue: Issue }) {
     <li>
       <dl>
         <dt>{t('refused.where')}</dt>
-        <dd>
-          <code>{issue.pointer || t('refused.top')}</code>
-        </dd>
+        <dd>{issue.place ? issue.place[language] : <code>{issue.pointer || t('refused.top')}</code>}</dd>
         <dt>{t('refused.found')}</dt>
         <dd>{issue.found[language]}</dd>
         <dt>{t('refused.allowed')}</dt>

@@ -19,10 +19,12 @@ function RunFacts({ summary }: { readonly summary: Summary }) {
   const { t, count, format } = useWords();
   const { value: elapsedMs } = page.charts.elapsedMs;
   const changes = Object.keys(page.answer.value?.changes ?? {}).length;
+  const imported = summary.imports.length;
   const facts = [
     t('status.model', { version: summary.modelVersion }),
     ...(elapsedMs === undefined ? [] : [t('status.run', { time: format.quantity(elapsedMs, 'ms') })]),
-    changes === 0 ? t('status.unchanged') : count('status.changes', changes),
+    ...(changes > 0 ? [count('status.changes', changes)] : imported === 0 ? [t('status.unchanged')] : []),
+    ...(imported > 0 ? [count('status.imports', imported)] : []),
   ];
   return <p class="run-facts">{facts.join(' · ')}</p>;
 }

@@ -56,6 +56,12 @@ export function sourceOf(name: string): SourceText {
   return readText(name, name);
 }
 
+/** The text of a file that is no plan. */
+export function textOf(path: string): SourceText {
+  if (!isFile(path)) throw new BadInput([issue(path, '', `no file ${JSON.stringify(path)}`, 'a file')]);
+  return readText(path, path);
+}
+
 export function tryLoad(name: string, changes: readonly Change[] = []): Told {
   try {
     const answer = loadScenario(sourceOf(name), library, changes);

@@ -11,10 +11,11 @@ import {
   simulate,
   type TargetResult,
 } from '../../src/index.ts';
+import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
-export type RunOptions = {
+export type RunOptions = ImportOptions & {
   readonly set?: string[];
   readonly from?: string;
   readonly to?: string;
@@ -34,8 +35,9 @@ export function run(plan: string, options: RunOptions): string {
       : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
   ];
   if (faults.length > 0) throw new BadInput(faults);
-  const { scenario } = load(plan, changesOf(options));
-  const results = simulate(scenario);
+  const { scenario, hash } = load(plan, changesOf(options));
+  const sites = scenario.sites.map(({ id }) => id);
+  const results = simulate(scenario, { hash, imports: importsOf(options, sites) });
   if (options.out !== undefined)
     write(
       options.out,
@@ -88,6 +90,7 @@ export function tell(summary: Summary): string {
     '',
     sentence(summary),
     '',
+    ...(summary.imports.length === 0 ? [] : ['Hours from files', ...tellImports(summary), '']),
     'Promises',
     table(
       targets.map((target) => [target.id, amount(target.target, target.kind), `due ${target.by}`, verdict(target)]),
