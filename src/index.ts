@@ -34,5 +34,13 @@ export {
   isEstimateKind,
 } from './study/estimate.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
-export { type Case, type CaseResult, type KindResult, type Validation, validate } from './study/validate.ts';
+export {
+  type Case,
+  type CaseResult,
+  type KindResult,
+  type Tally,
+  type Validation,
+  type ValidationAnswer,
+  validate,
+} from './study/validate.ts';
 export { type Timeline, timeline } from './timeline.ts';

@@ -53,8 +53,8 @@ export function formatFor(language: Language) {
     /** Power beside other powers: one digit after the point. */
     mw1: (value: number) => withUnit(number(value, 1), 'MW'),
     /** `share` of one, in per cent. */
-    percent: (share: number, most = 0) => {
-      const text = number(share * 100, most, 0);
+    percent: (share: number, most = 0, fewest = 0) => {
+      const text = number(share * 100, most, fewest);
       if (text === UNKNOWN) return text;
       return language === 'fr' ? `${text}${NARROW}%` : `${text}%`;
     },

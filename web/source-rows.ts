@@ -2,6 +2,7 @@
 import type { Group, Lever, LocalText, Parameter } from '../src/index.ts';
 import { choiceText, fieldLabel, placedLabel, placeText, unitText, valueText } from './controls/lever-text.ts';
 import { sourceDate } from './controls/source-text.tsx';
+import { csvCell } from './csv-cell.ts';
 import { pointerOf } from './edits.ts';
 import { fold, holds } from './fold.ts';
 import { timeOf } from './format.ts';
@@ -138,15 +139,8 @@ export function rowsCsv(rows: readonly Row[], language: keyof LocalText): string
       asOf,
       note?.[language],
     ]
-      .map(cell)
+      .map(csvCell)
       .join(',');
   });
   return [head.join(','), ...lines, ''].join('\r\n');
-}
-
-/** A text that a spreadsheet would take for a formula is quoted; a number is none. */
-function cell(value: string | number | boolean | null | undefined): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

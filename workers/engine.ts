@@ -4,6 +4,7 @@ import { Lane, WorkerDied, type Worklike } from './lane.ts';
 import { unpackOverview } from './packed.ts';
 import type { PackedAnswer, Posted } from './posted.ts';
 import type {
+  AccuracyAnswer,
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
@@ -26,6 +27,8 @@ export type Engine = {
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
+  /** The models against the published results that ship with Jalon. */
+  accuracy(): Promise<AccuracyAnswer>;
   /** The plan with its changes as a scenario file. */
   file(request: PlanRequest): Promise<FileAnswer>;
   /** The same run as a CSV of hours, days or months. */
@@ -102,6 +105,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     },
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
+    accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
     hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),

@@ -39,6 +39,7 @@ import {
   timeline,
 } from '../src/index.ts';
 import type {
+  AccuracyAnswer,
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
@@ -207,6 +208,14 @@ export const model = {
       name: `${stem}${plan.kind === 'shipped' && set.length > 0 ? '-changed' : ''}.json`,
       text: `${JSON.stringify(document, null, 2)}\n`,
     };
+  },
+
+  /** The models against published results; the cases and what judges them are fetched now. */
+  async accuracy(): Promise<AccuracyAnswer> {
+    const loaded = loadFrom(shippedPlan(PLAN_NAMES[0]!)!, []);
+    if (!loaded.ok) return loaded;
+    const { judgeShipped } = await import('./accuracy.ts');
+    return judgeShipped(loaded.scenario.catalogue);
   },
 
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */

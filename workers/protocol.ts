@@ -1,5 +1,16 @@
 /** What crosses the border between the page and its workers: plain data only. */
-import type { Cause, Constraint, HoursFile, Imports, Issue, Lever, LocalText, Overview, Parameter } from '../src/index.ts';
+import type {
+  Cause,
+  Constraint,
+  HoursFile,
+  Imports,
+  Issue,
+  Lever,
+  LocalText,
+  Overview,
+  Parameter,
+  ValidationAnswer,
+} from '../src/index.ts';
 
 export type PlanRef =
   | { readonly kind: 'shipped'; readonly name: string }
@@ -62,3 +73,6 @@ export type Why = {
   readonly elapsedMs: number;
 };
 export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;
+
+/** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
+export type AccuracyAnswer = ValidationAnswer;

@@ -15,8 +15,10 @@ export type Case = {
   readonly tolerance: number;
   readonly source?: string;
   readonly confidence?: string;
-  /** Whether the row was in a fit of the model that predicts it. */
+  /** Whether the row was in a fit of the model that predicts it, or its figure in a table that the model reads. */
   readonly fitted?: boolean;
+  readonly name?: LocalText;
+  readonly note?: LocalText;
 };
 
 export type CaseResult = Case & {
@@ -27,9 +29,8 @@ export type CaseResult = Case & {
   readonly reason: LocalText | null;
 };
 
-/** A kind of cases: how many, how far off, and how many pass. Errors are absolute, of those that could be predicted. */
-export type KindResult = {
-  readonly kind: string;
+/** Some cases: how many, how far off, and how many pass. Errors are absolute, of those that could be predicted. */
+export type Tally = {
   readonly cases: number;
   readonly predicted: number;
   readonly medianError: number | null;
@@ -38,6 +39,9 @@ export type KindResult = {
   readonly passing: number;
   readonly passShare: number;
 };
+
+/** A kind of cases; where the cases say so, those that were in a fit apart from those that no fit has seen. */
+export type KindResult = Tally & { readonly kind: string; readonly fitted?: Tally; readonly unseen?: Tally };
 
 export type Validation = { readonly cases: readonly CaseResult[]; readonly kinds: readonly KindResult[] };
 export type ValidationAnswer =
@@ -82,6 +86,8 @@ function issuesOf(input: unknown, file: string): Issue[] {
       fault('tolerance', record.tolerance, both('a number from 0 on: 0.1 is 10 %', 'un nombre positif ou nul : 0.1 vaut 10 %'));
     if (typeof record.inputs !== 'object' || record.inputs === null || Array.isArray(record.inputs))
       fault('inputs', record.inputs, both('an object { ... }', 'un objet { ... }'));
+    if (record.fitted !== undefined && typeof record.fitted !== 'boolean')
+      fault('fitted', record.fitted, both('true or false', 'true ou false'));
     if (seen.has(record.id))
       fault('id', record.id, both('an id that no other case has', 'un identifiant qu’aucun autre cas ne porte'));
     seen.add(record.id);
@@ -115,11 +121,21 @@ function predict({ kind, inputs, quantity }: Case, catalogue: Catalogue): number
 
 function kindOf(kind: string, all: readonly CaseResult[]): KindResult {
   const cases = all.filter((one) => one.kind === kind);
+  const [fitted, unseen] = [true, false].map((was) => cases.filter((one) => one.fitted === was));
+  return {
+    kind,
+    ...tallyOf(cases),
+    ...(fitted!.length > 0 ? { fitted: tallyOf(fitted!) } : {}),
+    ...(unseen!.length > 0 ? { unseen: tallyOf(unseen!) } : {}),
+  };
+}
+
+/** What at least one case comes to. */
+function tallyOf(cases: readonly CaseResult[]): Tally {
   const errors = cases.flatMap(({ error }) => (error === null ? [] : [Math.abs(error)]));
   const passing = cases.filter(({ passes }) => passes).length;
   const of = (statistic: (values: number[]) => number): number | null => (errors.length > 0 ? statistic(errors) : null);
   return {
-    kind,
     cases: cases.length,
     predicted: errors.length,
     medianError: of(median),

@@ -3,7 +3,7 @@ import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { save } from '../save.ts';
-import type { Theme } from '../state.ts';
+import type { Theme, View } from '../state.ts';
 import { KeptPlans } from './kept.tsx';
 import { PlanChooser } from './plan-chooser.tsx';
 import { ResetAll, UndoRedo } from './undo-redo.tsx';
@@ -82,17 +82,30 @@ function SaveFile() {
 
 function ViewSwitch() {
   const page = usePage();
-  const { t } = useWords();
-  const isSources = page.view.value === 'sources';
   return (
-    <button
-      type="button"
-      onClick={() => {
-        if (isSources) page.view.value = 'workspace';
-        else page.openSources({ text: '', pointer: undefined });
-      }}
-    >
-      {t(isSources ? 'header.workspace' : 'header.sources')}
+    <>
+      <ViewButton view="sources" open={() => page.openSources({ text: '', pointer: undefined })} />
+      <ViewButton
+        view="accuracy"
+        open={() => {
+          page.view.value = 'accuracy';
+        }}
+      />
+    </>
+  );
+}
+
+/** Leads to a view, and from there back to the plan. */
+function ViewButton({ view, open }: { readonly view: Exclude<View, 'workspace'>; readonly open: () => void }) {
+  const page = usePage();
+  const { t } = useWords();
+  const isOpen = page.view.value === view;
+  const close = () => {
+    page.view.value = 'workspace';
+  };
+  return (
+    <button type="button" onClick={isOpen ? close : open}>
+      {t(isOpen ? 'header.workspace' : `header.${view}`)}
     </button>
   );
 }

@@ -27,7 +27,7 @@ export type Words = {
   readonly maybe: (key: string) => string | undefined;
 };
 
-const MESSAGES: Readonly<Record<Language, Messages>> = { en, fr: typeset(fr) };
+const MESSAGES: Readonly<Record<Language, Messages>> = { en, fr: typeset<Messages>(fr) };
 
 export function wordsFor(language: Language): Words {
   const messages = MESSAGES[language];
@@ -44,16 +44,16 @@ export function wordsFor(language: Language): Words {
 }
 
 /** French puts a space before `; : ! ?` and inside « », and it must not break. */
-function typeset(messages: Messages): Messages {
+export function typeset<Texts extends Readonly<Record<string, string>>>(messages: Texts): Texts {
   const set = (text: string) =>
     text
       .replace(/ ([;!?])/g, `${NARROW}$1`)
       .replace(/ ([:»])/g, `${FIRM}$1`)
       .replace(/« /g, `«${FIRM}`);
-  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, set(text)])) as Messages;
+  return Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, set(text)])) as Texts;
 }
 
-function fill(template: string, values: Values): string {
+export function fill(template: string, values: Values): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 

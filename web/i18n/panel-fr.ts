@@ -12,6 +12,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'header.resetAll': 'Tout réinitialiser',
   'header.save': 'Enregistrer un fichier',
   'header.sources': 'Sources',
+  'header.accuracy': 'Précision',
   'header.workspace': 'Retour au plan',
 
   'group.sites': 'Sites',

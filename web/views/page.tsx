@@ -11,12 +11,14 @@ import { SessionNotices } from '../controls/session-notices.tsx';
 import { SiteQuestion } from '../controls/site-question.tsx';
 import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
+import type { View } from '../state.ts';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
 export function PageFrame() {
   const page = usePage();
   const { t } = useWords();
+  const view = page.view.value;
   useHistoryKeys();
   useSourceKey();
   return (
@@ -27,8 +29,8 @@ export function PageFrame() {
       <Header />
       <ImportedHours />
       <SessionNotices />
-      {page.view.value === 'sources' ? <SourcesView /> : <Workspace />}
-      {page.view.value === 'workspace' && <Hints />}
+      {view === 'workspace' ? <Workspace /> : <Beside key={view} view={view} />}
+      {view === 'workspace' && <Hints />}
       <p class="busy" role="status">
         {page.slow.value || !page.answer.value ? <Busy /> : ''}
       </p>
@@ -38,22 +40,27 @@ export function PageFrame() {
   );
 }
 
-/** The sources are fetched when they are first asked for: most visits never need them. */
-function SourcesView() {
+/** The views beside the plan are fetched when they are first asked for: most visits never need them. */
+const VIEWS: Readonly<Record<Exclude<View, 'workspace'>, () => Promise<FunctionComponent>>> = {
+  sources: () => import('./sources.tsx').then(({ Sources }) => Sources),
+  accuracy: () => import('./accuracy.tsx').then(({ Accuracy }) => Accuracy),
+};
+
+function Beside({ view }: { readonly view: Exclude<View, 'workspace'> }) {
   const page = usePage();
   const { t } = useWords();
   const loaded = useSignal<{ readonly View: FunctionComponent } | undefined>(undefined);
   useEffect(() => {
-    import('./sources.tsx').then(
-      ({ Sources }) => {
-        loaded.value = { View: Sources };
+    VIEWS[view]().then(
+      (View) => {
+        loaded.value = { View };
       },
       (error: unknown) => {
         page.view.value = 'workspace';
         page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       },
     );
-  }, [loaded, page]);
+  }, [loaded, page, view]);
   const View = loaded.value?.View;
   return (
     <main class="single" id="answer" tabIndex={-1}>

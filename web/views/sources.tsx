@@ -6,6 +6,7 @@ import { SourceLink } from '../controls/source-text.tsx';
 import { save } from '../save.ts';
 import { type Filter, letterCounts, type Order, type Row, rowsCsv, shownRows, sourceRows } from '../source-rows.ts';
 import { sourceWords } from '../source-words.ts';
+import './beside.css';
 import './sources.css';
 
 const GROUPS: readonly Group[] = ['sites', 'grid', 'cooling', 'compute', 'workload', 'money'];

@@ -1,6 +1,6 @@
 /** `jalon validate`: the models against published results, case by case and by kind. */
 import { readFileSync, statSync } from 'node:fs';
-import { issueText, MAX_BYTES, type Validation, validate } from '../../src/index.ts';
+import { issueText, MAX_BYTES, type Tally, type Validation, validate } from '../../src/index.ts';
 import { BadInput, issue, load } from './input.ts';
 import { figure, table } from './text.ts';
 
@@ -30,27 +30,43 @@ function casesOf(file: string): unknown {
 const percent = (share: number | null): string => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
 const signed = (share: number): string => `${share < 0 ? '-' : '+'}${percent(Math.abs(share))}`;
 
+const fitText = (fitted: boolean | undefined): string => (fitted === undefined ? '-' : fitted ? 'fit' : 'unseen');
+
 function told({ cases, kinds }: Validation): string {
-  const rows = cases.map(({ id, quantity, predicted, published, error, tolerance, passes, reason }) => [
+  const saysFit = cases.some(({ fitted }) => fitted !== undefined);
+  const fitCell = (text: string): string[] => (saysFit ? [text] : []);
+  const rows = cases.map(({ id, quantity, fitted, predicted, published, error, tolerance, passes, reason }) => [
     id,
     quantity,
+    ...fitCell(fitText(fitted)),
     predicted === null ? '-' : figure(predicted),
     figure(published),
     error === null ? '-' : signed(error),
     percent(tolerance),
     passes ? 'pass' : reason ? `NOT PREDICTED: ${reason.en}` : 'FAIL',
   ]);
-  const summary = kinds.map(({ kind, cases: all, predicted, medianError, meanError, worstError, passing, passShare }) => [
-    kind,
-    String(all),
+  const summary = kinds.flatMap(({ kind, fitted, unseen, ...all }) => [
+    tallyRow(kind, all),
+    ...(fitted ? [tallyRow('  fit', fitted)] : []),
+    ...(unseen ? [tallyRow('  unseen', unseen)] : []),
+  ]);
+  return [
+    table(
+      [['case', 'quantity', ...fitCell(''), 'model', 'published', 'error', 'tolerance', ''], ...rows],
+      saysFit ? [0, 1, 2, 7] : [0, 1, 6],
+    ),
+    table([['kind', 'cases', 'predicted', 'median error', 'mean error', 'worst', 'within tolerance'], ...summary]),
+  ].join('\n\n');
+}
+
+function tallyRow(name: string, { cases, predicted, medianError, meanError, worstError, passing, passShare }: Tally): string[] {
+  return [
+    name,
+    String(cases),
     String(predicted),
     percent(medianError),
     percent(meanError),
     percent(worstError),
     `${passing} (${percent(passShare)})`,
-  ]);
-  return [
-    table([['case', 'quantity', 'model', 'published', 'error', 'tolerance', ''], ...rows], [0, 1, 6]),
-    table([['kind', 'cases', 'predicted', 'median error', 'mean error', 'worst', 'within tolerance'], ...summary]),
-  ].join('\n\n');
+  ];
 }

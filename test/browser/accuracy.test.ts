@@ -1,0 +1,145 @@
+/** The accuracy view: fetched when asked for, whole in both languages, filtered, saved, on a phone and on paper. */
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES, type Opened, openSite, plain, type Site, speaking, textOf } from './site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const CASES = 57;
+const FAILING = 11;
+const UNSEEN = 14;
+const rows = (page: Page) => page.locator('.cases tbody tr');
+
+/** What axe finds on the whole page. */
+async function axe(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+  return page.evaluate(async () => {
+    const { run } = (
+      globalThis as unknown as {
+        axe: { run: (context: string, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
+    const found = await run('body', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const { say, lang } = speaking(language);
+  const title = say('Accuracy', 'Précision');
+
+  async function open(query = lang, options?: Parameters<Site['open']>[1]): Promise<Opened> {
+    const opened = await site.open(query, options);
+    await opened.page.getByRole('button', { name: title, exact: true }).click();
+    await rows(opened.page).first().waitFor();
+    return opened;
+  }
+
+  test('is fetched when asked for, says how it comes out, and leads back to the plan', async () => {
+    const fetched: string[] = [];
+    const { page, faults, close } = await site.open(lang);
+    await page.locator('.sentence').waitFor();
+    page.on('request', (request) => fetched.push(request.url()));
+    await page.getByRole('button', { name: title, exact: true }).click();
+    await rows(page).first().waitFor();
+    expect(fetched.filter((url) => /\/accuracy-[^/]*\.js$/.test(url)).length).toBeGreaterThan(0);
+    expect(await page.locator('h1').textContent()).toBe(title);
+    expect(await rows(page).count()).toBe(CASES);
+    expect(await page.locator('.dots g.row').count()).toBe(CASES);
+    expect(plain(await page.locator('.finding').textContent())).toContain(
+      say(`${CASES - FAILING} of ${CASES} cases`, `${CASES - FAILING} cas sur ${CASES}`),
+    );
+    const text = plain(await page.locator('article').innerText());
+    expect(text).toContain(say('Peaks are dense', 'Les débits de crête sont denses'));
+    expect(text).toContain(say('not verified by MLCommons', 'ni vérifiée par MLCommons'));
+    expect(text).not.toMatch(/NaN|undefined|\{\w+\}/);
+    await page.getByRole('button', { name: say('Back to the plan', 'Retour au plan') }).click();
+    await page.locator('.sentence').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('marks failures by word and shape, and shows them alone', async () => {
+    const { page, faults, close } = await open();
+    expect(await page.locator('.cases tr.failing .judged svg').count()).toBe(FAILING);
+    expect(await page.locator('.dots g.beyond text.error').count()).toBe(FAILING);
+    const count = async () =>
+      plain(
+        await page
+          .getByRole('status')
+          .filter({ hasText: `${CASES}` })
+          .textContent(),
+      );
+    await page.getByLabel(say('Only cases that fail', 'Seulement les échecs')).check();
+    await expect.poll(count).toBe(say(`${FAILING} cases shown of ${CASES}`, `${FAILING} cas affichés sur ${CASES}`));
+    for (const text of await page.locator('.cases .judged').allTextContents()) expect(text).toBe(say('fails', 'échec'));
+    expect(await page.locator('[data-case="run-lucie-7b"]').count()).toBe(1);
+    await page.getByLabel(say('Only unseen cases', 'Seulement les cas inédits')).check();
+    await page.locator('.filters select').selectOption('training-time');
+    await expect.poll(() => rows(page).count()).toBe(0);
+    await page.getByRole('button', { name: say('Clear the filters', 'Effacer les filtres') }).click();
+    await expect.poll(() => rows(page).count()).toBe(CASES);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('saves the cases that are shown', async () => {
+    const { page, faults, close } = await open();
+    await page.getByLabel(say('Only unseen cases', 'Seulement les cas inédits')).check();
+    await expect.poll(() => rows(page).count()).toBe(UNSEEN);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /CSV/ }).click()]);
+    expect(download.suggestedFilename()).toBe(`jalon_accuracy_${language}.csv`);
+    const lines = (await textOf(download)).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + UNSEEN);
+    expect(lines[0]).toMatch(/^id,name,kind,quantity,predicted,published/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('axe finds nothing in either theme, wide or narrow, and nothing is wider than a phone', async () => {
+    for (const [theme, width] of [
+      ['light', 1440],
+      ['dark', 360],
+    ] as const) {
+      const { page, faults, close } = await open(`${lang}&theme=${theme}`, { viewport: { width, height: 800 }, bypassCSP: true });
+      expect(await axe(page), `${theme} ${width}`).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(faults).toEqual([]);
+      await close();
+    }
+  });
+
+  test('on paper words, chart and table stand in ink, and nothing that wants a hand', async () => {
+    const { page, faults, close } = await open(`${lang}&theme=dark`);
+    await page.emulateMedia({ media: 'print' });
+    const seen = await page.evaluate(() => {
+      const isSeen = (selector: string) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].some((node) => node.getClientRects().length > 0);
+      return {
+        shown: ['.finding', '.told', '.dots svg', '.cases tbody tr:last-child'].filter((one) => !isSeen(one)),
+        hidden: ['.filters', '.accuracy button', 'header button'].filter(isSeen),
+      };
+    });
+    expect(seen).toEqual({ shown: [], hidden: [] });
+    expect((await page.pdf({ preferCSSPageSize: true })).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('follows a change of language', async () => {
+    const { page, close } = await open();
+    await page.getByRole('button', { name: say('FR Français', 'EN English') }).click();
+    await expect.poll(() => page.locator('h1').textContent()).toBe(say('Précision', 'Accuracy'));
+    await expect
+      .poll(async () => plain(await page.locator('[data-case="run-lucie-7b"]').textContent()))
+      .toContain(say('−59,8 %', '−59.8%'));
+    await close();
+  });
+});

@@ -1,0 +1,128 @@
+/** The rows of the accuracy view: every case in words, filtered, and as a CSV. */
+import type { CaseResult, LocalText } from '../src/index.ts';
+import type { AccuracyWords } from './accuracy-words.ts';
+import { csvCell } from './csv-cell.ts';
+import type { Format } from './format.ts';
+
+export type Verdict = 'within' | 'beyond' | 'unpredicted';
+export type Fit = 'fitted' | 'unseen' | 'unknown';
+
+export type CaseRow = {
+  readonly result: CaseResult;
+  readonly name: string;
+  readonly note: string;
+  readonly quantity: string;
+  readonly predicted: string;
+  readonly published: string;
+  readonly error: string;
+  readonly tolerance: string;
+  readonly verdict: Verdict;
+  readonly fit: Fit;
+  readonly source: SourceParts;
+};
+
+/** A source as its title and the addresses that follow it. */
+export type SourceParts = { readonly title: string; readonly urls: readonly string[] };
+
+export type CaseFilter = {
+  /** A kind, or `''` for all. */
+  readonly kind: string;
+  readonly failing: boolean;
+  readonly unseen: boolean;
+};
+export const NO_CASE_FILTER: CaseFilter = { kind: '', failing: false, unseen: false };
+
+/** Errors below this are shown as nothing: half of a tenth of a per cent. */
+const SMALLEST_SHOWN = 0.0005;
+
+/** Units as they stand behind a number; what is not listed has its unit in its name. */
+const UNITS: Readonly<Record<string, string>> = {
+  stepS: 's',
+  minutes: 'min',
+  acceleratorHours: 'h',
+  meanTimeToInterruptionH: 'h',
+  timeToFirstTokenMs: 'ms',
+  timePerOutputTokenMs: 'ms',
+  acceleratorJoulesPerOutputToken: 'J',
+  serverKw: 'kW',
+  facilityMw: 'MW',
+};
+
+export function caseRows(cases: readonly CaseResult[], words: AccuracyWords): readonly CaseRow[] {
+  const { format, language } = words;
+  return cases.map((result) => {
+    const { quantity, predicted, published, error, tolerance } = result;
+    return {
+      result,
+      name: result.name?.[language] ?? result.id,
+      note: result.note?.[language] ?? '',
+      quantity: words.name('quantity', quantity),
+      predicted: figureText(predicted ?? Number.NaN, quantity, format),
+      published: figureText(published, quantity, format),
+      error: error === null ? format.number(Number.NaN) : signedText(error, format),
+      tolerance: `±${format.percent(tolerance)}`,
+      verdict: result.passes ? 'within' : predicted === null ? 'unpredicted' : 'beyond',
+      fit: fitOf(result),
+      source: sourceParts(result.source ?? ''),
+    };
+  });
+}
+
+function fitOf({ fitted }: CaseResult): Fit {
+  if (fitted === undefined) return 'unknown';
+  return fitted ? 'fitted' : 'unseen';
+}
+
+/** About four significant digits, with the unit of the quantity. */
+function figureText(value: number, quantity: string, format: Format): string {
+  if (quantity === 'mfu') return format.percent(value, 1);
+  const size = Math.abs(value);
+  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
+  return format.quantity(value, UNITS[quantity] ?? '', digits, 0);
+}
+
+/** An error with its sign; what rounds to nothing has none. */
+export function signedText(error: number, format: Format): string {
+  const text = format.percent(Math.abs(error), 1, 1);
+  if (Math.abs(error) < SMALLEST_SHOWN) return text;
+  return `${error < 0 ? '−' : '+'}${text}`;
+}
+
+function sourceParts(source: string): SourceParts {
+  const urls = source.match(/https:\/\/\S+/g) ?? [];
+  const title = (urls[0] === undefined ? source : source.slice(0, source.indexOf(urls[0]))).replace(/[\s:—]+$/, '');
+  return { title, urls };
+}
+
+export function shownCases(rows: readonly CaseRow[], { kind, failing, unseen }: CaseFilter): readonly CaseRow[] {
+  return rows.filter(
+    (row) =>
+      (kind === '' || row.result.kind === kind) && (!failing || row.verdict !== 'within') && (!unseen || row.fit === 'unseen'),
+  );
+}
+
+/** Numbers as a program reads them. */
+export function casesCsv(rows: readonly CaseRow[], language: keyof LocalText): string {
+  const head = 'id,name,kind,quantity,predicted,published,error,tolerance,passes,fitted,letter,source,note';
+  const lines = rows.map(({ result, name, note }) => {
+    const { id, kind, quantity, predicted, published, error, tolerance, passes, fitted, confidence, source, reason } = result;
+    return [
+      id,
+      name,
+      kind,
+      quantity,
+      predicted,
+      published,
+      error,
+      tolerance,
+      passes,
+      fitted,
+      confidence,
+      source,
+      [note, reason?.[language] ?? ''].filter((text) => text !== '').join(' '),
+    ]
+      .map(csvCell)
+      .join(',');
+  });
+  return [head, ...lines, ''].join('\r\n');
+}
