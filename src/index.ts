@@ -1,5 +1,6 @@
 /** The one door of the model for workers, page and tests. */
 
+export { billTotal } from './accounts/bill.ts';
 export { BUILD_PARTS, type Build, type BuildPlan, build } from './build.ts';
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
 export { type HoursFile, type HoursKind, readHours } from './imported.ts';
@@ -9,6 +10,7 @@ export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from '.
 export { csvParts, type Step } from './results/csv.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
+export { BILL_PARTS } from './results/types.ts';
 export type { Change } from './scenario/change.ts';
 export { digestOfColumns } from './scenario/digest.ts';
 export type { Group, LocalText } from './scenario/fields.ts';

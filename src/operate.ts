@@ -11,7 +11,7 @@ import type { WeatherColumns } from './site/climate.ts';
 import { Operation } from './site/operation.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
-import { dayOf, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
+import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { G_PER_KG } from './units.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
 import { Dispatcher } from './workload/dispatch.ts';
@@ -69,7 +69,11 @@ export function operate(
   const { gangAccelerators, checkpointS, restartMin } = training;
   const ratio = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
   const kappa = PROGRAMMES[training.programme];
-  const demand = demandOf(workloads, catalogue, time, { ...environment, dryBulbC: weather.map(({ dryBulbC }) => dryBulbC) });
+  const demand = demandOf(workloads, catalogue, time, {
+    ...environment,
+    priceEurPerMwh: environment.energyEurPerMwh,
+    dryBulbC: weather.map(({ dryBulbC }) => dryBulbC),
+  });
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
   const works: Works = {
     environment,
@@ -92,13 +96,15 @@ export function operate(
     wasLit: new Uint8Array(sites.length),
     counts: new DayCounts(time.days, sites.length),
     ceilingMw: sites.map(() => new Float64Array(time.days)),
+    prices: sites.map(({ id }) => environment.prices.get(id)!.priceEurPerMwh),
+    drawnMw: sites.map(() => hourly(time)),
   };
   const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
   let month = 0;
   for (let day = 0; day < time.days; ) {
     const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
-      takeOver(known, { days: daysBySite, counts: works.counts, ceilingMw: works.ceilingMw }, day, same);
+      takeOver(known, { days: daysBySite, counts: works.counts, ceilingMw: works.ceilingMw, drawnMw: works.drawnMw }, day, same);
       day += same;
       continue;
     }
@@ -127,6 +133,7 @@ export function operate(
     broken: works.watch.broken,
     counts,
     ceilingMw: works.ceilingMw,
+    drawnMw: works.drawnMw,
   };
 }
 
@@ -155,6 +162,9 @@ type Works = {
   readonly counts: DayCounts;
   /** By site and day: the most that could be drawn. */
   readonly ceilingMw: readonly Float64Array[];
+  /** By site: what a MWh costs, and what was drawn, in every hour of the run. */
+  readonly prices: readonly Hourly[];
+  readonly drawnMw: readonly Hourly[];
 };
 
 /** Works out the hours of a span, and sums its days. */
@@ -182,7 +192,8 @@ function work(works: Works, span: Span): void {
     works.ceilingMw[s]!.fill(operation.ceilingMw[s]!, span.day, span.day + span.days);
     holdDays(table, span, siteDays[s]!);
     if (!lit[s]) continue;
-    accountFor(table, environment, first, hours);
+    accountFor(table, environment, works.prices[s]!, first, hours);
+    works.drawnMw[s]!.set(table.gridMw.subarray(0, hours), first);
     sumDays(table, span, siteDays[s]!);
     watch.see(s, table, first, hours);
   }
@@ -192,7 +203,7 @@ function work(works: Works, span: Span): void {
 
 /** Hands a span to a keeper, with what its sums do without: the hours of all sites together, and the weather. */
 function keep(keeper: Keeper, works: Works, span: Span, weather: readonly WeatherColumns[]): void {
-  const { tables, all, sums, environment, watch } = works;
+  const { tables, all, sums, prices, watch } = works;
   const { first, hours } = span;
   const everywhere = new Uint8Array(tables.length).fill(1);
   for (const { into, parts } of sums) sumColumn(into, parts, everywhere, hours);
@@ -200,11 +211,21 @@ function keep(keeper: Keeper, works: Works, span: Span, weather: readonly Weathe
   tables.forEach(({ dryBulbC, wetBulbC, priceEurPerMwh }, s) => {
     copyHours(weather[s]!.dryBulbC, first, hours, dryBulbC);
     copyHours(weather[s]!.wetBulbC, first, hours, wetBulbC);
-    copyHours(environment.priceEurPerMwh, first, hours, priceEurPerMwh);
+    copyHours(prices[s]!, first, hours, priceEurPerMwh);
   });
-  copyHours(environment.priceEurPerMwh, first, hours, all.priceEurPerMwh);
+  meanPrice(tables, all, hours);
   watch.see(tables.length, all, first, hours);
   keeper.keep(span, [...tables, all]);
+}
+
+/** What a MWh costs all sites together: the mean of what they draw, or of the sites where none draws. */
+function meanPrice(tables: readonly Table[], all: Table, hours: number): void {
+  for (let j = 0; j < hours; j++) {
+    const grid = all.gridMw[j]!;
+    let sum = 0;
+    for (const { priceEurPerMwh } of tables) sum += priceEurPerMwh[j]!;
+    all.priceEurPerMwh[j] = grid > 0 ? all.costEur[j]! / grid : sum / tables.length;
+  }
 }
 
 /** The accelerators of a platform on a site, with what they make of their work. */
@@ -308,7 +329,8 @@ function copyHours(from: Float64Array, first: number, n: number, into: Float64Ar
 /** What the power drawn costs and emits. */
 function accountFor(
   { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT, priceEurPerMwh: priceHere }: Table,
-  { priceEurPerMwh, directGPerKwh, lifecycleAddGPerKwh }: Environment,
+  { directGPerKwh, lifecycleAddGPerKwh }: Environment,
+  priceEurPerMwh: Hourly,
   first: number,
   n: number,
 ): void {

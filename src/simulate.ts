@@ -2,6 +2,7 @@
 
 import { moneyBySpan } from './accounts/budget.ts';
 import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf, trainingOf, workOf } from './answer.ts';
+import { addToHours, type Bills, billsOf, withBills } from './billing.ts';
 import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
@@ -39,16 +40,22 @@ export type AtHand = {
 export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {}): Results {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const keeper = keeperOf([...scenario.sites.map(({ id }) => id), 'all'], time);
-  const kept = simulateDays(scenario, {
+  const { bills, ...kept } = runDays(scenario, {
     ...atHand,
     time,
     operate: (asked, buildout, environment) => operate(asked, buildout, environment, time, keeper),
   });
+  addToHours(bills, keeper.columns);
   return { ...kept, columns: keeper.columns };
 }
 
 /** Run one scenario, hour by hour, and keep the sums of its days. */
 export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResults {
+  const { bills: _, ...results } = runDays(scenario, atHand);
+  return results;
+}
+
+function runDays(scenario: Scenario, atHand: AtHand): DayResults & { readonly bills: Bills } {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const imports = atHand.imports ?? NO_IMPORTS;
   const environment = atHand.environment ?? environmentOf(scenario, time, imports);
@@ -56,7 +63,8 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
   const { schedules, budget, firstLoads, buildout, payments } = (atHand.build ?? build)(scenario, time);
   const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
 
-  const { days } = hours;
+  const bills = billsOf(scenario, environment, hours, time);
+  const days = withBills(hours.days, bills);
   const moneyOf = moneyBySpan(payments, [...time.months.map(({ startDay }) => startDay), time.startDay + time.days]);
   const moneyWhole = moneyBySpan(payments, [time.startDay, time.startDay + time.days]);
   const monthly = time.months.flatMap((month, m) =>
@@ -90,6 +98,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
       milestones: milestonesOf(schedule),
       binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
       totals: totalsOf(days.get(site.id)!, time, extras[s]!),
+      bill: bills.get(site.id)!.bill,
     };
   });
   const summary: Summary = {
@@ -101,6 +110,7 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
     hours: time.hours,
     imports: environment.imports,
     totals,
+    bill: bills.get('all')!.bill,
     sites,
     monthly,
     targets: scenario.targets.map((target) =>
@@ -124,9 +134,10 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
       ledger,
       monthly,
       totals,
+      bill: bills.get('all')!.bill,
       work: hours.workWhole,
       hoursInService: hoursInServiceOf(hours),
     }),
   };
-  return { startMs: time.startMs, summary, days };
+  return { startMs: time.startMs, summary, days, bills };
 }

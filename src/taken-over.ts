@@ -2,6 +2,7 @@
 import { type Days, takeDays } from './results/days.ts';
 import type { Block, Buildout } from './site/buildout.ts';
 import type { DayCounts } from './tally.ts';
+import { HOURS_PER_DAY } from './units.ts';
 
 /** What a run has of each day, for the next to take over. */
 export type DaysOfRun = {
@@ -11,6 +12,8 @@ export type DaysOfRun = {
   readonly counts: DayCounts;
   /** By site and day: the most that could be drawn; without end where the firm import held something back. */
   readonly ceilingMw: readonly Float64Array[];
+  /** By site: what it drew in every hour of the run. The bill of a year goes by it. */
+  readonly drawnMw: readonly Float64Array[];
 };
 
 /** Blocks of two build-outs that stand for the same; one of them has nothing there where the other has no block. */
@@ -60,6 +63,9 @@ export function takeOver(from: DaysOfRun, into: Omit<DaysOfRun, 'buildout'>, day
   });
   from.ceilingMw.forEach((ceiling, s) => {
     into.ceilingMw[s]!.set(ceiling.subarray(day, day + n), day);
+  });
+  from.drawnMw.forEach((drawn, s) => {
+    into.drawnMw[s]!.set(drawn.subarray(day * HOURS_PER_DAY, (day + n) * HOURS_PER_DAY), day * HOURS_PER_DAY);
   });
   into.counts.take(from.counts, day, n);
 }

@@ -63,10 +63,16 @@ test('a hotter file draws more for cooling', () => {
 test('prices and carbon of a file stand where the market’s would, with all that is added to them', () => {
   const results = simulate(small, { imports: { weather: [], price, carbon } });
   const market = small.catalogue.markets.find(({ id }) => id === small.market)!;
-  const added = market.marginEurPerMwh + market.networkEurPerMwh + market.exciseEurPerMwh + market.otherEurPerMwh;
-  const paid = hour(results, 'all', 'priceEurPerMwh');
-  expect([...new Set(paid.subarray(0, 48))]).toEqual([200 + added]);
-  expect(paid.subarray(48)).toEqual(hour(plain, 'all', 'priceEurPerMwh').subarray(48));
+  const { marginEurPerMwh, exciseEurPerMwh, capacityEurPerMwh, guaranteesEurPerMwh } = market;
+  const added = marginEurPerMwh + exciseEurPerMwh + capacityEurPerMwh + guaranteesEurPerMwh;
+  const paid = hour(results, 'north', 'priceEurPerMwh');
+  // A small site pays by the time class: peak, high and low hours of winter.
+  const { winterPeak, winterHigh, winterLow } = market.tariff!.htb1;
+  const classes = [winterPeak, winterHigh, winterLow].map(({ eurPerMwh }) => 200 + added + eurPerMwh);
+  expect([...new Set(paid.subarray(0, 48))].sort().map((value) => value.toFixed(6))).toEqual(
+    classes.sort().map((value) => value.toFixed(6)),
+  );
+  expect(paid.subarray(48)).toEqual(hour(plain, 'north', 'priceEurPerMwh').subarray(48));
   const [grid, direct] = [hour(results, 'all', 'gridMw'), hour(results, 'all', 'co2DirectT')];
   const first = 31 * 24;
   for (let h = first; h < first + 24; h++) expect(direct[h]).toBeCloseTo(grid[h]! * 0.3, 9);

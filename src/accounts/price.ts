@@ -8,6 +8,8 @@
 import { clip, exp, normalAt } from '../math.ts';
 import type { Market } from '../scenario/catalogue.ts';
 import { type Hourly, hourly, type LocalClock, monthOf, type Timeline, weekdayOf } from '../timeline.ts';
+import { HOURS_PER_DAY } from '../units.ts';
+import type { SitePrice } from './bill.ts';
 
 type Quarter = {
   readonly weekday: readonly number[];
@@ -139,8 +141,16 @@ export function spotPrice(market: Market, time: Timeline, clock: LocalClock, sam
   return prices;
 }
 
-/** What the site pays for a MWh: spot, margin, network, excise, capacity and guarantees of origin. */
-export function deliveredPrice(market: Market, spot: Hourly): Hourly {
-  const added = market.marginEurPerMwh + market.networkEurPerMwh + market.exciseEurPerMwh + market.otherEurPerMwh;
-  return spot.map((price) => price + added);
+/**
+ * What one more MWh costs a site in every hour, EUR/MWh: energy, the network charge of its time class, the excise of its day, capacity and
+ * guarantees of origin.
+ */
+export function deliveredPrice(
+  market: Market,
+  { energyEurPerMwh, classes, networkEurPerMwh, exciseByDay }: Omit<SitePrice, 'priceEurPerMwh'>,
+): Hourly {
+  const added = market.capacityEurPerMwh + market.guaranteesEurPerMwh;
+  return energyEurPerMwh.map(
+    (price, h) => price + (networkEurPerMwh[classes[h]!]! + exciseByDay[Math.floor(h / HOURS_PER_DAY)]! + added),
+  );
 }

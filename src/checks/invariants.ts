@@ -2,10 +2,11 @@
  * What must always hold. Those of a single run are checked in every run and reported with it; those between two runs are property tests only.
  * The numbers are for good: a new one is added at the end, and says in time which fault taught it.
  */
+import { billTotal } from '../accounts/bill.ts';
 import type { Budget, Payment } from '../accounts/budget.ts';
 import type { Days } from '../results/days.ts';
 import { sumOf } from '../results/summary.ts';
-import type { Check, LedgerEntry, MonthRow, Totals } from '../results/types.ts';
+import type { Bill, Check, LedgerEntry, MonthRow, Totals } from '../results/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Buildout } from '../site/buildout.ts';
 import { hallDraw } from '../site/facility.ts';
@@ -29,6 +30,8 @@ export type Evidence = {
   readonly ledger: readonly LedgerEntry[];
   readonly monthly: readonly MonthRow[];
   readonly totals: Totals;
+  /** What the electricity of all sites came to, by part. */
+  readonly bill: Bill;
   /** Tokens asked, unserved and made by batch, summed over the hours, per second. */
   readonly work: { readonly tokensAsked: number; readonly tokensUnserved: number; readonly batchTokens: number };
   /** Accelerator-hours in service: served, idle, failed, held back. */
@@ -116,7 +119,7 @@ const ledgerCloses: Judge = ({ ledger, scenario, buildout, time }) => {
     : `accounted ${accounted}, ordered ${ordered}, retired ${retired} accelerator-hours`;
 };
 
-const sitesAddUp: Judge = ({ monthly, totals }) => {
+const sitesAddUp: Judge = ({ monthly, totals, bill }) => {
   const keys = ['costEur', 'co2DirectT', 'co2LifecycleT', 'waterM3', 'capexEur', 'committedEur'] as const;
   const whole = { ...totals, costEur: totals.energyCostEur };
   for (const key of keys) {
@@ -125,7 +128,8 @@ const sitesAddUp: Judge = ({ monthly, totals }) => {
     if (!close(sum, all, 1e-9) || !close(all, whole[key], 1e-9))
       return `${key}: sites ${sum}, months ${all}, whole ${whole[key]}`;
   }
-  return '';
+  const billed = billTotal(bill);
+  return close(billed, totals.energyCostEur, 1e-9) ? '' : `bill ${billed}, energy cost ${totals.energyCostEur}`;
 };
 
 /** Sites that were found faultless, with the catalogue that they were judged by: neither changes while another lever is moved. */
@@ -200,7 +204,12 @@ export const INVARIANTS: readonly Invariant[] = [
     sentence: 'The accelerator-hours of the ledger are those of all that was ordered.',
     judge: ledgerCloses,
   },
-  { number: 10, id: 'sites-add-up', sentence: 'Money, carbon and water add over sites and months.', judge: sitesAddUp },
+  {
+    number: 10,
+    id: 'sites-add-up',
+    sentence: 'Money, carbon and water add over sites and months, and the parts of the bill to its sum.',
+    judge: sitesAddUp,
+  },
   {
     number: 11,
     id: 'warmer-never-less-chiller',

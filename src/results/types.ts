@@ -31,6 +31,11 @@ export type Totals = {
   readonly unservedShare: number;
 };
 
+export const BILL_PARTS = ['energyEur', 'networkEur', 'exciseEur', 'capacityEur', 'guaranteesEur'] as const;
+export type BillPart = (typeof BILL_PARTS)[number];
+/** What electricity came to, by part, EUR. The parts sum to the energy cost. */
+export type Bill = Readonly<Record<BillPart, number>>;
+
 export type Milestone = {
   readonly id: string;
   readonly kind: ActivityKind;
@@ -94,6 +99,8 @@ export type SiteResult = {
   readonly milestones: readonly Milestone[];
   readonly binding: readonly Binding[];
   readonly totals: Totals;
+  /** What its electricity came to, by part. */
+  readonly bill: Bill;
 };
 
 export type MonthRow = {
@@ -187,6 +194,8 @@ export type Summary = {
   readonly hours: number;
   readonly imports: readonly ImportTold[];
   readonly totals: Totals;
+  /** What the electricity of all sites came to, by part. */
+  readonly bill: Bill;
   readonly sites: readonly SiteResult[];
   readonly monthly: readonly MonthRow[];
   readonly targets: readonly TargetResult[];

@@ -6,7 +6,6 @@ import {
   list,
   localText,
   monthly,
-  onOff,
   optional,
   quantity,
   reference,
@@ -15,6 +14,9 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { marketFields } from './market-fields.ts';
+
+export type { Market } from './market-fields.ts';
 
 const state = choice(
   ['announced', 'shipping', 'measured'],
@@ -234,47 +236,6 @@ export const climateCorrelationFields = sourced('How alike the daily anomalies o
   between: list(reference('climates', 'A climate.'), 'The two climates.', { min: 2, max: 2 }),
   correlation: quantity('', 'Correlation of the daily anomalies.', { min: -0.99, max: 0.99, group: 'cooling', advanced: true }),
 });
-
-const yearLevel = sourced('Price level of one calendar year, by quarter.', {
-  id: id('The year.'),
-  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
-  quartersEurPerMwh: list(
-    quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000, group: 'money', advanced: true }),
-    'Four quarters.',
-    {
-      min: 4,
-      max: 4,
-    },
-  ),
-});
-
-const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {
-  id: id('The year.'),
-  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
-  directGPerKwh: quantity('g/kWh', 'Direct emissions of a kWh consumed, mean of the year.', {
-    max: 2000,
-    group: 'money',
-    advanced: true,
-  }),
-});
-
-export const marketFields = sourced('An electricity market: price level, network charge, tax, carbon.', {
-  id: id('Short name.'),
-  name: localText('Name.'),
-  years: list(yearLevel, 'Price level by year; a later year takes the last.', { min: 1, max: 60 }),
-  carbonYears: list(yearCarbon, 'Direct carbon by year; a later year takes the last.', { min: 1, max: 60 }),
-  lifecycleAddGPerKwh: quantity('g/kWh', 'What the life cycle adds to direct emissions.', {
-    max: 500,
-    group: 'money',
-    advanced: true,
-  }),
-  marginEurPerMwh: quantity('EUR/MWh', "Supplier's margin.", { max: 100, group: 'money', advanced: true }),
-  networkEurPerMwh: quantity('EUR/MWh', 'Network tariff, as one figure at a load factor of 0.8.', { max: 200, group: 'money' }),
-  exciseEurPerMwh: quantity('EUR/MWh', 'Excise on electricity.', { max: 200, group: 'money' }),
-  otherEurPerMwh: quantity('EUR/MWh', 'Capacity and guarantees of origin.', { max: 100, group: 'money', advanced: true }),
-  noise: onOff('Whether hours stray from the mean shape as they did in 2024.', { group: 'money', advanced: true }),
-});
-export type Market = Value<typeof marketFields>;
 
 export const embodiedFields = sourced('Carbon of making things, spread over their life.', {
   acceleratorT: quantity('t', 'Making of one accelerator with its share of the server.', {

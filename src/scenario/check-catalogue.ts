@@ -74,6 +74,8 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
   for (const market of entriesOf(catalogue, 'markets')) {
     checkUnique(entriesOf(market, 'years'), report);
     checkUnique(entriesOf(market, 'carbonYears'), report);
+    checkUnique(entriesOf(market, 'exciseNormal'), report);
+    checkShares(market, report);
   }
   return {
     platforms,
@@ -84,6 +86,19 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     markets: ids('markets'),
     platformEntries: entriesOf(catalogue, 'platforms'),
   };
+}
+
+/** What contracts give is no more than all. */
+function checkShares(market: Entry, report: Report): void {
+  const nuclear = numberIn(market, 'nuclearShare') ?? 0;
+  const agreements = numberIn(market, 'ppaShare') ?? 0;
+  if (nuclear + agreements <= 1 + 1e-9) return;
+  const left = Number((1 - nuclear).toPrecision(12));
+  const allowed = both(
+    `a share up to ${left}, what the nuclear contract leaves`,
+    `une part d’au plus ${left}, ce que laisse le contrat nucléaire`,
+  );
+  report([...market.path, 'ppaShare'], asIs(agreements), allowed);
 }
 
 /** A machine draws least when it is off, then idle, then at work. */

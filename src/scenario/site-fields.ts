@@ -1,5 +1,19 @@
 /** Every field of a site: its network of activities, its firm import, its halls. */
-import { choice, date, id, list, localText, optional, quantity, reference, share, sourced, text, type Value } from './fields.ts';
+import {
+  choice,
+  date,
+  id,
+  list,
+  localText,
+  onOff,
+  optional,
+  quantity,
+  reference,
+  share,
+  sourced,
+  text,
+  type Value,
+} from './fields.ts';
 
 export const ACTIVITY_KINDS = [
   'planning-document',
@@ -16,6 +30,9 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 export const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'] as const;
 export type Constraint = (typeof CONSTRAINTS)[number];
+
+/** HTB1 is 63 and 90 kV, HTB2 150 and 225 kV, HTB3 400 kV. */
+export const GRID_VOLTAGES = ['auto', 'HTB1', 'HTB2', 'HTB3', 'flat'] as const;
 
 const predecessor = sourced('What an activity waits for.', {
   id: id('Activity of the same site.'),
@@ -99,6 +116,18 @@ export const siteFields = sourced('One site.', {
   cloudMw: optional(
     quantity('MW', 'Draw of the load that is not AI; comes off the firm import.', { max: 5000, group: 'grid' }),
     0,
+  ),
+  gridVoltage: optional(
+    choice(
+      GRID_VOLTAGES,
+      'Voltage of the connection, whose tariff is paid; auto goes by the firm import of all steps, flat pays one figure for a MWh.',
+      { group: 'grid' },
+    ),
+    'auto',
+  ),
+  exciseReduced: optional(
+    onOff('Whether the site meets the conditions of the reduced excise of data centres.', { group: 'money', advanced: true }),
+    true,
   ),
   crewServersPerWeek: quantity('servers/week', 'Servers that the crews install in a week, if they do nothing else.', {
     min: 0.01,

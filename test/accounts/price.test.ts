@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { marginalExcise, normalExcise } from '../../src/accounts/excise.ts';
 import { deliveredPrice, quarterLevel, spotPrice } from '../../src/accounts/price.ts';
+import { energyPrice } from '../../src/accounts/supply.ts';
+import { energyRates, timeClasses, type Voltage } from '../../src/accounts/tariff.ts';
 import { dayOf, localClock, timeline } from '../../src/timeline.ts';
 import { mean, small } from '../fixtures.ts';
 
@@ -68,8 +71,31 @@ describe('a draw of prices', () => {
 });
 
 describe('the price that a site pays', () => {
+  const time = timeline('2026-03-01', '2026-03-02');
+  const clock = localClock(time, 'paris');
+  const spot = new Float64Array(time.hours).fill(58);
+  const priceAt = (voltage: Voltage, reduced = true) => {
+    const parts = {
+      voltage,
+      exciseReduced: reduced,
+      energyEurPerMwh: energyPrice(market, spot),
+      classes: timeClasses(clock),
+      networkEurPerMwh: energyRates(market, voltage),
+      exciseByDay: marginalExcise(market, reduced, time),
+      exciseNormalByDay: normalExcise(market, time),
+    };
+    return Array.from(deliveredPrice(market, parts));
+  };
+
   // Worked example for 100 MW in France, 2026: 58 + 2 margin + 5 network + 12 excise + 1 capacity and origin = 78 EUR/MWh.
-  test('is 78 at a spot price of 58', () => {
-    expect(Array.from(deliveredPrice(market, Float64Array.of(58, 0, -10)))).toEqual([78, 20, 10]);
+  test('is 78 at a spot price of 58 with one figure for the network, and 93 at the full excise', () => {
+    for (const price of priceAt('flat')) expect(price).toBeCloseTo(78, 9);
+    for (const price of priceAt('flat', false)) expect(price).toBeCloseTo(92.58, 9);
+  });
+
+  test('has the network charge of the time class where there is one, and none by the MWh at HTB3', () => {
+    for (const price of priceAt('HTB3')) expect(price).toBeCloseTo(73, 9);
+    // 1 March 2026 is a Sunday.
+    for (const price of priceAt('HTB1')) expect(price).toBeCloseTo(73 + 6, 9);
   });
 });

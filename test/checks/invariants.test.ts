@@ -390,7 +390,15 @@ describe('between two runs', () => {
     const ample = withSite(withSite(small, 'north', { crewServersPerWeek: 700, crewRacksPerWeek: 350 }), 'south', {
       crewServersPerWeek: 700,
     });
-    const [once, twice] = [simulate(ample), simulate(doubled(ample))];
+    // The management of a connection and the first GWh at the full excise are paid once, whatever is drawn.
+    const { catalogue } = ample;
+    const markets = catalogue.markets.map((market) => ({
+      ...market,
+      exciseReducedAboveGwh: 0,
+      tariff: { ...market.tariff!, managementEurPerYear: 0 },
+    }));
+    const scaling = { ...ample, catalogue: { ...catalogue, markets } };
+    const [once, twice] = [simulate(scaling), simulate(doubled(scaling))];
     const names: ColumnName[] = [
       'inServiceAccelerators',
       'busyAccelerators',

@@ -1,7 +1,9 @@
 /** A small run of two years with one site in service and one that waits; tests copy it and change one thing. */
-import type { Binding, MonthRow, Overview, SiteResult, Summary, TargetResult, Totals } from '../../src/index.ts';
+import type { Bill, Binding, MonthRow, Overview, SiteResult, Summary, TargetResult, Totals } from '../../src/index.ts';
 
 const DAY_MS = 86_400_000;
+
+const bill: Bill = { energyEur: 3e7, networkEur: 6e6, exciseEur: 3.6e6, capacityEur: 2e5, guaranteesEur: 2e5 };
 
 export const totals: Totals = {
   acceleratorsInService: 25456,
@@ -56,6 +58,7 @@ export const mulhouse: SiteResult = {
     m < 15 ? { constraint: ['permit'], activity: 'permit' } : { constraint: ['halls'], activity: 'works-1' },
   ),
   totals: { ...totals, acceleratorsInService: 0, peakGridMw: 0 },
+  bill,
 };
 
 export const paris: SiteResult = {
@@ -66,6 +69,7 @@ export const paris: SiteResult = {
   milestones: [],
   binding: bindings((_, m) => ({ constraint: m < 12 ? ['grid', 'cooling'] : ['deliveries'], slackMw: 3.25, next: 'halls' })),
   totals,
+  bill,
 };
 
 export const gpus: TargetResult = {
@@ -117,6 +121,7 @@ export const summary: Summary = {
   hours: 730 * 24,
   imports: [],
   totals,
+  bill,
   sites: [mulhouse, paris],
   monthly: months.flatMap((month) => [
     row(month, 'all'),

@@ -26,6 +26,8 @@ const PERCENT: ReadonlySet<string> = new Set([
   'workloads.skills.afterUseShare',
   'operations.softwareLoss',
   'catalogue.platforms.liquidShare',
+  'catalogue.markets.nuclearShare',
+  'catalogue.markets.ppaShare',
   'catalogue.coolings.fixedLiquidShare',
   'catalogue.operatorClasses.fixedOverhead',
 ]);

@@ -2,6 +2,7 @@ import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
+import { tariffEn } from './tariff-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,
+  ...tariffEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

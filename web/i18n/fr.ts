@@ -3,6 +3,7 @@ import { fieldsFr } from './fields-fr.ts';
 import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
+import { tariffFr } from './tariff-fr.ts';
 
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
 export const fr: Messages = {
@@ -10,6 +11,7 @@ export const fr: Messages = {
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,
+  ...tariffFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',

@@ -25,6 +25,7 @@ export const sourceFieldsEn = {
   'field.catalogue.trainingRates.platform': 'platform',
   'field.catalogue.trainingRates.model': 'model',
   'field.catalogue.climateCorrelations.between': 'between',
+  'field.catalogue.markets.exciseNormal.from': 'first day',
   'field.catalogue.markets.years.year': 'year',
   'field.catalogue.markets.carbonYears.year': 'year',
   'field.catalogue.expertTraining.accelerator': 'accelerator',

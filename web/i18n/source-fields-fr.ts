@@ -27,6 +27,7 @@ export const sourceFieldsFr: Readonly<Record<keyof typeof sourceFieldsEn, string
   'field.catalogue.trainingRates.platform': 'plateforme',
   'field.catalogue.trainingRates.model': 'modèle',
   'field.catalogue.climateCorrelations.between': 'entre',
+  'field.catalogue.markets.exciseNormal.from': 'premier jour',
   'field.catalogue.markets.years.year': 'année',
   'field.catalogue.markets.carbonYears.year': 'année',
   'field.catalogue.expertTraining.accelerator': 'accélérateur',
