@@ -11,6 +11,7 @@ import {
   simulate,
   type TargetResult,
 } from '../../src/index.ts';
+import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
 import { euros, figure, prefixed, table } from './text.ts';
@@ -117,6 +118,9 @@ export function tell(summary: Summary): string {
     '',
     'Where the accelerator-hours went (millions)',
     ledgerTable(summary),
+    '',
+    'Electricity, EUR m (EUR/MWh)',
+    billTable(summary),
     '',
     'Totals',
     table(
