@@ -2,6 +2,7 @@
 
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
+import { accountFor, meanPrice } from './hourly-accounts.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
 import { addSites, type Days, holdDays, newDays, peakDays, sumDays } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
@@ -12,7 +13,6 @@ import { Operation } from './site/operation.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
 import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
-import { G_PER_KG } from './units.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
 import { Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
@@ -218,16 +218,6 @@ function keep(keeper: Keeper, works: Works, span: Span, weather: readonly Weathe
   keeper.keep(span, [...tables, all]);
 }
 
-/** What a MWh costs all sites together: the mean of what they draw, or of the sites where none draws. */
-function meanPrice(tables: readonly Table[], all: Table, hours: number): void {
-  for (let j = 0; j < hours; j++) {
-    const grid = all.gridMw[j]!;
-    let sum = 0;
-    for (const { priceEurPerMwh } of tables) sum += priceEurPerMwh[j]!;
-    all.priceEurPerMwh[j] = grid > 0 ? all.costEur[j]! / grid : sum / tables.length;
-  }
-}
-
 /** The accelerators of a platform on a site, with what they make of their work. */
 function poolsOf({ sites, catalogue, workloads }: Scenario, { pools }: Operation): TallyPool[] {
   return pools.map(({ site, platform }) => {
@@ -324,30 +314,6 @@ function darken(table: Table): void {
 
 function copyHours(from: Float64Array, first: number, n: number, into: Float64Array): void {
   for (let j = 0; j < n; j++) into[j] = from[first + j]!;
-}
-
-/** What the power drawn costs and emits. */
-function accountFor(
-  { gridMw, itMw, pue, costEur, co2DirectT, co2LifecycleT, priceEurPerMwh: priceHere }: Table,
-  { directGPerKwh, lifecycleAddGPerKwh }: Environment,
-  priceEurPerMwh: Hourly,
-  first: number,
-  n: number,
-): void {
-  for (let j = 0; j < n; j++) {
-    const grid = gridMw[j]!;
-    const direct = directGPerKwh[first + j]!;
-    const it = itMw[j]!;
-    // Two stores: a choice between a quotient and NaN would make an object of every number.
-    if (it > 0) pue[j] = grid / it;
-    else pue[j] = Number.NaN;
-    const price = priceEurPerMwh[first + j]!;
-    priceHere[j] = price;
-    costEur[j] = grid * price;
-    // g/kWh is kg/MWh; a thousand of those make a tonne.
-    co2DirectT[j] = (grid * direct) / G_PER_KG;
-    co2LifecycleT[j] = (grid * (direct + lifecycleAddGPerKwh)) / G_PER_KG;
-  }
 }
 
 /** A column of all sites together, and those of each that it is the sum of. */
