@@ -36,6 +36,11 @@ const WORK = [
   'latencyMet',
   'gangsAsked',
   'gangsServed',
+  'assistantsAsked',
+  'reservedAsked',
+  'reservedServed',
+  'labsAsked',
+  'labsServed',
   'trainingTflop',
   'trainingPeakTflop',
 ] as const;
@@ -46,7 +51,8 @@ const [TRAINING_TFLOP, TRAINING_PEAK] = [WORK.indexOf('trainingTflop'), WORK.ind
 /**
  * The work of some days, summed over the hours: accelerator-hours asked and unserved (inference in those of the reference platform); output
  * tokens a second asked, unserved, made by batch, interactive inference and assistants; of the interactive ones those asked, and those asked
- * in hours in which requests found a place in time; gangs asked and run; model TFLOP/s of training steps, and their dense peak.
+ * in hours in which requests found a place in time; gangs asked and run; assistants' tokens asked; accelerators of
+ * start-ups and labs, asked and served; model TFLOP/s of training steps, and their dense peak.
  */
 export type WorkSums = Readonly<Record<(typeof WORK)[number], number>>;
 
@@ -312,6 +318,10 @@ export function countUnserved(
     let interactiveAsked = 0;
     let met = 0;
     let gangsServed = 0;
+    let assistantsAsked = 0;
+    let reservedServed = 0;
+    let labsAsked = 0;
+    let labsServed = 0;
     for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
       const wanted = interactiveTokensPerS[j]!;
       const tokensAsked = wanted + assistantTokensPerS[j]!;
@@ -334,6 +344,10 @@ export function countUnserved(
       assistants += helped;
       interactiveAsked += wanted;
       gangsServed += served.gangs[j]!;
+      assistantsAsked += assistantTokensPerS[j]!;
+      reservedServed += served.reserved[j]!;
+      labsAsked += labs[j]!;
+      labsServed += served.labs[j]!;
       // Batch gives way at once, so that what it takes counts as free.
       const could = given + spareTokensPerS[j]!;
       if (wanted > 0 && wanted <= could * latency.highestUse(could * latency.timePerOutputTokenS)) met += wanted;
@@ -350,6 +364,11 @@ export function countUnserved(
       met,
       gangs * HOURS_PER_DAY,
       gangsServed,
+      assistantsAsked,
+      reserved * HOURS_PER_DAY,
+      reservedServed,
+      labsAsked,
+      labsServed,
     ];
     counts.work.set(row, (span.day + d) * WORK_SLOTS);
   }

@@ -174,6 +174,8 @@ export type WorkMonth = {
   /** Share of the tokens asked for that was served; of the interactive ones, asked in hours in which requests found a place in time. */
   readonly servedShare: number;
   readonly latencyMetShare: number;
+  /** Share of what each class asked for that was not served; batch asks for nothing, it takes what is left. */
+  readonly unserved: Readonly<Record<'reserved' | 'training' | 'interactive' | 'labs' | 'assistants', number>>;
   /** Training gangs, means of the month. */
   readonly gangsAsked: number;
   readonly gangsRunning: number;

@@ -13,14 +13,19 @@ export type MonthWork = Readonly<
     | 'latencyMet'
     | 'gangsAsked'
     | 'gangsServed'
+    | 'assistantsAsked'
+    | 'reservedAsked'
+    | 'reservedServed'
+    | 'labsAsked'
+    | 'labsServed'
     | 'trainingTflop'
     | 'trainingPeakTflop',
     number
   >
 >;
 
-/** Unknown where nothing was asked. */
-const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
+/** Unknown where nothing was asked. What rounding leaves below zero is nothing. */
+const shareOf = (part: number, whole: number): number => (whole > 0 ? Math.max(0, part) / whole : Number.NaN);
 
 /** The row of a month of `hours` hours. `useful` is what failures and the programme leave of training. */
 export function workMonth(
@@ -38,6 +43,13 @@ export function workMonth(
     batchTokensPerS: sums.batchTokens / hours,
     servedShare: shareOf(sums.tokensAsked - sums.tokensUnserved, sums.tokensAsked),
     latencyMetShare: shareOf(sums.latencyMet, sums.interactiveAsked),
+    unserved: {
+      reserved: shareOf(sums.reservedAsked - sums.reservedServed, sums.reservedAsked),
+      training: shareOf(sums.gangsAsked - sums.gangsServed, sums.gangsAsked),
+      interactive: shareOf(sums.interactiveAsked - sums.interactiveTokens, sums.interactiveAsked),
+      labs: shareOf(sums.labsAsked - sums.labsServed, sums.labsAsked),
+      assistants: shareOf(sums.assistantsAsked - sums.assistantTokens, sums.assistantsAsked),
+    },
     gangsAsked: sums.gangsAsked / hours,
     gangsRunning: sums.gangsServed / hours,
     mfu,

@@ -28,17 +28,31 @@ export const acceleratorFields = sourced('One accelerator, as its data sheet has
   name: text('Name as sold.'),
   synonyms: optional(list(text('Other name of the same thing.'), 'Other names.')),
   state,
-  bf16Tflops: optional(quantity('TFLOP/s', 'Dense BF16 peak.', { max: 1e6 })),
-  fp8Tflops: optional(quantity('TFLOP/s', 'Dense FP8 peak.', { max: 1e6 })),
-  fp4Tflops: optional(quantity('TFLOP/s', 'Dense FP4 peak.', { max: 1e6 })),
-  memoryGb: quantity('GB', 'High-bandwidth memory.', { min: 1, max: 1e5 }),
-  memoryTbPerS: quantity('TB/s', 'Memory bandwidth.', { min: 0.01, max: 1e4 }),
+  bf16Tflops: optional(quantity('TFLOP/s', 'Dense BF16 peak.', { max: 1e6, group: 'compute', advanced: true })),
+  fp8Tflops: optional(quantity('TFLOP/s', 'Dense FP8 peak.', { max: 1e6, group: 'compute', advanced: true })),
+  fp4Tflops: optional(quantity('TFLOP/s', 'Dense FP4 peak.', { max: 1e6, group: 'compute', advanced: true })),
+  memoryGb: quantity('GB', 'High-bandwidth memory.', { min: 1, max: 1e5, group: 'compute', advanced: true }),
+  memoryTbPerS: quantity('TB/s', 'Memory bandwidth.', { min: 0.01, max: 1e4, group: 'compute', advanced: true }),
   scaleUpAccelerators: optional(
-    quantity('accelerators', 'Accelerators in one fast domain.', { min: 1, max: 1e5, integer: true }),
+    quantity('accelerators', 'Accelerators in one fast domain.', {
+      min: 1,
+      max: 1e5,
+      integer: true,
+      group: 'compute',
+      advanced: true,
+    }),
   ),
-  scaleUpGbytePerS: optional(quantity('GB/s', 'Fast-domain bandwidth of one accelerator in one direction.', { max: 1e5 })),
-  nicGbitPerS: optional(quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5 })),
-  tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5 })),
+  scaleUpGbytePerS: optional(
+    quantity('GB/s', 'Fast-domain bandwidth of one accelerator in one direction.', {
+      max: 1e5,
+      group: 'compute',
+      advanced: true,
+    }),
+  ),
+  nicGbitPerS: optional(
+    quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5, group: 'compute', advanced: true }),
+  ),
+  tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5, group: 'compute', advanced: true })),
   trainingEfficiency: optional(
     sourced('Share of the dense peak that wide layers reach in training, by precision; hides power and software.', {
       bf16: optional(share('In BF16.', { group: 'compute', advanced: true })),
@@ -111,14 +125,22 @@ export const modelFields = sourced('One AI model: its shape.', {
       advanced: true,
     }),
   ),
-  kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true })),
-  headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true })),
+  kvHeads: optional(quantity('', 'Key-value heads.', { min: 1, max: 10000, integer: true, group: 'compute', advanced: true })),
+  headSize: optional(quantity('', 'Width of one head.', { min: 1, max: 10000, integer: true, group: 'compute', advanced: true })),
   latent: optional(
-    quantity('', 'Width of the latent key-value cache, where the model has one.', { min: 1, max: 100000, integer: true }),
+    quantity('', 'Width of the latent key-value cache, where the model has one.', {
+      min: 1,
+      max: 100000,
+      integer: true,
+      group: 'compute',
+      advanced: true,
+    }),
   ),
   vocabulary: quantity('', 'Vocabulary.', { min: 1, max: 1e8, integer: true, group: 'compute', advanced: true }),
-  experts: optional(quantity('', 'Experts.', { min: 1, max: 100000, integer: true })),
-  activeExperts: optional(quantity('', 'Experts that one token visits.', { min: 1, max: 100000, integer: true })),
+  experts: optional(quantity('', 'Experts.', { min: 1, max: 100000, integer: true, group: 'compute', advanced: true })),
+  activeExperts: optional(
+    quantity('', 'Experts that one token visits.', { min: 1, max: 100000, integer: true, group: 'compute', advanced: true }),
+  ),
 });
 export type AiModel = Value<typeof modelFields>;
 

@@ -1,61 +1,27 @@
 /** Training on its own: a step, the time of a benchmark, the accelerator-hours of a whole run. */
-import type { Accelerator, AiModel, Catalogue } from '../scenario/catalogue.ts';
-import { both } from '../scenario/words.ts';
-import { ATTENTION_COUNTS, type AttentionCount, flop16PerToken, flopPerToken } from '../workload/flops.ts';
+import type { Catalogue } from '../scenario/catalogue.ts';
 import { effectiveTrainingTimeRatio } from '../workload/goodput.ts';
-import { PRECISIONS, type Precision, peakTflops, trainingChip } from '../workload/training-chip.ts';
-import { expertTokensPerS, nearestExpertModel } from '../workload/training-experts.ts';
-import { type Bare, interleavingOf, layOut, memoryGb, usableGb } from '../workload/training-layout.ts';
 import { acceleratorHours, kappaOf, PROGRAMMES, type Programme } from '../workload/training-run.ts';
-import {
-  dataParallel,
-  RECOMPUTES,
-  type StepTime,
-  type TrainingChip,
-  type TrainingJob,
-  trainingStep,
-} from '../workload/training-step.ts';
 import { CHECKPOINT_S, LLAMA3_FAILURES, RESTART_MIN } from './estimate-goodput.ts';
-import type { Estimate, Maker, Reader } from './reader.ts';
+import type { Maker, Reader } from './reader.ts';
+import { layoutOf, RUN_ACCELERATORS, readExpertSpeed, readSpeed } from './training-job.ts';
 
-/** Tokens of a step where nobody gives them: what large runs begin with. */
-const STEP_TOKENS = 4_194_304;
-const SEQUENCE = 4096;
-/** Accelerators of a run of which only the work is given. */
-const RUN_ACCELERATORS = 1024;
 const S_PER_MIN = 60;
 const H_PER_DAY = 24;
-const TERA = 1e12;
-
-/** The speed of a step, and what it was found with. */
-type Speed = StepTime & {
-  readonly flopPerToken: number;
-  readonly globalBatch: number;
-  readonly sequence: number;
-  /** True for a mixture of experts, whose rates are measured. */
-  readonly isMeasured: boolean;
-  readonly layout: Estimate;
-};
-
-const NO_SPEED: Speed = {
-  stepS: Number.NaN,
-  modelTflopPerSPerAccelerator: Number.NaN,
-  hardwareTflopPerSPerAccelerator: Number.NaN,
-  mfu: Number.NaN,
-  tokensPerSPerAccelerator: Number.NaN,
-  flopPerToken: Number.NaN,
-  globalBatch: Number.NaN,
-  sequence: Number.NaN,
-  isMeasured: false,
-  layout: {},
-};
 
 export function trainingStepEstimate(reader: Reader, catalogue: Catalogue): Maker {
   const speed = readSpeed(reader, catalogue);
   return () => {
-    const { stepS, layout, ...rates } = speed();
-    const { modelTflopPerSPerAccelerator, hardwareTflopPerSPerAccelerator, mfu, tokensPerSPerAccelerator } = rates;
-    return { stepS, modelTflopPerSPerAccelerator, hardwareTflopPerSPerAccelerator, mfu, tokensPerSPerAccelerator, ...layout };
+    const found = speed();
+    const { job } = found;
+    const rates = {
+      stepS: found.stepS,
+      modelTflopPerSPerAccelerator: found.modelTflopPerSPerAccelerator,
+      hardwareTflopPerSPerAccelerator: found.hardwareTflopPerSPerAccelerator,
+      mfu: found.mfu,
+      tokensPerSPerAccelerator: found.tokensPerSPerAccelerator,
+    };
+    return job || found.like ? Object.assign(rates, layoutOf(found)) : rates;
   };
 }
 
@@ -67,9 +33,10 @@ export function trainingTime(reader: Reader, catalogue: Catalogue): Maker {
   const samples = isInSamples ? reader.number('samples', 1, 1e15) : Number.NaN;
   const tokens = isInSamples ? Number.NaN : reader.number('tokens', 1, 1e18);
   return () => {
-    const { stepS, globalBatch, sequence, layout } = speed();
+    const found = speed();
+    const { stepS, globalBatch, sequence } = found;
     const steps = (isInSamples ? samples : tokens / sequence) / globalBatch;
-    return { minutes: (steps * stepS * overhead) / S_PER_MIN, steps, stepS, ...layout };
+    return { minutes: (steps * stepS * overhead) / S_PER_MIN, steps, stepS, ...layoutOf(found) };
   };
 }
 
@@ -86,7 +53,8 @@ export function trainingRun(reader: Reader, catalogue: Catalogue): Maker {
   const model = reader.has('model') ? catalogue.models.find(({ id }) => id === reader.text('model')) : undefined;
   const parameters = reader.has('parameters') ? reader.number('parameters', 1e6, 1e15) : (model?.parameters ?? 0);
   return () => {
-    const { modelTflopPerSPerAccelerator, flopPerToken: flop, isMeasured, layout } = speed();
+    const found = speed();
+    const { modelTflopPerSPerAccelerator, flopPerToken: flop, isMeasured } = found;
     const ratio = given ?? (isMeasured ? 1 : effectiveTrainingTimeRatio(count, LLAMA3_FAILURES, CHECKPOINT_S, RESTART_MIN));
     const kappa = kappaGiven ?? kappaOf(accelerator!.id, parameters, isMeasured);
     const hours = acceleratorHours(flop, tokens, modelTflopPerSPerAccelerator, ratio, kappa);
@@ -96,206 +64,7 @@ export function trainingRun(reader: Reader, catalogue: Catalogue): Maker {
       modelTflopPerSPerAccelerator,
       effectiveTrainingTimeRatio: ratio,
       kappa,
-      ...layout,
+      ...layoutOf(found),
     };
-  };
-}
-
-/** The model of an input: one of the catalogue, or a shape of its own. */
-function readModel(reader: Reader, { models }: Catalogue): AiModel | undefined {
-  if (reader.has('model')) return reader.entry('model', models);
-  const shape = {
-    id: '',
-    name: '',
-    parameters: reader.number('parameters', 1e6, 1e15),
-    layers: reader.whole('layers', 1, 10_000),
-    hidden: reader.whole('hidden', 1, 1e6),
-    vocabulary: reader.whole('vocabulary', 0, 1e8, 0),
-  };
-  return reader.has('activeParameters') ? { ...shape, activeParameters: reader.number('activeParameters', 1e6, 1e15) } : shape;
-}
-
-function readAccelerator(
-  reader: Reader,
-  { accelerators }: Catalogue,
-): { accelerator: Accelerator | undefined; precision: Precision } {
-  const accelerator = reader.entry('accelerator', accelerators);
-  const precision = reader.choice('precision', PRECISIONS, 'bf16');
-  if (accelerator && precision && peakTflops(accelerator, precision) === undefined) {
-    const offered = PRECISIONS.filter((one) => peakTflops(accelerator, one) !== undefined);
-    reader.fault(
-      'precision',
-      both(
-        `one of ${offered.join(', ')} on ${accelerator.id}`,
-        `sur ${accelerator.id}, une de ces précisions : ${offered.join(', ')}`,
-      ),
-    );
-  }
-  return { accelerator, precision };
-}
-
-/** A whole job: the speed of its step. */
-function readSpeed(reader: Reader, catalogue: Catalogue, count?: number): () => Speed {
-  const { accelerator, precision } = readAccelerator(reader, catalogue);
-  const model = readModel(reader, catalogue);
-  const accelerators = reader.whole('count', 1, 1e8, count);
-  const sequence = reader.whole('sequence', 1, 1e8, SEQUENCE);
-  const attention = reader.choice('attentionFlops', ATTENTION_COUNTS, 'causal');
-  const isInTokens = reader.has('globalBatchTokens');
-  const globalBatch = isInTokens
-    ? reader.number('globalBatchTokens', 1, 1e12) / sequence
-    : reader.number('globalBatch', 1, 1e9, Math.max(1, Math.floor(STEP_TOKENS / sequence)));
-  if (model && (model.activeParameters !== undefined || model.experts !== undefined)) {
-    return () => expertSpeed(catalogue, model, accelerator!, precision, { accelerators, sequence, globalBatch, attention });
-  }
-  const bare: Bare = {
-    accelerators,
-    sequence,
-    globalBatch,
-    parameters: model?.parameters ?? Number.NaN,
-    flopPerToken: model ? flopPerToken(model, sequence, attention) : Number.NaN,
-    flop16PerToken: model && precision !== 'bf16' ? flop16PerToken(model, sequence, attention) : 0,
-    layers: model?.layers ?? 1,
-    hidden: model?.hidden ?? 1,
-    microBatch: reader.number('microBatch', 1, 1e6, 1),
-    recompute: reader.choice('recompute', RECOMPUTES, 'selective'),
-  };
-  const chip = accelerator && trainingChip(withDomain(accelerator, reader), precision);
-  const given = readLayout(reader, bare);
-  return () => {
-    const job = given ?? laidOut(reader, bare, accelerator!, chip!);
-    return job && chip ? speedOf(job, chip) : NO_SPEED;
-  };
-}
-
-/** The scale-up domain may be another than the data sheet's: what would a rack, or a server of eight, make of the same silicon? */
-function withDomain(accelerator: Accelerator, reader: Reader): Accelerator {
-  if (!reader.has('scaleUpAccelerators')) return accelerator;
-  return { ...accelerator, scaleUpAccelerators: reader.whole('scaleUpAccelerators', 1, 100_000) };
-}
-
-/** The layout that an input gives, in whole or in part; undefined where it gives none. */
-function readLayout(reader: Reader, bare: Bare): TrainingJob | undefined {
-  const isSharded = reader.has('sharding') && reader.choice('sharding', ['fsdp']) === 'fsdp';
-  const keys = ['tensorParallel', 'pipelineParallel', 'contextParallel', 'interleaving'] as const;
-  const isGiven = keys.filter((key) => reader.has(key)).length > 0;
-  if (!isGiven && !isSharded) return undefined;
-  const part = (key: (typeof keys)[number], fallback = 1): number => reader.whole(key, 1, 100_000, fallback);
-  const pipelineParallel = part('pipelineParallel');
-  const job: TrainingJob = {
-    ...bare,
-    tensorParallel: part('tensorParallel'),
-    pipelineParallel,
-    contextParallel: part('contextParallel'),
-    interleaving: part('interleaving', interleavingOf(bare.layers, pipelineParallel)),
-    isSharded,
-  };
-  const replicas = isSharded ? bare.accelerators : dataParallel(job);
-  if (replicas < 1)
-    reader.fault(
-      'count',
-      both(
-        `at least ${job.tensorParallel * job.pipelineParallel * job.contextParallel} accelerators for one replica of this layout`,
-        `au moins ${job.tensorParallel * job.pipelineParallel * job.contextParallel} accélérateurs pour une réplique ainsi répartie`,
-      ),
-    );
-  else if (!isSharded && bare.globalBatch < replicas * bare.microBatch - 1e-9)
-    reader.fault(
-      'globalBatch',
-      both(
-        `at least ${replicas * bare.microBatch} sequences: one micro-batch for each of ${replicas} replicas`,
-        `au moins ${replicas * bare.microBatch} séquences : un micro-lot pour chacune des ${replicas} répliques`,
-      ),
-    );
-  return job;
-}
-
-/** A layout by the rule; where nothing fits, the reader is told by how much. */
-function laidOut(reader: Reader, bare: Bare, accelerator: Accelerator, chip: TrainingChip): TrainingJob | undefined {
-  const layout = layOut(bare, accelerator.memoryGb, chip);
-  if (layout.ok) return layout.job;
-  const has = usableGb(accelerator.memoryGb);
-  if (!Number.isFinite(layout.needsGb))
-    reader.fault(
-      'globalBatch',
-      both(
-        'enough sequences and accelerators for one whole replica',
-        'assez de séquences et d’accélérateurs pour une réplique entière',
-      ),
-    );
-  else
-    reader.fault(
-      'count',
-      both(
-        `a model that fits: at its best layout ${layout.needsGb.toFixed(1)} GB of each accelerator are needed, ${(layout.needsGb - has).toFixed(1)} GB more than the ${has.toFixed(1)} GB that may be filled`,
-        `un modèle qui tient en mémoire : même réparti au mieux, il demande ${layout.needsGb.toFixed(1).replace('.', ',')} Go par accélérateur, soit ${(layout.needsGb - has).toFixed(1).replace('.', ',')} Go de plus que les ${has.toFixed(1).replace('.', ',')} Go utilisables`,
-      ),
-    );
-  return undefined;
-}
-
-function speedOf(job: TrainingJob, chip: TrainingChip): Speed {
-  const { tensorParallel, pipelineParallel, contextParallel, interleaving } = job;
-  const parts = {
-    acceleratorsUsed: job.accelerators,
-    tensorParallel,
-    pipelineParallel,
-    contextParallel,
-    interleaving,
-    dataParallel: dataParallel(job),
-  };
-  return {
-    ...trainingStep(job, chip),
-    flopPerToken: job.flopPerToken,
-    globalBatch: job.globalBatch,
-    sequence: job.sequence,
-    isMeasured: false,
-    layout: { ...(job.isSharded ? { sharding: 'fsdp' } : parts), memoryGb: memoryGb(job) },
-  };
-}
-
-/** Rates of a mixture of experts come from measured ones. */
-function expertSpeed(
-  catalogue: Catalogue,
-  model: AiModel,
-  accelerator: Accelerator,
-  precision: Precision,
-  job: { accelerators: number; sequence: number; globalBatch: number; attention: AttentionCount },
-): Speed {
-  const rows = { rows: catalogue.expertTraining, models: catalogue.models, accelerators: catalogue.accelerators };
-  const tokens = expertTokensPerS(model, accelerator, precision, job.sequence, rows) ?? Number.NaN;
-  const flop = flopPerToken(model, job.sequence, job.attention);
-  const tflop = (tokens * flop) / TERA;
-  return {
-    stepS: (job.globalBatch * job.sequence) / (tokens * job.accelerators),
-    modelTflopPerSPerAccelerator: tflop,
-    hardwareTflopPerSPerAccelerator: tflop,
-    mfu: tflop / peakTflops(accelerator, precision)!,
-    tokensPerSPerAccelerator: tokens,
-    flopPerToken: flop,
-    globalBatch: job.globalBatch,
-    sequence: job.sequence,
-    isMeasured: true,
-    layout: {},
-  };
-}
-
-/** A mixture of experts of which only the active parameters are known: as the measured one that is nearest, by active parameters. */
-function readExpertSpeed(reader: Reader, catalogue: Catalogue): () => Speed {
-  const { accelerator } = readAccelerator(reader, catalogue);
-  const active = reader.number('activeParameters', 1e6, 1e15);
-  return () => {
-    const rows = { rows: catalogue.expertTraining, models: catalogue.models, accelerators: catalogue.accelerators };
-    const like = nearestExpertModel(active, accelerator!.id, rows)!;
-    const row = catalogue.expertTraining.find((one) => one.model === like.id && one.accelerator === accelerator!.id);
-    const precision = row?.precision ?? 'fp8';
-    const job = {
-      accelerators: RUN_ACCELERATORS,
-      sequence: row?.sequence ?? SEQUENCE,
-      globalBatch: 1,
-      attention: 'causal' as const,
-    };
-    const speed = expertSpeed(catalogue, like, accelerator!, precision, job);
-    return { ...speed, flopPerToken: (speed.flopPerToken * active) / like.activeParameters!, layout: { like: like.id } };
   };
 }

@@ -47,6 +47,30 @@ export function interleavingOf(layers: number, pipelineParallel: number): number
 /** A job without its layout. */
 export type Bare = Omit<TrainingJob, 'tensorParallel' | 'pipelineParallel' | 'contextParallel' | 'interleaving' | 'isSharded'>;
 
+/** How a job is cut between accelerators. */
+export type Cut = Pick<TrainingJob, 'tensorParallel' | 'pipelineParallel' | 'contextParallel' | 'interleaving' | 'isSharded'>;
+
+/** A job laid out. Written field by field: a search tries thousands, and spreading objects would take most of its time. */
+export function jobWith(bare: Bare, cut: Cut, accelerators: number): TrainingJob {
+  return {
+    accelerators,
+    parameters: bare.parameters,
+    flopPerToken: bare.flopPerToken,
+    flop16PerToken: bare.flop16PerToken,
+    layers: bare.layers,
+    hidden: bare.hidden,
+    sequence: bare.sequence,
+    globalBatch: bare.globalBatch,
+    microBatch: bare.microBatch,
+    tensorParallel: cut.tensorParallel,
+    pipelineParallel: cut.pipelineParallel,
+    contextParallel: cut.contextParallel,
+    interleaving: cut.interleaving,
+    recompute: bare.recompute,
+    isSharded: cut.isSharded,
+  };
+}
+
 export type Layout =
   | { readonly ok: true; readonly job: TrainingJob }
   /** Nothing fits: the least that one accelerator would need, GB. */
@@ -80,14 +104,10 @@ export function layOut(bare: Bare, memoryGbEach: number, chip: TrainingChip): La
 
 /** A job with so many parts; undefined where not even one replica is whole. */
 function jobOf(bare: Bare, tp: number, pp: number, cp: number): TrainingJob | undefined {
-  const job: TrainingJob = {
-    ...bare,
-    tensorParallel: tp,
-    pipelineParallel: pp,
-    contextParallel: cp,
-    interleaving: interleavingOf(bare.layers, pp),
-    isSharded: false,
-  };
-  const replicas = Math.min(Math.floor(dataParallel(job)), Math.floor(bare.globalBatch / bare.microBatch));
-  return replicas < 1 ? undefined : { ...job, accelerators: replicas * tp * pp * cp };
+  const room = Math.floor(bare.accelerators / (tp * pp * cp));
+  const replicas = Math.min(room, Math.floor(bare.globalBatch / bare.microBatch));
+  if (replicas < 1) return undefined;
+  const interleaving = interleavingOf(bare.layers, pp);
+  const cut = { tensorParallel: tp, pipelineParallel: pp, contextParallel: cp, interleaving, isSharded: false };
+  return jobWith(bare, cut, replicas * tp * pp * cp);
 }

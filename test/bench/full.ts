@@ -2,7 +2,16 @@
  * The full run of the default plan, alone: reading it, the environment, the run with warm environment, as the worker of the
  * page does it, and with every hour kept. Prints one line of JSON. `node full.mjs <repeats>`.
  */
-import { environmentOf, loadScenario, overviewOf, type Scenario, simulate, simulateDays, timeline } from '../../src/index.ts';
+import {
+  environmentOf,
+  estimate,
+  loadScenario,
+  overviewOf,
+  type Scenario,
+  simulate,
+  simulateDays,
+  timeline,
+} from '../../src/index.ts';
 import { model } from '../../workers/model.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from '../../workers/shipped.ts';
 
@@ -54,6 +63,24 @@ const answer = timed((i) => {
   const said = model.overview({ plan: { kind: 'shipped', name }, set });
   if (!said.ok) throw new Error('the plan was refused');
 });
+/** Microseconds of one estimate of a training step, of thousands in a row: the layout given, as validation cases do, and chosen. */
+const CALLS = 20_000;
+const estimateUs = (input: object): { median: number; min: number; max: number } => {
+  const calls = timed(() => {
+    for (let i = 0; i < CALLS; i++) estimate('training', input, scenario.catalogue);
+  });
+  return { median: (1000 * calls.median) / CALLS, min: (1000 * calls.min) / CALLS, max: (1000 * calls.max) / CALLS };
+};
+const job = {
+  accelerator: 'h100-sxm',
+  precision: 'fp8',
+  model: 'llama-3.1-405b',
+  count: 1024,
+  sequence: 8192,
+  globalBatch: 1536,
+};
+const given = estimateUs({ ...job, tensorParallel: 8, pipelineParallel: 8, contextParallel: 2, interleaving: 8 });
+const chosen = estimateUs(job);
 console.log(
   JSON.stringify({
     plan: name,
@@ -61,5 +88,6 @@ console.log(
     hours: time.hours,
     cold: { all: coldMs, load: coldLoadMs, environment: coldEnvironmentMs, simulate: coldSimulateMs },
     warm: { load, environment: environmentWarm, simulate: run, everyHour: whole, overview, answer },
+    estimateTrainingUs: { layoutGiven: given, layoutChosen: chosen },
   }),
 );

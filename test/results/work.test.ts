@@ -39,6 +39,17 @@ describe('the work of each month', () => {
     expect(crowded.servedShare).toBeLessThan(0.2);
   });
 
+  test('counts what was not served by class, from nothing to all of it', () => {
+    const few = { ...small, orders: small.orders.map((order) => ({ ...order, systems: 1 })) };
+    const scarce = simulate(few).summary.work.at(-1)!.unserved;
+    // A gang wants 72 accelerators of one platform: eight servers' worth is not there, a rack is.
+    for (const [name, share] of Object.entries(summary.work.at(-1)!.unserved)) {
+      expect(share, name).toBeGreaterThanOrEqual(0);
+      expect(scarce[name as keyof typeof scarce], name).toBeGreaterThanOrEqual(share - 1e-12);
+    }
+    expect(scarce.interactive).toBeGreaterThan(0);
+  });
+
   test('tells the power that a gang may throw on and off: four tenths of what it draws', () => {
     // Two gangs of 72; GB200 draws most for one accelerator: 132 kW x 0.7 / 72, times 1.14 for network and storage.
     expect(summary.training.rampMw).toBeCloseTo((0.4 * 2 * 72 * ((132 * 0.7) / 72) * 1.14) / 1000, 9);

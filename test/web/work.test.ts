@@ -16,6 +16,7 @@ const work: Summary['work'] = months.map((month, m) => ({
   batchTokensPerS: 3e6,
   servedShare: 1,
   latencyMetShare: m === 0 ? Number.NaN : 0.75,
+  unserved: { reserved: 0, training: 0, interactive: 0, labs: 0, assistants: 0 },
   gangsAsked: 1,
   gangsRunning: 1,
   mfu: 0.4,
