@@ -52,6 +52,7 @@ test.each([
     extending({ catalogue: { platforms: { 'hgx-h100': { phases: { off: 0.9, idle: 0.5, training: 0.1 } } } } }),
   ],
   ['a loop that does not cool', extending({ catalogue: { coolings: { 'dlc-32-42': { liquid: { returnC: 5 } } } } })],
+  ['contracts for more than all', extending({ catalogue: { markets: { france: { nuclearShare: 0.7, ppaShare: 0.4 } } } })],
   ['two ids alike', spoiled((plan) => plan.orders.push(plan.orders[0]))],
 ])('%s is told in French', (_, source) => {
   const answer = loadScenario(source, library);

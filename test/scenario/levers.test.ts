@@ -87,6 +87,8 @@ test('every field of the run has a lever, once, in one of six groups', () => {
     '/orders/2025-03-gb200-paris/orderDate',
     '/money/commitBy',
     '/catalogue/markets/france/exciseEurPerMwh',
+    '/catalogue/markets/france/tariff/htb2/winterPeak/eurPerKwYear',
+    '/sites/paris/gridVoltage',
     '/money/reservedEur/mulhouse-1/includesChips',
   ]) {
     expect(ids).toContain(pointer);
