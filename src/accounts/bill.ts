@@ -68,8 +68,8 @@ export function billOf(gridMw: Float64Array, price: SitePrice, market: Market, t
 
 /** What was drawn in a year, and what it cost by the MWh: the one pass over its hours. */
 function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, networkEurPerMwh }: SitePrice, { from, to }: Year) {
-  const peakMw = TIME_CLASSES.map(() => 0);
-  const mwhByClass = TIME_CLASSES.map(() => 0);
+  const peaks = new Float64Array(TIME_CLASSES.length);
+  const mwhByClass = new Float64Array(TIME_CLASSES.length);
   const mwhByDay = new Float64Array(to - from);
   let energyEur = 0;
   for (let d = from; d < to; d++) {
@@ -77,7 +77,7 @@ function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, networkEurPerM
     for (let h = d * HOURS_PER_DAY, end = h + HOURS_PER_DAY; h < end; h++) {
       const mw = gridMw[h]!;
       const c = classes[h]!;
-      if (mw > peakMw[c]!) peakMw[c] = mw;
+      if (mw > peaks[c]!) peaks[c] = mw;
       mwhByClass[c] = mwhByClass[c]! + mw;
       energyEur += mw * energyEurPerMwh[h]!;
       mwh += mw;
@@ -85,7 +85,7 @@ function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, networkEurPerM
     mwhByDay[d - from] = mwh;
   }
   const networkEur = mwhByClass.reduce((sum, mwh, c) => sum + mwh * networkEurPerMwh[c]!, 0);
-  const draw: YearDraw = { peakMw, mwh: mwhByDay.reduce((sum, mwh) => sum + mwh, 0), days: to - from };
+  const draw: YearDraw = { peakMw: [...peaks], mwh: mwhByDay.reduce((sum, mwh) => sum + mwh, 0), days: to - from };
   return { draw, mwhByDay, energyEur, networkEur };
 }
 
