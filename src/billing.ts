@@ -24,7 +24,9 @@ export function withBills(days: ReadonlyMap<string, Days>, bills: Bills): Readon
   return new Map(
     [...days].map(([site, own]) => {
       const { addedEur } = bills.get(site)!;
-      return [site, { ...own, costEur: own.costEur.map((eur, d) => eur + addedEur[d]!) }];
+      const costEur = own.costEur.slice();
+      for (let d = 0; d < costEur.length; d++) costEur[d] = costEur[d]! + addedEur[d]!;
+      return [site, { ...own, costEur }];
     }),
   );
 }

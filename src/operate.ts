@@ -246,13 +246,19 @@ function poolsOf({ sites, catalogue, workloads }: Scenario, { pools }: Operation
   });
 }
 
+/** Places from which on most hours are plainly in time. */
+const MANY_SLOTS = 1024;
+
 /** How interactive requests find a place: on the reference platform, with the arrivals of the shape. */
 function latencyOf({ catalogue, workloads }: Scenario): Latency {
   const { interactive } = workloads;
   const platform = catalogue.platforms.find(({ id }) => id === REFERENCE_PLATFORM) ?? catalogue.platforms[0]!;
+  const highestUse = highestUseBySlots(VARIABILITY[interactive.shape]);
   return {
     timePerOutputTokenS: mixRate(catalogue, platform, interactive).timePerOutputTokenS,
-    highestUse: highestUseBySlots(VARIABILITY[interactive.shape]),
+    highestUse,
+    manySlots: MANY_SLOTS,
+    manyUse: highestUse(MANY_SLOTS),
   };
 }
 

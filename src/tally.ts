@@ -98,10 +98,14 @@ export class DayCounts {
   }
 
   workOver(from: number, to: number): WorkSums {
-    const sums = new Float64Array(WORK_SLOTS);
-    for (let d = from; d < to; d++)
-      for (let slot = 0; slot < WORK_SLOTS; slot++) sums[slot] = sums[slot]! + this.work[d * WORK_SLOTS + slot]!;
-    return Object.fromEntries(WORK.map((name, slot) => [name, sums[slot]!])) as WorkSums;
+    const { work } = this;
+    const sums = {} as Record<(typeof WORK)[number], number>;
+    for (let slot = 0; slot < WORK_SLOTS; slot++) {
+      let sum = 0;
+      for (let at = from * WORK_SLOTS + slot, end = to * WORK_SLOTS; at < end; at += WORK_SLOTS) sum += work[at]!;
+      sums[WORK[slot]!] = sum;
+    }
+    return sums;
   }
 }
 
@@ -286,8 +290,16 @@ function sumOfDay(values: Float64Array, k: number, d: number): number {
   return sum;
 }
 
-/** How interactive requests find a place: the time of an output token, and the share of the places that may be busy. */
-export type Latency = { readonly timePerOutputTokenS: number; readonly highestUse: (slots: number) => number };
+/**
+ * How interactive requests find a place: the time of an output token, and the share of the places that may be busy. With `manySlots` places
+ * or more it is `manyUse` at least: most hours need no closer look.
+ */
+export type Latency = {
+  readonly timePerOutputTokenS: number;
+  readonly highestUse: (slots: number) => number;
+  readonly manySlots: number;
+  readonly manyUse: number;
+};
 
 /** Counts what was asked and not served in a span, in accelerators, inference in those of the reference platform. */
 export function countUnserved(
@@ -350,26 +362,32 @@ export function countUnserved(
       labsServed += served.labs[j]!;
       // Batch gives way at once, so that what it takes counts as free.
       const could = given + spareTokensPerS[j]!;
-      if (wanted > 0 && wanted <= could * latency.highestUse(could * latency.timePerOutputTokenS)) met += wanted;
+      if (wanted > 0 && isInTime(wanted, could, latency)) met += wanted;
     }
-    const row = [
-      askedSum,
-      unservedSum,
-      tokensSum,
-      openSum,
-      batch,
-      interactive,
-      assistants,
-      interactiveAsked,
-      met,
-      gangs * HOURS_PER_DAY,
-      gangsServed,
-      assistantsAsked,
-      reserved * HOURS_PER_DAY,
-      reservedServed,
-      labsAsked,
-      labsServed,
-    ];
-    counts.work.set(row, (span.day + d) * WORK_SLOTS);
+    const { work } = counts;
+    let at = (span.day + d) * WORK_SLOTS;
+    work[at++] = askedSum;
+    work[at++] = unservedSum;
+    work[at++] = tokensSum;
+    work[at++] = openSum;
+    work[at++] = batch;
+    work[at++] = interactive;
+    work[at++] = assistants;
+    work[at++] = interactiveAsked;
+    work[at++] = met;
+    work[at++] = gangs * HOURS_PER_DAY;
+    work[at++] = gangsServed;
+    work[at++] = assistantsAsked;
+    work[at++] = reserved * HOURS_PER_DAY;
+    work[at++] = reservedServed;
+    work[at++] = labsAsked;
+    work[at] = labsServed;
   }
+}
+
+/** Whether few enough of so many requests wait where so many tokens could be served. */
+function isInTime(wanted: number, could: number, { timePerOutputTokenS, highestUse, manySlots, manyUse }: Latency): boolean {
+  if (wanted > could) return false;
+  const slots = could * timePerOutputTokenS;
+  return (slots >= manySlots && wanted <= manyUse * could) || wanted <= could * highestUse(slots);
 }

@@ -37,8 +37,9 @@ type Year = { readonly from: number; readonly to: number; readonly daysOfYear: n
 
 /** The years of a run in which a site is connected: a subscription begins with the first draw, and is renewed on 1 January. */
 function yearsOf(gridMw: Float64Array, time: Timeline): Year[] {
-  const firstHour = gridMw.findIndex((mw) => mw > 0);
-  if (firstHour < 0) return [];
+  let firstHour = 0;
+  while (firstHour < gridMw.length && !(gridMw[firstHour]! > 0)) firstHour++;
+  if (firstHour === gridMw.length) return [];
   const years: Year[] = [];
   for (let from = Math.floor(firstHour / HOURS_PER_DAY); from < time.days; ) {
     const { year } = monthOf(time.startDay + from);
