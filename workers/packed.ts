@@ -12,6 +12,7 @@ import type {
   Overview,
   SiteResult,
   Summary,
+  WorkMonth,
 } from '../src/index.ts';
 
 type Cell = string | number;
@@ -76,11 +77,12 @@ type MonthBinding = Omit<Binding, 'ceilings' | 'constraint' | 'activity' | 'next
 };
 
 export type PackedOverview = Omit<Overview, 'summary' | 'daily'> & {
-  readonly summary: Omit<Summary, 'monthly' | 'ledger' | 'ledgerByMonth' | 'inService' | 'sites'>;
+  readonly summary: Omit<Summary, 'monthly' | 'work' | 'ledger' | 'ledgerByMonth' | 'inService' | 'sites'>;
   readonly sites: readonly Omit<SiteResult, 'binding'>[];
   /** By site. */
   readonly bindings: readonly { readonly months: PackedRows; readonly ceilings: PackedRows }[];
   readonly monthly: PackedRows;
+  readonly work: PackedRows;
   readonly ledger: PackedRows;
   readonly ledgerByMonth: PackedRows;
   readonly inService: readonly Omit<InService, 'from'>[];
@@ -92,7 +94,7 @@ export type PackedOverview = Omit<Overview, 'summary' | 'daily'> & {
 };
 
 export function packOverview({ summary: whole, daily, ...rest }: Overview): PackedOverview {
-  const { monthly, ledger, ledgerByMonth, inService, sites, ...summary } = whole;
+  const { monthly, work, ledger, ledgerByMonth, inService, sites, ...summary } = whole;
   const values = new Float64Array(daily.length * rest.days);
   for (let i = 0; i < daily.length; i++) values.set(daily[i]!.values, i * rest.days);
   return {
@@ -101,6 +103,7 @@ export function packOverview({ summary: whole, daily, ...rest }: Overview): Pack
     sites: sites.map(({ binding: _binding, ...site }) => site),
     bindings: sites.map(({ binding }) => packBinding(binding)),
     monthly: packRows(monthly),
+    work: packRows(work),
     ledger: packRows(ledger),
     ledgerByMonth: packRows(ledgerByMonth),
     inService: inService.map(({ from: _from, ...entry }) => entry),
@@ -134,13 +137,13 @@ function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][nu
 }
 
 /** What a message hands over instead of copying it. */
-export function buffersOf({ bindings, monthly, ledger, ledgerByMonth, steps, values }: PackedOverview): ArrayBuffer[] {
-  const packed = [monthly, ledger, ledgerByMonth, steps, ...bindings.flatMap(({ months, ceilings }) => [months, ceilings])];
+export function buffersOf({ bindings, monthly, work, ledger, ledgerByMonth, steps, values }: PackedOverview): ArrayBuffer[] {
+  const packed = [monthly, work, ledger, ledgerByMonth, steps, ...bindings.flatMap(({ months, ceilings }) => [months, ceilings])];
   return [values.buffer, ...packed.map(({ cells }) => cells.buffer)];
 }
 
 export function unpackOverview(packed: PackedOverview): Overview {
-  const { summary, sites, bindings, monthly, ledger, ledgerByMonth, inService, steps, series, values, ...rest } = packed;
+  const { summary, sites, bindings, monthly, work, ledger, ledgerByMonth, inService, steps, series, values, ...rest } = packed;
   const { days } = rest;
   const whole = {
     ...summary,
@@ -148,6 +151,7 @@ export function unpackOverview(packed: PackedOverview): Overview {
   };
   // Most of these are read for a table, a file or a reason alone.
   readLater(whole, 'monthly', () => unpackRows<MonthRow>(monthly));
+  readLater(whole, 'work', () => unpackRows<WorkMonth>(work));
   readLater(whole, 'ledger', () => unpackRows<LedgerEntry>(ledger));
   readLater(whole, 'ledgerByMonth', () => unpackRows<MonthLedger>(ledgerByMonth));
   readLater(whole, 'inService', () => unpackInService(inService, unpackRows<Step>(steps)));

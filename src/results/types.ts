@@ -175,7 +175,11 @@ export type WorkMonth = {
   readonly servedShare: number;
   readonly latencyMetShare: number;
   /** Share of what each class asked for that was not served; batch asks for nothing, it takes what is left. */
-  readonly unserved: Readonly<Record<'reserved' | 'training' | 'interactive' | 'labs' | 'assistants', number>>;
+  readonly unservedReserved: number;
+  readonly unservedTraining: number;
+  readonly unservedInteractive: number;
+  readonly unservedLabs: number;
+  readonly unservedAssistants: number;
   /** Training gangs, means of the month. */
   readonly gangsAsked: number;
   readonly gangsRunning: number;
