@@ -1,9 +1,10 @@
 /** The bills of a run: what comes on top of its hours is laid over its days, so that months, sites and totals still add up. */
-import { billOf, type SiteBill, sumBills } from './accounts/bill.ts';
+import { billOf, type SiteBill, type SitePrice, sumBills } from './accounts/bill.ts';
 import { type Environment, marketOf } from './environment.ts';
 import type { Operated } from './operate.ts';
 import type { Column } from './results/columns.ts';
 import type { Days } from './results/days.ts';
+import type { Market } from './scenario/market-fields.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Timeline } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
@@ -13,10 +14,22 @@ export type Bills = ReadonlyMap<string, SiteBill>;
 
 export function billsOf(scenario: Scenario, { prices }: Environment, { drawnMw }: Operated, time: Timeline): Bills {
   const market = marketOf(scenario);
-  const bills = scenario.sites.map(({ id }, s): [string, SiteBill] => [id, billOf(drawnMw[s]!, prices.get(id)!, market, time)]);
+  const bills = scenario.sites.map(({ id }, s): [string, SiteBill] => [id, billFor(drawnMw[s]!, prices.get(id)!, market, time)]);
   const addedEur = new Float64Array(time.days);
   for (const [, site] of bills) for (let d = 0; d < addedEur.length; d++) addedEur[d] = addedEur[d]! + site.addedEur[d]!;
   return new Map([...bills, ['all', { bill: sumBills(bills.map(([, { bill }]) => bill)), addedEur }]]);
+}
+
+/** Bills by the power that they were made for: where a lever leaves that alone, the bill stands. */
+const made = new WeakMap<Float64Array, { readonly from: readonly unknown[]; readonly bill: SiteBill }>();
+
+function billFor(drawnMw: Float64Array, price: SitePrice, market: Market, time: Timeline): SiteBill {
+  const from = [price, market, time.startDay, time.days];
+  const last = made.get(drawnMw);
+  if (last?.from.every((part, i) => part === from[i])) return last.bill;
+  const bill = billOf(drawnMw, price, market, time);
+  made.set(drawnMw, { from, bill });
+  return bill;
 }
 
 /** The days of a run with their bills. The days themselves stay as they are: the next run may take them over, under another subscription. */

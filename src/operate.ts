@@ -100,7 +100,6 @@ export function operate(
     drawnMw: sites.map(() => hourly(time)),
   };
   const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
-  let month = 0;
   for (let day = 0; day < time.days; ) {
     const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
@@ -108,9 +107,8 @@ export function operate(
       day += same;
       continue;
     }
-    // Rates are those of the month, so that a span lies in one.
-    while (monthEnd(time, month) <= day) month++;
-    const span = operation.spanFrom(day, monthEnd(time, month));
+    // Rates hold for four weeks, so that a span lies in such four.
+    const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(day) + RATE_DAYS));
     work(works, span);
     if (keeper) keep(keeper, works, span, weather);
     day += span.days;
@@ -264,14 +262,17 @@ function latencyOf({ catalogue, workloads }: Scenario): Latency {
 
 const DAYS_PER_MONTH = 30.4375;
 
-/** Day of the run on which the month after a month begins. */
-function monthEnd({ months, startDay }: Timeline, month: number): number {
-  return months[month]!.endDay - startDay;
+/** Days for which rates hold, whatever spans they are worked out in. */
+const RATE_DAYS = 28;
+
+/** The day of the run on which the rates of a day began. */
+function ratesFrom(day: number): number {
+  return day - (day % RATE_DAYS);
 }
 
 /**
- * Rates over those of mature software, by pool: the software of a chip gains with the months since its first volume shipment. All days of a
- * month have those of its first.
+ * Rates over those of mature software, by pool: the software of a chip gains with the months since its first volume shipment. All days of
+ * four weeks have those of the first.
  */
 function maturityOf({ operations }: Scenario, pools: readonly TallyPool[], time: Timeline): (day: number) => Float64Array {
   const { softwareLoss, softwareFadeMonths } = operations;
@@ -279,7 +280,7 @@ function maturityOf({ operations }: Scenario, pools: readonly TallyPool[], time:
   const maturity = new Float64Array(pools.length).fill(1);
   return (day) => {
     if (softwareLoss === 0) return maturity;
-    const first = time.months.findLast(({ startDay }) => startDay - time.startDay <= day)!.startDay;
+    const first = time.startDay + ratesFrom(day);
     for (let k = 0; k < pools.length; k++)
       maturity[k] = softwareMaturity((first - shipped[k]!) / DAYS_PER_MONTH, softwareLoss, softwareFadeMonths);
     return maturity;

@@ -92,6 +92,15 @@ const STARTUP_STREAM = 7_500;
  * what is asked for each.
  */
 function reservedByTail(startups: Startups): (day: number) => number {
+  const key = JSON.stringify(startups);
+  if (drawn?.key !== key) drawn = { key, level: drawTail(startups) };
+  return drawn.level;
+}
+
+/** The programme that was drawn last: most levers leave it as it is. */
+let drawn: { readonly key: string; readonly level: (day: number) => number } | undefined;
+
+function drawTail(startups: Startups): (day: number) => number {
   const [from, by, perDay] = [dayOf(startups.from), dayOf(startups.by), startupsPerDay(startups)];
   const count = Math.floor(perDay * (by - from + 1) + 1e-9);
   if (count === 0) return () => 0;
