@@ -108,7 +108,7 @@ export function operate(
       continue;
     }
     // Rates hold for four weeks, so that a span lies in such four.
-    const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(day) + RATE_DAYS));
+    const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(time, day) + RATE_DAYS));
     work(works, span);
     if (keeper) keep(keeper, works, span, weather);
     day += span.days;
@@ -265,9 +265,9 @@ const DAYS_PER_MONTH = 30.4375;
 /** Days for which rates hold, whatever spans they are worked out in. */
 const RATE_DAYS = 28;
 
-/** The day of the run on which the rates of a day began. */
-function ratesFrom(day: number): number {
-  return day - (day % RATE_DAYS);
+/** The day of the run, or before it, on which the rates of a day began: by the calendar, so that a run that begins later has the same. */
+function ratesFrom({ startDay }: Timeline, day: number): number {
+  return day - ((startDay + day) % RATE_DAYS);
 }
 
 /**
@@ -280,7 +280,7 @@ function maturityOf({ operations }: Scenario, pools: readonly TallyPool[], time:
   const maturity = new Float64Array(pools.length).fill(1);
   return (day) => {
     if (softwareLoss === 0) return maturity;
-    const first = time.startDay + ratesFrom(day);
+    const first = time.startDay + ratesFrom(time, day);
     for (let k = 0; k < pools.length; k++)
       maturity[k] = softwareMaturity((first - shipped[k]!) / DAYS_PER_MONTH, softwareLoss, softwareFadeMonths);
     return maturity;
