@@ -83,16 +83,20 @@ export type Layout =
  * out of the job.
  */
 export function layOut(bare: Bare, memoryGbEach: number, chip: TrainingChip): Layout {
+  const usable = usableGb(memoryGbEach);
   let needsGb = Number.POSITIVE_INFINITY;
   for (let cp = 1; cp <= MOST_CONTEXT_PARTS; cp *= 2) {
     let best: { readonly job: TrainingJob; readonly tokensPerS: number } | undefined;
     for (let tp = 1; tp <= chip.scaleUpAccelerators && (tp === 1 || bare.hidden / tp >= NARROWEST); tp *= 2) {
       for (let pp = 1; pp <= Math.min(MOST_STAGES, bare.layers); pp *= 2) {
+        // What weights and gradients alone overfill needs no closer look.
+        const least = (REPLICATED_BYTES * bare.parameters) / (tp * pp) / GIGA;
+        if (least > usable && least >= needsGb) continue;
         const job = jobOf(bare, tp, pp, cp);
         if (!job) continue;
         const needed = memoryGb(job);
         needsGb = Math.min(needsGb, needed);
-        if (needed > usableGb(memoryGbEach)) continue;
+        if (needed > usable) continue;
         const tokensPerS = trainingStep(job, chip).tokensPerSPerAccelerator * job.accelerators;
         if (!best || tokensPerS > best.tokensPerS) best = { job, tokensPerS };
       }

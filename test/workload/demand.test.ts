@@ -127,4 +127,24 @@ describe('work asked of a site, hour by hour', () => {
     expect(column(results, 'tokensOutPerS')[at('2026-02-01', 12)]).toBeCloseTo(80 * REFERENCE, 6);
     expect(column(results, 'unservedShare')[at('2026-02-01', 12)]).toBe(0);
   });
+
+  test('batch moved to cheap hours runs in as many of each day as asked, at a lower mean price, and in no others', () => {
+    const run = (when: 'any' | 'cheap') =>
+      simulate(withWork({ batch: { from: '2026-02-01', fillShare: 1, when, hoursPerDay: 8 } }));
+    const [always, moved] = [run('any'), run('cheap')];
+    const [first, last] = [at('2026-02-01', 0), at('2026-03-01', 0)];
+    const busy = column(moved, 'busyAccelerators').slice(first, last);
+    expect(busy.filter((count) => count > 0)).toHaveLength(28 * 8);
+    expect(
+      column(always, 'busyAccelerators')
+        .slice(first, last)
+        .every((count) => count > 0),
+    ).toBe(true);
+    const price = column(moved, 'priceEurPerMwh').slice(first, last);
+    const mean = (of: (h: number) => boolean) => {
+      const prices = price.filter((_, h) => of(h));
+      return prices.reduce((sum, value) => sum + value, 0) / prices.length;
+    };
+    expect(mean((h) => busy[h]! > 0)).toBeLessThan(mean((h) => busy[h] === 0));
+  });
 });
