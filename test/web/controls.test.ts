@@ -32,6 +32,7 @@ const share: Quantity = {
   step: 0.01,
   integer: false,
   balance: [],
+  instead: null,
   entry: null,
 };
 const crews: Quantity = {

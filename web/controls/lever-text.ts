@@ -23,6 +23,8 @@ const PERCENT: ReadonlySet<string> = new Set([
   'workloads.interactive.mix.share',
   'workloads.batch.fillShare',
   'workloads.interactive.cacheHitShare',
+  'workloads.interactive.draftAcceptance',
+  'workloads.interactive.draftCost',
   'workloads.skills.afterUseShare',
   'operations.softwareLoss',
   'catalogue.platforms.liquidShare',
