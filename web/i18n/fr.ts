@@ -15,7 +15,7 @@ export const fr: Messages = {
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',
-  'header.open': 'Ouvrir un fichier',
+  'header.open': 'Ouvrir',
   'header.drop': 'Déposez le fichier pour l’ouvrir',
   'header.reset': 'Annuler les modifications',
   'header.language': 'Langue',
