@@ -68,6 +68,17 @@ export class DayCounts {
     this.work = new Float64Array(days * WORK_SLOTS);
   }
 
+  isFor(days: number, sites: number): boolean {
+    return this.sites === sites && this.work.length === days * WORK_SLOTS;
+  }
+
+  /** Empties them for another run. */
+  clear(): this {
+    this.hours.fill(0);
+    this.work.fill(0);
+    return this;
+  }
+
   /** Takes some days over. */
   take(from: DayCounts, day: number, days: number): void {
     copyRows(from.hours, this.hours, day, days, this.sites * HOUR_SLOTS);
@@ -134,7 +145,6 @@ export class Tally {
   readonly phaseShare: Float64Array;
   private readonly pools: readonly TallyPool[];
   private readonly tables: readonly Table[];
-  private readonly inputPerOutput: number;
   private readonly trainingShare: number;
   /** Pools of each site. */
   private readonly poolsAt: readonly Int32Array[];
@@ -144,12 +154,11 @@ export class Tally {
   private readonly inference = new Float64Array(SPAN_DAYS);
 
   /** `trainingShare` is the share of time that a gang trains. */
-  constructor(pools: readonly TallyPool[], tables: readonly Table[], inputPerOutput: number, trainingShare: number) {
+  constructor(pools: readonly TallyPool[], tables: readonly Table[], trainingShare: number) {
     this.phaseShare = new Float64Array(pools.length * SPAN_HOURS);
     this.pools = pools;
     this.maturity = new Float64Array(pools.length).fill(1);
     this.tables = tables;
-    this.inputPerOutput = inputPerOutput;
     this.trainingShare = trainingShare;
     this.poolsAt = tables.map((_, s) => Int32Array.from(pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : []))));
   }
@@ -168,9 +177,9 @@ export class Tally {
   private countSite(s: number, offered: Offered, busy: Float64Array, span: Span, counts: DayCounts): void {
     const rows = counts.hours;
     const { inService, available, usable, heldByPower, heldByCooling } = offered;
-    const { idle, inputPerOutput, trainingShare, inference } = this;
+    const { idle, trainingShare, inference } = this;
     const table = this.tables[s]!;
-    const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
+    const { inServiceAccelerators, busyAccelerators, tokensOutPerS, trainingPflops } = table;
     const n = span.hours;
     busyAccelerators.fill(0, 0, n);
     tokensOutPerS.fill(0, 0, n);
@@ -201,7 +210,6 @@ export class Tally {
         idles += rests;
         if (works > busyPeak) busyPeak = works;
         if (rests < idleLeast) idleLeast = rests;
-        tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
         trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
       }
       let power = 0;
