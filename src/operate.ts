@@ -9,17 +9,22 @@ import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
-import { Operation } from './site/operation.ts';
+import { type Offered, Operation } from './site/operation.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
 import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
-import { Dispatcher } from './workload/dispatch.ts';
+import { type Dispatched, Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
 import { highestUseBySlots, VARIABILITY } from './workload/queueing.ts';
 import { mixRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 import { PROGRAMMES, softwareMaturity } from './workload/training-run.ts';
+
+/** A keeper that is also handed what each pool did in a span: the answer holds until the next one. */
+export type WorkKeeper = Keeper & {
+  readonly keepWork?: (span: Span, pools: readonly TallyPool[], done: Dispatched, offered: Offered) => void;
+};
 
 /** The hours of a run, summed: by day, with what the next run needs to take days over, and by month. */
 export type Operated = DaysOfRun & {
@@ -44,7 +49,7 @@ export function operate(
   buildout: Buildout,
   environment: Environment,
   time: Timeline,
-  keeper?: Keeper,
+  keeper?: WorkKeeper,
   before?: Operated,
 ): Operated {
   const known = before && !keeper && before.broken.size === 0 ? before : undefined;
@@ -109,8 +114,9 @@ export function operate(
     }
     // Rates hold for four weeks, so that a span lies in such four.
     const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(time, day) + RATE_DAYS));
-    work(works, span);
+    const done = work(works, span);
     if (keeper) keep(keeper, works, span, weather);
+    keeper?.keepWork?.(span, pools, done, operation.offered);
     day += span.days;
   }
 
@@ -166,7 +172,7 @@ type Works = {
 };
 
 /** Works out the hours of a span, and sums its days. */
-function work(works: Works, span: Span): void {
+function work(works: Works, span: Span): Dispatched {
   const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch, counts } = works;
   const { first, hours } = span;
   operation.start(span);
@@ -197,6 +203,7 @@ function work(works: Works, span: Span): void {
   }
   sumColumn(all.gridMw, works.gridMw, lit, hours);
   peakDays(all.gridMw, span, allDays);
+  return done;
 }
 
 /** Hands a span to a keeper, with what its sums do without: the hours of all sites together, and the weather. */
