@@ -150,8 +150,8 @@ export const siteFields = sourced('One site.', {
   // No levers: they move nothing in a run.
   jobs: optional(
     sourced('Jobs that the site was said to bring.', {
-      building: optional(quantity('jobs', 'While it is built.', { max: 1e6, integer: true })),
-      operation: optional(quantity('jobs', 'When it runs.', { max: 1e6, integer: true })),
+      building: optional(quantity('', 'Jobs while it is built.', { max: 1e6, integer: true })),
+      operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true })),
     }),
   ),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
