@@ -10,7 +10,7 @@ import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
 import { addMonths, dateOf, type Timeline } from './timeline.ts';
-import { dayOfLearners, dayOfStartups, learnersBy, startupsBy } from './workload/programmes.ts';
+import { dayOfLearners, dayOfStartups, learnersBy, learnersUntil, startupsBy } from './workload/programmes.ts';
 import { trainingRuns } from './workload/throughput.ts';
 
 export function dateOrNull(day: number, time: Timeline): string | null {
@@ -146,9 +146,10 @@ export function trainingOf(
 
 /** The work of each month. */
 export function workOf({ workloads }: Scenario, operated: Operated, time: Timeline): Summary['work'] {
+  const learners = learnersUntil(workloads.skills);
   return time.months.map(({ key, endDay, startHour, endHour }, m) =>
     workMonth(key, endHour - startHour, operated.work[m]!, operated.effectiveTrainingTimeRatio * operated.kappa, {
-      learners: learnersBy(workloads.skills, endDay),
+      learners: learners(endDay),
       startups: startupsBy(workloads.startups, endDay - 1),
     }),
   );

@@ -14,21 +14,23 @@ export type Bills = ReadonlyMap<string, SiteBill>;
 
 export function billsOf(scenario: Scenario, { prices }: Environment, { drawnMw }: Operated, time: Timeline): Bills {
   const market = marketOf(scenario);
-  const bills = scenario.sites.map(({ id }, s): [string, SiteBill] => [id, billFor(drawnMw[s]!, prices.get(id)!, market, time)]);
+  const bills = scenario.sites.map(({ id }, s): [string, SiteBill] => [id, billFor(drawnMw, s, prices.get(id)!, market, time)]);
   const addedEur = new Float64Array(time.days);
   for (const [, site] of bills) for (let d = 0; d < addedEur.length; d++) addedEur[d] = addedEur[d]! + site.addedEur[d]!;
   return new Map([...bills, ['all', { bill: sumBills(bills.map(([, { bill }]) => bill)), addedEur }]]);
 }
 
-/** Bills by the power that they were made for: where a lever leaves that alone, the bill stands. */
-const made = new WeakMap<Float64Array, { readonly from: readonly unknown[]; readonly bill: SiteBill }>();
+/** Bills by the power that they were made for, by site: where a lever leaves that alone, the bill stands. */
+type MadeBills = Map<number, { readonly from: readonly unknown[]; readonly bill: SiteBill }>;
+const made = new WeakMap<Operated['drawnMw'], MadeBills>();
 
-function billFor(drawnMw: Float64Array, price: SitePrice, market: Market, time: Timeline): SiteBill {
+function billFor(drawnMw: Operated['drawnMw'], site: number, price: SitePrice, market: Market, time: Timeline): SiteBill {
   const from = [price, market, time.startDay, time.days];
-  const last = made.get(drawnMw);
+  const bySite: MadeBills = made.get(drawnMw) ?? new Map();
+  const last = bySite.get(site);
   if (last?.from.every((part, i) => part === from[i])) return last.bill;
-  const bill = billOf(drawnMw, price, market, time);
-  made.set(drawnMw, { from, bill });
+  const bill = billOf(drawnMw[site]!, price, market, time);
+  made.set(drawnMw, bySite.set(site, { from, bill }));
   return bill;
 }
 

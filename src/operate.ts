@@ -2,9 +2,9 @@
 
 import { HourlyWatch } from './checks/hours.ts';
 import type { Environment } from './environment.ts';
-import { accountFor, meanPrice } from './hourly-accounts.ts';
+import { accountFor, meanPrice, sumAccounts } from './hourly-accounts.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, peakDays, sumDays } from './results/days.ts';
+import { addSites, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -42,7 +42,8 @@ export type Operated = DaysOfRun & {
 
 /**
  * Works out the hours of a build-out. They are made a span at a time and summed; a keeper is handed every span before the next takes its
- * place. Days that the run `before` had alike are taken over from it: its `operateKey` must be the same.
+ * place. Days that the run `before` had alike are taken over from it: its `operateKey` must be the same. `spare` is a run that nobody reads
+ * any more: its hours of power and its counts are written over, as a browser is slow to give out and take back megabytes.
  */
 export function operate(
   scenario: Scenario,
@@ -51,6 +52,7 @@ export function operate(
   time: Timeline,
   keeper?: WorkKeeper,
   before?: Operated,
+  spare?: Operated,
 ): Operated {
   const known = before && !keeper && before.broken.size === 0 ? before : undefined;
   const pairs = known && pairsOf(known.buildout, buildout);
@@ -89,7 +91,7 @@ export function operate(
     demand,
     asked: nothingAsked(),
     dispatcher: new Dispatcher(pools, gangs),
-    tally: new Tally(pools, tables, demand.inputPerOutput, ratio * kappa),
+    tally: new Tally(pools, tables, ratio * kappa),
     maturity: maturityOf(scenario, pools, time),
     gang: gangAccelerators,
     latency: latencyOf(scenario),
@@ -99,10 +101,10 @@ export function operate(
     allDays: newDays(time),
     watch: new HourlyWatch(names),
     wasLit: new Uint8Array(sites.length),
-    counts: new DayCounts(time.days, sites.length),
+    counts: countsFor(time, sites.length, spare),
     ceilingMw: sites.map(() => new Float64Array(time.days)),
     prices: sites.map(({ id }) => environment.prices.get(id)!.priceEurPerMwh),
-    drawnMw: sites.map(() => hourly(time)),
+    drawnMw: sites.map((_, s) => hoursFor(time, spare?.drawnMw[s])),
   };
   const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
   for (let day = 0; day < time.days; ) {
@@ -114,7 +116,7 @@ export function operate(
     }
     // Rates hold for four weeks, so that a span lies in such four.
     const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(time, day) + RATE_DAYS));
-    const done = work(works, span);
+    const done = work(works, span, keeper !== undefined);
     if (keeper) keep(keeper, works, span, weather);
     keeper?.keepWork?.(span, pools, done, operation.offered);
     day += span.days;
@@ -171,8 +173,16 @@ type Works = {
   readonly drawnMw: readonly Hourly[];
 };
 
-/** Works out the hours of a span, and sums its days. */
-function work(works: Works, span: Span): Dispatched {
+function countsFor({ days }: Timeline, sites: number, spare: Operated | undefined): DayCounts {
+  return spare?.counts.isFor(days, sites) ? spare.counts.clear() : new DayCounts(days, sites);
+}
+
+function hoursFor(time: Timeline, spare: Float64Array | undefined): Hourly {
+  return (spare?.length === time.hours ? spare.fill(0) : hourly(time)) as Hourly;
+}
+
+/** Works out the hours of a span, and sums its days. What no sum needs is written down only where the hours are kept. */
+function work(works: Works, span: Span, isKept: boolean): Dispatched {
   const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch, counts } = works;
   const { first, hours } = span;
   operation.start(span);
@@ -196,14 +206,24 @@ function work(works: Works, span: Span): Dispatched {
     works.ceilingMw[s]!.fill(operation.ceilingMw[s]!, span.day, span.day + span.days);
     holdDays(table, span, siteDays[s]!);
     if (!lit[s]) continue;
-    accountFor(table, environment, works.prices[s]!, first, hours);
     works.drawnMw[s]!.set(table.gridMw.subarray(0, hours), first);
-    sumDays(table, span, siteDays[s]!);
+    const days = siteDays[s]!;
+    const { inputPerOutput } = demand;
+    const isDrawFine = sumPower(table, span, days);
+    const isWorkKnown = sumWork(table, inputPerOutput, span, days);
+    const isCostKnown = sumAccounts(table, environment, works.prices[s]!, span, days);
+    if (isDrawFine && isWorkKnown && isCostKnown && !isKept) continue;
+    tellTokensIn(table, inputPerOutput, hours);
+    accountFor(table, environment, works.prices[s]!, first, hours);
     watch.see(s, table, first, hours);
   }
   sumColumn(all.gridMw, works.gridMw, lit, hours);
   peakDays(all.gridMw, span, allDays);
   return done;
+}
+
+function tellTokensIn({ tokensInPerS, tokensOutPerS }: Table, inputPerOutput: number, n: number): void {
+  for (let j = 0; j < n; j++) tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
 }
 
 /** Hands a span to a keeper, with what its sums do without: the hours of all sites together, and the weather. */

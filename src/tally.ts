@@ -5,7 +5,7 @@ import type { Offered } from './site/operation.ts';
 import { SPAN_DAYS, SPAN_HOURS, type Span } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
 import type { Asked } from './workload/demand.ts';
-import { ASSISTANTS, BATCH, type Dispatched, INTERACTIVE, LABS, type Pool, RESERVED, TRAINING } from './workload/dispatch.ts';
+import type { Dispatched, Pool } from './workload/dispatch.ts';
 
 /** Accelerator-hours of a month on one site, by what became of them, and what the binding and the accounts need. */
 export type MonthHours = {
@@ -68,6 +68,17 @@ export class DayCounts {
     this.work = new Float64Array(days * WORK_SLOTS);
   }
 
+  isFor(days: number, sites: number): boolean {
+    return this.sites === sites && this.work.length === days * WORK_SLOTS;
+  }
+
+  /** Empties them for another run. */
+  clear(): this {
+    this.hours.fill(0);
+    this.work.fill(0);
+    return this;
+  }
+
   /** Takes some days over. */
   take(from: DayCounts, day: number, days: number): void {
     copyRows(from.hours, this.hours, day, days, this.sites * HOUR_SLOTS);
@@ -128,30 +139,44 @@ export type TallyPool = Pool & {
   readonly trainingPeakTflops: number;
 };
 
+/** What the shared part of a platform does in each hour, for each accelerator of it: a platform's row stands at `SPAN_HOURS` times its place. */
+type Mix = {
+  /** Share of rated power. */
+  readonly draw: Float64Array;
+  /** Shares that work, and that make tokens. */
+  readonly works: Float64Array;
+  readonly infers: Float64Array;
+  readonly tokensPerS: Float64Array;
+};
+
 /** Counts the work of some pools into the tables of their sites. A class, not closures: a run makes a new one, its methods stay compiled. */
 export class Tally {
   /** Mean share of rated power over the usable accelerators, by pool and hour of the span last counted. */
   readonly phaseShare: Float64Array;
   private readonly pools: readonly TallyPool[];
   private readonly tables: readonly Table[];
-  private readonly inputPerOutput: number;
   private readonly trainingShare: number;
   /** Pools of each site. */
   private readonly poolsAt: readonly Int32Array[];
   private readonly maturity: Float64Array;
+  private readonly mix: Mix;
+  private readonly mixed: Uint8Array;
+  private readonly noBatch = new Float64Array(SPAN_HOURS);
   private readonly idle = new Float64Array(SPAN_HOURS);
   /** Accelerator-hours of each day of the span that made tokens. */
   private readonly inference = new Float64Array(SPAN_DAYS);
 
   /** `trainingShare` is the share of time that a gang trains. */
-  constructor(pools: readonly TallyPool[], tables: readonly Table[], inputPerOutput: number, trainingShare: number) {
+  constructor(pools: readonly TallyPool[], tables: readonly Table[], trainingShare: number) {
     this.phaseShare = new Float64Array(pools.length * SPAN_HOURS);
     this.pools = pools;
     this.maturity = new Float64Array(pools.length).fill(1);
     this.tables = tables;
-    this.inputPerOutput = inputPerOutput;
     this.trainingShare = trainingShare;
     this.poolsAt = tables.map((_, s) => Int32Array.from(pools.flatMap((pool, k) => (pool.siteIndex === s ? [k] : []))));
+    this.mixed = new Uint8Array(pools.length);
+    const rows = (): Float64Array => new Float64Array(pools.length * SPAN_HOURS);
+    this.mix = { draw: rows(), works: rows(), infers: rows(), tokensPerS: rows() };
   }
 
   /** Rates over those of mature software, by pool, from the span that is counted next on. */
@@ -159,18 +184,49 @@ export class Tally {
     this.maturity.set(maturity);
   }
 
-  /** Counts a span: pools, sites, columns of work, and what became of the hours of its days. */
-  count(offered: Offered, { busy }: Dispatched, span: Span, counts: DayCounts): void {
+  /** Counts a span: platforms, pools, sites, columns of work, and what became of the hours of its days. */
+  count(offered: Offered, done: Dispatched, span: Span, counts: DayCounts): void {
+    const { mixed } = this;
+    mixed.fill(0);
+    for (let k = 0; k < this.pools.length; k++) {
+      const p = done.platformOf[k]!;
+      if (!done.active[k] || mixed[p]) continue;
+      mixed[p] = 1;
+      this.mixPlatform(k, p, done, span.hours);
+    }
     // A site on which nothing stands has no hours, and none of its accelerators idles.
-    for (let s = 0; s < this.tables.length; s++) if (offered.lit[s]) this.countSite(s, offered, busy, span, counts);
+    for (let s = 0; s < this.tables.length; s++) if (offered.lit[s]) this.countSite(s, offered, done, span, counts);
   }
 
-  private countSite(s: number, offered: Offered, busy: Float64Array, span: Span, counts: DayCounts): void {
+  /** What an accelerator of a platform does of the work that all its pools share; `k` is one of them. */
+  private mixPlatform(k: number, p: number, done: Dispatched, n: number): void {
+    const { interactive, assistants, labs, free } = done;
+    const batchShare = done.takesBatch[p] ? done.batchShare : this.noBatch;
+    const { draw, works, infers, tokensPerS } = this.mix;
+    const { idle, inference, batch, reserved } = this.pools[k]!.phases;
+    const online = this.pools[k]!.tokensPerS * this.maturity[k]!;
+    const offline = this.pools[k]!.batchTokensPerS * this.maturity[k]!;
+    const at = p * SPAN_HOURS;
+    for (let j = 0; j < n; j++) {
+      const i = at + j;
+      const answers = interactive[i]! + assistants[i]!;
+      // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
+      const learns = labs[i]!;
+      const left = free[i]!;
+      const fills = left * batchShare[j]!;
+      draw[i] = answers * inference + fills * batch + learns * reserved + (left - fills) * idle;
+      works[i] = answers + learns + fills;
+      infers[i] = answers + fills;
+      tokensPerS[i] = answers * online + fills * offline;
+    }
+  }
+
+  private countSite(s: number, offered: Offered, done: Dispatched, span: Span, counts: DayCounts): void {
     const rows = counts.hours;
     const { inService, available, usable, heldByPower, heldByCooling } = offered;
-    const { idle, inputPerOutput, trainingShare, inference } = this;
+    const { idle, trainingShare, inference } = this;
     const table = this.tables[s]!;
-    const { inServiceAccelerators, busyAccelerators, tokensInPerS, tokensOutPerS, trainingPflops } = table;
+    const { inServiceAccelerators, busyAccelerators, tokensOutPerS, trainingPflops } = table;
     const n = span.hours;
     busyAccelerators.fill(0, 0, n);
     tokensOutPerS.fill(0, 0, n);
@@ -185,7 +241,9 @@ export class Tally {
       if (inService[k] === 0) continue;
       standing += inService[k]!;
       failed += inService[k]! - available[k]!;
-      this.countPool(k, usable, busy, table, span, counts.work);
+      if (!done.active[k]) continue;
+      this.countPool(k, usable, done, table, span, counts.work);
+      if (done.hasFurther[k]) this.countFurther(k, usable, done, table, span, counts.work);
     }
     inServiceAccelerators.fill(standing);
     for (let d = 0; d < span.days; d++) {
@@ -201,7 +259,6 @@ export class Tally {
         idles += rests;
         if (works > busyPeak) busyPeak = works;
         if (rests < idleLeast) idleLeast = rests;
-        tokensInPerS[j] = tokensOutPerS[j]! * inputPerOutput;
         trainingPflops[j] = (trainingPflops[j]! * trainingShare) / 1000;
       }
       let power = 0;
@@ -225,58 +282,98 @@ export class Tally {
   private countPool(
     k: number,
     usable: Float64Array,
-    busy: Float64Array,
+    done: Dispatched,
     table: Table,
     { day, days }: Span,
     work: Float64Array,
   ): void {
-    const { phases, trainingPeakTflops } = this.pools[k]!;
-    const grown = this.maturity[k]!;
-    const tokensPerS = this.pools[k]!.tokensPerS * grown;
-    const batchTokensPerS = this.pools[k]!.batchTokensPerS * grown;
-    const trainingTflopPerS = this.pools[k]!.trainingTflopPerS * grown;
-    const {
-      idle: idlePhase,
-      training: trainingPhase,
-      inference: inferencePhase,
-      batch: batchPhase,
-      reserved: reservedPhase,
-    } = phases;
-    const { phaseShare, idle, inference } = this;
-    const { busyAccelerators, tokensOutPerS, trainingPflops } = table;
-    const at = k * SPAN_HOURS;
-    const stride = this.pools.length * SPAN_HOURS;
-    // Most hours have what the hour before had.
-    let lastFree = 0;
-    let perFree = 0;
+    const { guaranteed } = done;
+    const { trainingTflopPerS, trainingPeakTflops } = this.pools[k]!;
+    const { inference } = this;
+    // What a pool gives to start-ups and guaranteed gangs holds all day where the day is even.
+    const step = done.even ? HOURS_PER_DAY : 1;
+    let entry = k * SPAN_HOURS;
     for (let d = 0; d < days; d++) {
-      let inferring = 0;
+      let trained = 0;
+      for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j += step, entry++) {
+        inference[d] = inference[d]! + this.countHours(k, usable, done, entry, j, step, table);
+        trained += guaranteed[entry]! * step;
+      }
+      const row = (day + d) * WORK_SLOTS;
+      work[row + TRAINING_TFLOP] = work[row + TRAINING_TFLOP]! + trained * trainingTflopPerS * this.maturity[k]!;
+      work[row + TRAINING_PEAK] = work[row + TRAINING_PEAK]! + trained * trainingPeakTflops;
+    }
+  }
+
+  /** Adds `n` hours from hour `from` of a pool, all with what `entry` says, to the columns of its site; tells the accelerator-hours that made tokens. */
+  private countHours(
+    k: number,
+    usable: Float64Array,
+    { platformOf, reserved, guaranteed, shared }: Dispatched,
+    entry: number,
+    from: number,
+    n: number,
+    { busyAccelerators, tokensOutPerS, trainingPflops }: Table,
+  ): number {
+    const { phases, trainingTflopPerS } = this.pools[k]!;
+    const { phaseShare, idle } = this;
+    const { draw, works, infers, tokensPerS } = this.mix;
+    const at = k * SPAN_HOURS;
+    const mixAt = platformOf[k]! * SPAN_HOURS;
+    const shares = shared[entry]!;
+    const trains = guaranteed[entry]!;
+    const fixed = trains + reserved[entry]!;
+    const here = usable[at + from]!;
+    const perHere = here > 0 ? 1 / here : 0;
+    const fixedDraw = (trains * phases.training + reserved[entry]! * phases.reserved) * perHere;
+    const sharedDraw = shares * perHere;
+    let inferring = 0;
+    for (let j = from, end = from + n; j < end; j++) {
+      const working = shares * works[mixAt + j]!;
+      phaseShare[at + j] = fixedDraw + sharedDraw * draw[mixAt + j]!;
+      busyAccelerators[j] = busyAccelerators[j]! + (fixed + working);
+      tokensOutPerS[j] = tokensOutPerS[j]! + shares * tokensPerS[mixAt + j]!;
+      idle[j] = idle[j]! + (shares > working ? shares - working : 0);
+      inferring += infers[mixAt + j]!;
+    }
+    if (trains > 0) {
+      const made = trains * trainingTflopPerS * this.maturity[k]!;
+      for (let j = from, end = from + n; j < end; j++) trainingPflops[j] = trainingPflops[j]! + made;
+    }
+    return shares * inferring;
+  }
+
+  /** Moves the accelerators of further gangs from what would rest or fill with batch to what trains. */
+  private countFurther(
+    k: number,
+    usable: Float64Array,
+    { further, platformOf, batchShare, takesBatch }: Dispatched,
+    { busyAccelerators, tokensOutPerS, trainingPflops }: Table,
+    { day, days }: Span,
+    work: Float64Array,
+  ): void {
+    const { phases, trainingPeakTflops, batchTokensPerS } = this.pools[k]!;
+    const grown = this.maturity[k]!;
+    const trainingTflopPerS = this.pools[k]!.trainingTflopPerS * grown;
+    const { phaseShare, idle, inference } = this;
+    const at = k * SPAN_HOURS;
+    const isFilled = takesBatch[platformOf[k]!] === 1;
+    for (let d = 0; d < days; d++) {
       let training = 0;
       for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
-        const free = usable[at + j]!;
-        const first = at + j;
-        const trains = busy[first + TRAINING * stride]!;
-        const infers = busy[first + INTERACTIVE * stride]! + busy[first + ASSISTANTS * stride]!;
-        const fills = busy[first + BATCH * stride]!;
-        // Labs draw as the reserved accelerators of start-ups do: people's own work on few nodes.
-        const kept = busy[first + RESERVED * stride]! + busy[first + LABS * stride]!;
-        const works = trains + infers + fills + kept;
-        const rests = free > works ? free - works : 0;
-        const drawn =
-          trains * trainingPhase + infers * inferencePhase + fills * batchPhase + kept * reservedPhase + rests * idlePhase;
-        if (free !== lastFree) {
-          lastFree = free;
-          perFree = free > 0 ? 1 / free : 0;
-        }
-        phaseShare[at + j] = drawn * perFree;
-        busyAccelerators[j] = busyAccelerators[j]! + works;
-        tokensOutPerS[j] = tokensOutPerS[j]! + infers * tokensPerS + fills * batchTokensPerS;
+        const trains = further[at + j]!;
+        if (trains === 0) continue;
+        const fills = isFilled ? trains * batchShare[j]! : 0;
+        const rests = trains - fills;
+        const drawn = trains * phases.training - fills * phases.batch - rests * phases.idle;
+        phaseShare[at + j] = phaseShare[at + j]! + drawn / usable[at + j]!;
+        busyAccelerators[j] = busyAccelerators[j]! + rests;
+        tokensOutPerS[j] = tokensOutPerS[j]! - fills * batchTokensPerS * grown;
         trainingPflops[j] = trainingPflops[j]! + trains * trainingTflopPerS;
-        idle[j] = idle[j]! + rests;
-        inferring += infers + fills;
+        idle[j] = idle[j]! - rests;
+        inference[d] = inference[d]! - fills;
         training += trains;
       }
-      inference[d] = inference[d]! + inferring;
       const row = (day + d) * WORK_SLOTS;
       work[row + TRAINING_TFLOP] = work[row + TRAINING_TFLOP]! + training * trainingTflopPerS;
       work[row + TRAINING_PEAK] = work[row + TRAINING_PEAK]! + training * trainingPeakTflops;

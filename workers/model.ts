@@ -118,6 +118,8 @@ function builtFor(plan: BuildPlan, time: Timeline): Build {
 
 /** The hours of the last run: days that a change leaves as they were, such as all of them for a later permit, are taken over. */
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
+/** The run before the last one: read no more, so that the next is written over it. */
+let spareHours: Operated | undefined;
 
 function run({ scenario, hash, imports }: Asked): DayResults {
   const outsideKey = environmentKey(scenario, imports);
@@ -128,9 +130,13 @@ function run({ scenario, hash, imports }: Asked): DayResults {
     build: builtFor,
     operate: (asked, buildout, environment, time) => {
       const key = operateKey(asked, outsideKey);
-      const before = lastHours?.key === key ? lastHours.operated : undefined;
-      lastHours = { key, operated: operate(asked, buildout, environment, time, undefined, before) };
-      return lastHours.operated;
+      const last = lastHours;
+      const before = last?.key === key ? last.operated : undefined;
+      const operated = operate(asked, buildout, environment, time, undefined, before, spareHours);
+      // A run that changed nothing is the last one still.
+      if (operated.counts !== last?.operated.counts) spareHours = last?.operated;
+      lastHours = { key, operated };
+      return operated;
     },
   });
 }

@@ -54,48 +54,69 @@ export function holdDays({ inServiceAccelerators }: Table, { day, days }: Span, 
   into.inServiceAccelerators.fill(inServiceAccelerators[0]!, day, day + days);
 }
 
-/** Sums the days of a span. All sums of a day run in one loop: each waits for its own last addition only. */
-export function sumDays(table: Table, { day, days }: Span, into: Days): void {
-  for (let d = 0; d < days; d++) sumDay(table, d * HOURS_PER_DAY, day + d, into);
+/** How far the parts of a draw may be from the whole of it, MW. */
+const BALANCED_MW = 1e-9;
+
+/**
+ * Sums power, water and heat of the days of a span, and finds their peaks. All sums of a day run in one loop: each waits for its own last
+ * addition only. False where an hour may break a rule of the draw (its parts make the whole, IT is part of it, it keeps to the firm import)
+ * or a sum is not a finite number: then the hours must be asked one by one.
+ */
+export function sumPower(table: Table, { day, days }: Span, into: Days): boolean {
+  const { itMw, lossMw, coolingMw, otherMw, gridMw, gridFirmMw, waterM3, heatMw } = table;
+  let fine = true;
+  for (let d = 0; d < days; d++) {
+    const first = d * HOURS_PER_DAY;
+    let it = 0;
+    let grid = 0;
+    let water = 0;
+    let heat = 0;
+    let peak = 0;
+    for (let h = first, end = first + HOURS_PER_DAY; h < end; h++) {
+      const mw = gridMw[h]!;
+      const served = itMw[h]!;
+      if (mw > peak) peak = mw;
+      grid += mw;
+      it += served;
+      water += waterM3[h]!;
+      heat += heatMw[h]!;
+      const apart = Math.abs(mw - (served + lossMw[h]! + coolingMw[h]! + otherMw[h]!));
+      if (!(apart <= BALANCED_MW && served <= mw)) fine = false;
+    }
+    into.itMw[day + d] = it;
+    into.gridMw[day + d] = grid;
+    into.waterM3[day + d] = water;
+    into.heatMw[day + d] = heat;
+    into.peakGridMw[day + d] = peak;
+    if (!(peak <= gridFirmMw[first]! && Math.abs(it + grid + water + heat) < Number.POSITIVE_INFINITY)) fine = false;
+  }
+  return fine;
 }
 
-function sumDay(table: Table, first: number, day: number, into: Days): void {
-  const { itMw, gridMw, waterM3, heatMw, costEur, co2DirectT, co2LifecycleT, tokensInPerS, tokensOutPerS, trainingPflops } =
-    table;
-  let it = 0;
-  let grid = 0;
-  let water = 0;
-  let heat = 0;
-  let cost = 0;
-  let direct = 0;
-  let lifecycle = 0;
-  let tokensIn = 0;
-  let tokensOut = 0;
-  let pflops = 0;
-  let peak = 0;
-  for (let h = first, end = first + HOURS_PER_DAY; h < end; h++) {
-    const mw = gridMw[h]!;
-    if (mw > peak) peak = mw;
-    grid += mw;
-    it += itMw[h]!;
-    water += waterM3[h]!;
-    heat += heatMw[h]!;
-    cost += costEur[h]!;
-    direct += co2DirectT[h]!;
-    lifecycle += co2LifecycleT[h]!;
-    tokensIn += tokensInPerS[h]!;
-    tokensOut += tokensOutPerS[h]!;
-    pflops += trainingPflops[h]!;
+/** Sums the work of the days of a span, with `inputPerOutput` tokens in for each token out. False where a sum is not a finite number. */
+export function sumWork(
+  { busyAccelerators, tokensOutPerS, trainingPflops }: Table,
+  inputPerOutput: number,
+  { day, days }: Span,
+  into: Days,
+): boolean {
+  let known = true;
+  for (let d = 0; d < days; d++) {
+    let busy = 0;
+    let tokensIn = 0;
+    let tokensOut = 0;
+    let pflops = 0;
+    for (let h = d * HOURS_PER_DAY, end = h + HOURS_PER_DAY; h < end; h++) {
+      const out = tokensOutPerS[h]!;
+      busy += busyAccelerators[h]!;
+      tokensIn += out * inputPerOutput;
+      tokensOut += out;
+      pflops += trainingPflops[h]!;
+    }
+    into.tokensInPerS[day + d] = tokensIn;
+    into.tokensOutPerS[day + d] = tokensOut;
+    into.trainingPflops[day + d] = pflops;
+    if (!(Math.abs(busy + tokensIn + tokensOut + pflops) < Number.POSITIVE_INFINITY)) known = false;
   }
-  into.itMw[day] = it;
-  into.gridMw[day] = grid;
-  into.waterM3[day] = water;
-  into.heatMw[day] = heat;
-  into.costEur[day] = cost;
-  into.co2DirectT[day] = direct;
-  into.co2LifecycleT[day] = lifecycle;
-  into.tokensInPerS[day] = tokensIn;
-  into.tokensOutPerS[day] = tokensOut;
-  into.trainingPflops[day] = pflops;
-  into.peakGridMw[day] = peak;
+  return known;
 }

@@ -120,7 +120,12 @@ export function firmAt(site: Site, schedule: Schedule, day: number): number {
 }
 
 export function firmOf(site: Site, schedule: Schedule, time: Timeline): Float64Array {
-  return Float64Array.from({ length: time.days }, (_, d) => firmAt(site, schedule, time.startDay + d));
+  const firmMw = new Float64Array(time.days);
+  site.gridSteps.forEach(({ gridMw }, i) => {
+    for (let d = Math.max(0, schedule.gridSteps[i]!.day - time.startDay); d < time.days; d++) firmMw[d] = firmMw[d]! + gridMw;
+  });
+  for (let d = 0; d < time.days; d++) firmMw[d] = Math.max(0, firmMw[d]! - site.cloudMw);
+  return firmMw;
 }
 
 export function fits(hall: HallState, platform: Platform, day: number): boolean {

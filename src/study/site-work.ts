@@ -3,23 +3,13 @@ import type { WorkKeeper } from '../operate.ts';
 import type { TallyPool } from '../tally.ts';
 import { type LocalClock, SPAN_HOURS, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY, KW_PER_MW } from '../units.ts';
-import { ASSISTANTS, BATCH, CLASSES, INTERACTIVE, LABS, RESERVED, TRAINING } from '../workload/dispatch.ts';
+import type { Dispatched } from '../workload/dispatch.ts';
 
 /** Levels at which a machine draws, in the order of the slots. */
 export const LEVELS = ['idle', 'training', 'inference', 'batch', 'reserved'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Level of each class of work. */
-const LEVEL_OF: readonly number[] = (() => {
-  const levels: number[] = [];
-  levels[RESERVED] = 4;
-  levels[TRAINING] = 1;
-  levels[INTERACTIVE] = 2;
-  levels[LABS] = 4;
-  levels[ASSISTANTS] = 2;
-  levels[BATCH] = 3;
-  return levels;
-})();
+const [IDLE, TRAINING, INFERENCE, BATCH, RESERVED] = [0, 1, 2, 3, 4] as const;
 
 export type SiteWork = {
   readonly pools: readonly TallyPool[];
@@ -45,10 +35,11 @@ export function workKeeper(
   let hours = new Float64Array(0);
   const perHour = (): Float64Array[] => Array.from({ length: sites }, () => new Float64Array(HOURS_PER_DAY));
   const [batchMwh, trainingMwh] = [perHour(), perHour()];
+  const busy = new Float64Array(LEVELS.length);
   const keeper: WorkKeeper = {
     columns: [],
     keep: () => {},
-    keepWork: (span, pools, { busy }, { usable, inService }) => {
+    keepWork: (span, pools, done, { usable, inService }) => {
       if (known.length === 0) {
         known = pools;
         hours = new Float64Array(time.days * pools.length * LEVELS.length);
@@ -59,24 +50,35 @@ export function workKeeper(
         const mwEach = (ratedKwEach * itOverServers) / KW_PER_MW;
         const batchMw = mwEach * (phases.batch - phases.idle);
         const trainingMw = mwEach * (phases.training - phases.idle);
-        const row = (workClass: number): number => (workClass * pools.length + k) * SPAN_HOURS;
         for (let j = 0; j < span.hours; j++) {
           const h = span.first + j;
+          busyAt(done, k, j, busy);
+          const works = busy[TRAINING]! + busy[INFERENCE]! + busy[BATCH]! + busy[RESERVED]!;
+          busy[IDLE] = Math.max(0, usable[k * SPAN_HOURS + j]! - works);
           const at = (Math.floor(h / HOURS_PER_DAY) * pools.length + k) * LEVELS.length;
-          let works = 0;
-          for (let c = 0; c < CLASSES.length; c++) {
-            const count = busy[row(c) + j]!;
-            hours[at + LEVEL_OF[c]!] = hours[at + LEVEL_OF[c]!]! + count;
-            works += count;
-          }
-          hours[at] = hours[at]! + Math.max(0, usable[k * SPAN_HOURS + j]! - works);
+          for (let l = 0; l < LEVELS.length; l++) hours[at + l] = hours[at + l]! + busy[l]!;
           if (h < fromHour) continue;
           const hour = clock.hour[h]!;
-          batchMwh[siteIndex]![hour] = batchMwh[siteIndex]![hour]! + batchMw * busy[row(BATCH) + j]!;
-          trainingMwh[siteIndex]![hour] = trainingMwh[siteIndex]![hour]! + trainingMw * busy[row(TRAINING) + j]!;
+          batchMwh[siteIndex]![hour] = batchMwh[siteIndex]![hour]! + batchMw * busy[BATCH]!;
+          trainingMwh[siteIndex]![hour] = trainingMwh[siteIndex]![hour]! + trainingMw * busy[TRAINING]!;
         }
       });
     },
   };
   return { keeper, work: () => ({ pools: known, hours, batchMwh, trainingMwh }) };
+}
+
+/** Accelerators of pool `k` at work in hour `j` of a span, by level, into `busy`; labs draw as the reserved ones of start-ups do. */
+function busyAt(done: Dispatched, k: number, j: number, busy: Float64Array): void {
+  busy.fill(0);
+  if (!done.active[k]) return;
+  const p = done.platformOf[k]!;
+  const at = k * SPAN_HOURS + (done.even ? Math.floor(j / HOURS_PER_DAY) : j);
+  const share = p * SPAN_HOURS + j;
+  const shared = done.shared[at]!;
+  const further = done.hasFurther[k] ? done.further[k * SPAN_HOURS + j]! : 0;
+  busy[TRAINING] = done.guaranteed[at]! + further;
+  busy[INFERENCE] = shared * (done.interactive[share]! + done.assistants[share]!);
+  busy[RESERVED] = done.reserved[at]! + shared * done.labs[share]!;
+  busy[BATCH] = done.takesBatch[p] ? (shared * done.free[share]! - further) * done.batchShare[j]! : 0;
 }

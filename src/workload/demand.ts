@@ -5,7 +5,7 @@ import type { Workloads } from '../scenario/work-fields.ts';
 import { dayOf, type Hourly, SPAN_DAYS, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { lowestHours } from './batch-hours.ts';
-import { learnersBy, learnersStartingBy, reservedBy } from './programmes.ts';
+import { learnersStartingBy, learnersUntil, reservedBy } from './programmes.ts';
 import { mixRate } from './serving-rates.ts';
 import { type ShapeName, weekMean } from './shapes.ts';
 
@@ -114,6 +114,7 @@ function workOut(workloads: Workloads, catalogue: Catalogue, time: Timeline, gro
   };
   const [from, trainingFrom, batchFrom] = [dayOf(interactive.from), dayOf(training.from), dayOf(batch.from)];
   const starting = learnersStartingBy(skills);
+  const completed = learnersUntil(skills);
   const studyMean = weekMean(SKILLS_SHAPE);
   // Tokens are counted in and out together; only those out are served.
   const outPerDay = (tokens: number): number => tokens / 86_400 / (1 + inputPerOutput) / studyMean;
@@ -128,7 +129,7 @@ function workOut(workloads: Workloads, catalogue: Catalogue, time: Timeline, gro
     ),
     labs: byDay((day) => (starting(day) * skills.labHoursPerLearner) / 24 / studyMean),
     assistantTokensPerS: byDay((day) => {
-      const trained = learnersBy(skills, day) * skills.afterUseShare * skills.afterTokensPerDay;
+      const trained = completed(day) * skills.afterUseShare * skills.afterTokensPerDay;
       return outPerDay(starting(day) * skills.tokensPerLearner + trained);
     }),
     use: ground.shapes.get(interactive.shape)!,

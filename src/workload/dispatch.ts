@@ -3,16 +3,14 @@
  * gangs up to their guaranteed share, interactive inference, labs and assistants, further training, batch. What is not served is counted.
  *
  * A pool is all accelerators of one platform on one site. Start-ups and labs take the oldest platform first; inference the one
- * that makes most tokens of a joule; sites share in proportion to what they have, so that no site is preferred. No hour knows another:
- * a span of hours is taken at once because each step is then one short loop.
+ * that makes most tokens of a joule; sites share in proportion to what they have, so that no site is preferred. Once start-ups and
+ * guaranteed gangs stand, a class therefore takes the same share of every pool of a platform, and shares by platform say all.
+ *
+ * No hour knows another: a span of hours is taken at once because each step is then one short loop.
  */
 import { SPAN_HOURS } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import type { Asked } from './demand.ts';
-
-export const CLASSES = ['reserved', 'training', 'interactive', 'labs', 'assistants', 'batch'] as const;
-export type WorkClass = (typeof CLASSES)[number];
-export const [RESERVED, TRAINING, INTERACTIVE, LABS, ASSISTANTS, BATCH] = [0, 1, 2, 3, 4, 5] as const;
 
 export type Pool = {
   readonly site: string;
@@ -27,9 +25,30 @@ export type Pool = {
 
 export type GangRules = { readonly site: string; readonly size: number; readonly guaranteedShare: number };
 
+/**
+ * Who has what. Accelerators of pool k in hour j stand at `SPAN_HOURS` k + j, shares of platform p at `SPAN_HOURS` p + j. Where a span is
+ * `even`, what a pool gives out once a day stands at `SPAN_HOURS` k + d for its day d.
+ */
 export type Dispatched = {
-  /** Busy accelerators: those of class c and pool k in hour j stand at `SPAN_HOURS` (c * pools + k) + j. */
-  readonly busy: Float64Array;
+  readonly even: boolean;
+  /** By pool: the platform it belongs to; whether anything of it is usable in the span. */
+  readonly platformOf: Int32Array;
+  readonly active: Uint8Array;
+  /** By pool and day or hour: accelerators of start-ups, of guaranteed gangs, and what is left for the other classes. */
+  readonly reserved: Float64Array;
+  readonly guaranteed: Float64Array;
+  readonly shared: Float64Array;
+  /** By platform and hour: the share of `shared` that each class takes, and what none of them takes. */
+  readonly interactive: Float64Array;
+  readonly labs: Float64Array;
+  readonly assistants: Float64Array;
+  readonly free: Float64Array;
+  /** By pool and hour: accelerators of further gangs, out of what is free; read only where `hasFurther` says so. */
+  readonly further: Float64Array;
+  readonly hasFurther: Uint8Array;
+  /** By hour: the share of what is then left that batch takes, and by platform whether it has a rate for batch. */
+  readonly batchShare: Float64Array;
+  readonly takesBatch: Uint8Array;
   /** Work served in each hour: accelerators, gangs, tokens per second. */
   readonly served: Readonly<
     Record<
@@ -39,61 +58,71 @@ export type Dispatched = {
   >;
 };
 
-/** Classes that ask the same all day. */
-const FIRST = [RESERVED, TRAINING] as const;
-
-/** Pools of one platform on some sites, by their places in the list. */
-type Members = Int32Array;
+/** The places of some pools, or of some platforms, in their lists. */
+type Places = Int32Array;
 
 /**
  * Gives out the accelerators of some pools. A class, not closures: a run makes a new one, and its methods stay compiled from run to run.
  */
 export class Dispatcher {
+  /** Pools of each platform, by the platform's place. */
+  readonly members: readonly Places[];
   private readonly count: number;
   private readonly gang: GangRules;
   private readonly pools: readonly Pool[];
+  /** By platform. */
   private readonly tokensPerS: Float64Array;
   private readonly batchTokensPerS: Float64Array;
   private readonly ones: Float64Array;
-  private readonly oldestFirst: readonly Members[];
-  private readonly leanestFirst: readonly Members[];
+  private readonly oldestFirst: Places;
+  private readonly leanestFirst: Places;
   /** Pools that can train gangs, the fastest first. */
-  private readonly gangPools: Int32Array;
-  private readonly left: Float64Array;
+  private readonly gangPools: Places;
+  /** By platform and hour: what its pools share out, in accelerators. */
+  private readonly fleet: Float64Array;
+  /** Whether a platform has anything to share out in the span. */
+  private readonly hasFleet: Uint8Array;
   private readonly open = zeros();
-  private readonly free = zeros();
   private readonly most = zeros();
-  private readonly wanted = zeros();
-  /** Pools with something usable in the hours at hand. */
-  private readonly active: Uint8Array;
-  /** Rows of `busy`, by class and pool, that hold something: the others are zero. */
-  private readonly written: Uint8Array;
   private readonly done: Dispatched;
 
   constructor(pools: readonly Pool[], gang: GangRules) {
     this.count = pools.length;
     this.gang = gang;
     this.pools = pools;
-    this.tokensPerS = Float64Array.from(pools, (pool) => pool.tokensPerS);
-    this.batchTokensPerS = Float64Array.from(pools, (pool) => pool.batchTokensPerS);
-    this.ones = new Float64Array(pools.length).fill(1);
-    const platforms = [...new Set(pools.map(({ platform }) => platform))].map((id) =>
-      Int32Array.from(pools.flatMap((pool, k) => (pool.platform === id ? [k] : []))),
-    );
-    const shipped = (k: number): string => pools[k]!.firstShipment;
-    const leanness = (k: number): number => pools[k]!.tokensPerS / pools[k]!.ratedKwEach;
-    this.oldestFirst = [...platforms].sort(([a], [b]) => (shipped(a!) === shipped(b!) ? 0 : shipped(a!) < shipped(b!) ? -1 : 1));
-    this.leanestFirst = [...platforms].sort(([a], [b]) => leanness(b!) - leanness(a!));
+    const platforms = [...new Set(pools.map(({ platform }) => platform))];
+    this.members = platforms.map((id) => Int32Array.from(pools.flatMap((pool, k) => (pool.platform === id ? [k] : []))));
+    const first = this.members.map(([k]) => pools[k!]!);
+    this.tokensPerS = Float64Array.from(first, (pool) => pool.tokensPerS);
+    this.batchTokensPerS = Float64Array.from(first, (pool) => pool.batchTokensPerS);
+    this.ones = new Float64Array(platforms.length).fill(1);
+    const places = Int32Array.from(platforms.keys());
+    const shipped = (p: number): string => first[p]!.firstShipment;
+    const leanness = (p: number): number => first[p]!.tokensPerS / first[p]!.ratedKwEach;
+    this.oldestFirst = places.slice().sort((a, b) => (shipped(a) === shipped(b) ? 0 : shipped(a) < shipped(b) ? -1 : 1));
+    this.leanestFirst = places.slice().sort((a, b) => leanness(b) - leanness(a));
     const training = pools
       .map((pool, k) => ({ pool, k }))
       .filter(({ pool }) => (gang.site === 'any' || pool.site === gang.site) && pool.trainingTflopPerS > 0)
       .sort((a, b) => b.pool.trainingTflopPerS - a.pool.trainingTflopPerS);
     this.gangPools = Int32Array.from(training, ({ k }) => k);
-    this.left = new Float64Array(pools.length * SPAN_HOURS);
-    this.active = new Uint8Array(pools.length);
-    this.written = new Uint8Array(CLASSES.length * pools.length);
+    this.fleet = zeros(platforms.length);
+    this.hasFleet = new Uint8Array(platforms.length);
     this.done = {
-      busy: new Float64Array(CLASSES.length * pools.length * SPAN_HOURS),
+      even: false,
+      platformOf: Int32Array.from(pools, ({ platform }) => platforms.indexOf(platform)),
+      active: new Uint8Array(pools.length),
+      reserved: zeros(pools.length),
+      guaranteed: zeros(pools.length),
+      shared: zeros(pools.length),
+      interactive: zeros(platforms.length),
+      labs: zeros(platforms.length),
+      assistants: zeros(platforms.length),
+      free: zeros(platforms.length),
+      further: zeros(pools.length),
+      hasFurther: new Uint8Array(pools.length),
+      batchShare: zeros(),
+      takesBatch: new Uint8Array(platforms.length),
       served: {
         reserved: zeros(),
         gangs: zeros(),
@@ -108,10 +137,11 @@ export class Dispatcher {
 
   /** Rates of inference over those of mature software, by pool, from the hours that are given out next on. */
   setMaturity(maturity: Float64Array): void {
-    const { pools, tokensPerS, batchTokensPerS } = this;
-    for (let k = 0; k < pools.length; k++) {
-      tokensPerS[k] = pools[k]!.tokensPerS * maturity[k]!;
-      batchTokensPerS[k] = pools[k]!.batchTokensPerS * maturity[k]!;
+    const { members, pools, tokensPerS, batchTokensPerS } = this;
+    for (let p = 0; p < members.length; p++) {
+      const k = members[p]![0]!;
+      tokensPerS[p] = pools[k]!.tokensPerS * maturity[k]!;
+      batchTokensPerS[p] = pools[k]!.batchTokensPerS * maturity[k]!;
     }
   }
 
@@ -120,201 +150,214 @@ export class Dispatcher {
    * same usable in all its hours: what is asked all day is then given out once a day. The answer holds until the next call.
    */
   give(usable: Float64Array, asked: Asked, n: number, even: boolean): Dispatched {
-    const { oldestFirst, leanestFirst, tokensPerS, ones, done, wanted } = this;
+    const { oldestFirst, leanestFirst, tokensPerS, ones, done } = this;
     const { served } = done;
     const days = n / HOURS_PER_DAY;
-    this.begin(usable, n, even ? HOURS_PER_DAY : 1);
-    this.wish(asked.reserved, days, even);
-    this.take(oldestFirst, RESERVED, wanted, ones, served.reserved, even ? days : n);
-    this.wish(asked.gangs, days, even);
-    this.startGangs(this.most, even ? days : n);
-    if (even) this.spread(days);
-    this.take(leanestFirst, INTERACTIVE, asked.interactiveTokensPerS, tokensPerS, served.interactiveTokensPerS, n);
-    this.take(oldestFirst, LABS, asked.labs, ones, served.labs, n);
-    this.take(leanestFirst, ASSISTANTS, asked.assistantTokensPerS, tokensPerS, served.assistantTokensPerS, n);
-    this.countSpare(n);
-    this.wish(asked.gangs, days, false);
-    this.most.fill(Number.POSITIVE_INFINITY, 0, n);
-    this.startGangs(this.most, n);
-    this.fillWithBatch(asked.batchShare, days);
+    const entries = even ? days : n;
+    this.begin(usable, n, even);
+    this.reserve(asked.reserved, entries, even);
+    this.guarantee(asked.gangs, entries, even);
+    this.gather(days, even);
+    this.take(leanestFirst, asked.interactiveTokensPerS, tokensPerS, done.interactive, served.interactiveTokensPerS, n);
+    this.take(oldestFirst, asked.labs, ones, done.labs, served.labs, n);
+    this.take(leanestFirst, asked.assistantTokensPerS, tokensPerS, done.assistants, served.assistantTokensPerS, n);
+    this.startFurther(asked.gangs, days, even);
+    this.fillWithBatch(asked.batchShare, n);
     return done;
   }
 
-  /** Begins with what is usable, every `step` hours of it, and the gangs that the guaranteed share of it holds, into `most`. */
-  private begin(usable: Float64Array, n: number, step: number): void {
-    const { active, count, done, left, most } = this;
+  /** Begins with what is usable, and the gangs that the guaranteed share of it holds, into `most`. */
+  private begin(usable: Float64Array, n: number, even: boolean): void {
+    const { count, done, most } = this;
+    const { active, shared, reserved, guaranteed, hasFurther } = done;
     const { guaranteedShare, size } = this.gang;
+    (done as { even: boolean }).even = even;
+    const step = even ? HOURS_PER_DAY : 1;
     const entries = n / step;
     most.fill(0, 0, entries);
+    hasFurther.fill(0);
     for (let k = 0; k < count; k++) {
       const at = k * SPAN_HOURS;
-      const was = active[k]!;
       active[k] = isAnyAbove(usable, at, n, step) ? 1 : 0;
-      if (!was && !active[k]) continue;
-      for (let c = 0; c < CLASSES.length; c++) {
-        const row = c * count + k;
-        if (!this.written[row]) continue;
-        this.written[row] = 0;
-        done.busy.fill(0, row * SPAN_HOURS, (row + 1) * SPAN_HOURS);
-      }
       if (!active[k]) continue;
-      for (let i = 0; i < entries; i++) {
-        const accelerators = usable[at + i * step]!;
-        left[at + i] = accelerators;
-        most[i] = most[i]! + accelerators;
+      reserved.fill(0, at, at + entries);
+      guaranteed.fill(0, at, at + entries);
+      for (let e = 0; e < entries; e++) {
+        const accelerators = usable[at + e * step]!;
+        shared[at + e] = accelerators;
+        most[e] = most[e]! + accelerators;
       }
     }
-    for (let i = 0; i < entries; i++) most[i] = Math.floor((guaranteedShare * most[i]!) / size);
+    for (let e = 0; e < entries; e++) most[e] = Math.floor((guaranteedShare * most[e]!) / size);
     done.served.gangs.fill(0, 0, n);
   }
 
-  /** What is asked all day, into `wanted`: once a day, or for each of its hours. */
-  private wish(byDay: Float64Array, days: number, once: boolean): void {
-    const { wanted } = this;
-    for (let d = 0; d < days; d++) {
-      if (once) wanted[d] = byDay[d]!;
-      else wanted.fill(byDay[d]!, d * HOURS_PER_DAY, (d + 1) * HOURS_PER_DAY);
+  /** Keeps accelerators for start-ups: of the oldest platforms, of each site its part. */
+  private reserve(byDay: Float64Array, entries: number, even: boolean): void {
+    const { oldestFirst, members, done } = this;
+    const { active, shared, reserved, served } = done;
+    for (let e = 0; e < entries; e++) {
+      const wanted = byDay[even ? e : (e / HOURS_PER_DAY) | 0]!;
+      let open = wanted;
+      for (let i = 0; i < oldestFirst.length && open > 0; i++) {
+        const pools = members[oldestFirst[i]!]!;
+        let free = 0;
+        for (let m = 0; m < pools.length; m++) if (active[pools[m]!]) free += shared[pools[m]! * SPAN_HOURS + e]!;
+        if (free <= 0) continue;
+        const part = open >= free ? 1 : open / free;
+        open = open >= free ? open - free : 0;
+        for (let m = 0; m < pools.length; m++) {
+          const at = pools[m]! * SPAN_HOURS + e;
+          if (!active[pools[m]!]) continue;
+          reserved[at] = shared[at]! * part;
+          shared[at] = shared[at]! - reserved[at]!;
+        }
+      }
+      served.reserved[e] = wanted - open;
     }
   }
 
-  /** Spreads what was given out once a day over its hours. */
-  private spread(days: number): void {
-    const { left, active, count, done, written } = this;
-    const { busy, served } = done;
-    spreadDays(served.reserved, 0, days);
-    spreadDays(served.gangs, 0, days);
-    for (let k = 0; k < count; k++) {
-      if (!active[k]) continue;
-      spreadDays(left, k * SPAN_HOURS, days);
-      for (const workClass of FIRST) {
-        const row = workClass * count + k;
-        if (written[row]) spreadDays(busy, row * SPAN_HOURS, days);
+  /** Starts gangs, the fastest pools first, until as many run as are wanted, and no more than the guaranteed share holds. */
+  private guarantee(byDay: Float64Array, entries: number, even: boolean): void {
+    const { gangPools, most, done } = this;
+    const { active, shared, guaranteed, served } = done;
+    const { gangs } = served;
+    const { size } = this.gang;
+    for (let e = 0; e < entries; e++) {
+      const wanted = Math.min(byDay[even ? e : (e / HOURS_PER_DAY) | 0]!, most[e]!);
+      for (let g = 0; g < gangPools.length && gangs[e]! < wanted; g++) {
+        const k = gangPools[g]!;
+        if (!active[k]) continue;
+        const at = k * SPAN_HOURS + e;
+        while (gangs[e]! < wanted && shared[at]! >= size) {
+          guaranteed[at] = guaranteed[at]! + size;
+          shared[at] = shared[at]! - size;
+          gangs[e] = gangs[e]! + 1;
+        }
       }
     }
   }
 
-  /** Takes up to `wanted` units of work, `rates` of them for each accelerator of a pool; `into` gets what was served. */
+  /** Sums what the pools of each platform have to share out, hour by hour; nobody has taken of it yet. */
+  private gather(days: number, even: boolean): void {
+    const { members, fleet, hasFleet, done } = this;
+    const { active, shared, free, interactive, labs, assistants, served } = done;
+    const n = days * HOURS_PER_DAY;
+    for (let p = 0; p < members.length; p++) {
+      const at = p * SPAN_HOURS;
+      hasFleet[p] = 0;
+      for (const column of [interactive, labs, assistants]) column.fill(0, at, at + n);
+      for (let m = 0; m < members[p]!.length; m++) {
+        const k = members[p]![m]!;
+        if (!active[k]) continue;
+        const from = k * SPAN_HOURS;
+        const entries = even ? days : n;
+        if (hasFleet[p]) for (let e = 0; e < entries; e++) fleet[at + e] = fleet[at + e]! + shared[from + e]!;
+        else for (let e = 0; e < entries; e++) fleet[at + e] = shared[from + e]!;
+        hasFleet[p] = 1;
+      }
+      if (!hasFleet[p]) continue;
+      free.fill(1, at, at + n);
+      if (even) spreadDays(fleet, at, days);
+    }
+    if (!even) return;
+    spreadDays(served.reserved, 0, days);
+    spreadDays(served.gangs, 0, days);
+  }
+
+  /** Takes up to `wanted` units of work, `rates` of them for each accelerator of a platform; `served` gets what was done. */
   private take(
-    order: readonly Members[],
-    workClass: number,
+    order: Places,
     wanted: Float64Array,
     rates: Float64Array,
-    into: Float64Array,
+    shares: Float64Array,
+    served: Float64Array,
     n: number,
   ): void {
-    const { open, free, active } = this;
+    const { open, hasFleet, fleet, done } = this;
+    const { free } = done;
     let waiting = false;
     for (let j = 0; j < n; j++) {
       open[j] = wanted[j]!;
       if (wanted[j]! > 0) waiting = true;
     }
-    for (let p = 0; p < order.length && waiting; p++) {
-      const members = order[p]!;
-      const rate = rates[members[0]!]!;
-      if (rate <= 0 || !this.sumFree(members, n)) continue;
+    for (let i = 0; i < order.length && waiting; i++) {
+      const p = order[i]!;
+      const rate = rates[p]!;
+      if (rate <= 0 || !hasFleet[p]) continue;
       waiting = false;
+      const at = p * SPAN_HOURS;
       for (let j = 0; j < n; j++) {
-        const could = free[j]! * rate;
+        const all = fleet[at + j]! * rate;
+        const left = free[at + j]!;
+        const could = all * left;
         const asked = open[j]!;
-        // Here `free` becomes the part of what is free that is taken.
         if (asked >= could) {
-          free[j] = 1;
+          shares[at + j] = left;
+          free[at + j] = 0;
           open[j] = asked - could;
           if (asked > could) waiting = true;
         } else {
-          free[j] = asked / could;
+          const share = asked / all;
+          shares[at + j] = share;
+          free[at + j] = left > share ? left - share : 0;
           open[j] = 0;
         }
       }
-      for (let i = 0; i < members.length; i++) if (active[members[i]!]) this.takePart(members[i]!, workClass, n);
     }
-    for (let j = 0; j < n; j++) into[j] = wanted[j]! - open[j]!;
+    for (let j = 0; j < n; j++) served[j] = wanted[j]! - open[j]!;
   }
 
-  /** Sums what is left of some pools into `free`; false when none of them has anything. */
-  private sumFree(members: Members, n: number): boolean {
-    const { free, left, active } = this;
-    let some = false;
-    for (let i = 0; i < members.length; i++) {
-      if (!active[members[i]!]) continue;
-      const at = members[i]! * SPAN_HOURS;
-      if (some) for (let j = 0; j < n; j++) free[j] = free[j]! + left[at + j]!;
-      else for (let j = 0; j < n; j++) free[j] = left[at + j]!;
-      some = true;
-    }
-    return some;
-  }
-
-  /** Gives the part `free` of what is left of a pool to a class. */
-  private takePart(k: number, workClass: number, n: number): void {
-    const { free, left, done } = this;
-    const { busy } = done;
-    const at = k * SPAN_HOURS;
-    const row = workClass * this.count + k;
-    const into = row * SPAN_HOURS;
-    this.written[row] = 1;
-    for (let j = 0; j < n; j++) {
-      const accelerators = left[at + j]! * free[j]!;
-      busy[into + j] = accelerators;
-      left[at + j] = left[at + j]! - accelerators;
-    }
-  }
-
-  /** What is left could still serve, should requests come all at once. */
-  private countSpare(n: number): void {
-    const { active, left, tokensPerS, done } = this;
-    const spare = done.served.spareTokensPerS;
-    spare.fill(0, 0, n);
-    for (let k = 0; k < this.count; k++) {
-      const rate = tokensPerS[k]!;
-      if (!active[k] || rate === 0) continue;
-      const at = k * SPAN_HOURS;
-      for (let j = 0; j < n; j++) spare[j] = spare[j]! + left[at + j]! * rate;
-    }
-  }
-
-  /** Starts gangs until as many run as are wanted, and no more than `upTo`. */
-  private startGangs(upTo: Float64Array, n: number): void {
-    const { gangPools, active, left, done, count, wanted } = this;
-    const { busy, served } = done;
+  /** Starts further gangs in what is free, until as many run as are wanted. */
+  private startFurther(byDay: Float64Array, days: number, even: boolean): void {
+    const { gangPools, done } = this;
+    const { active, shared, free, further, hasFurther, platformOf, served } = done;
     const { gangs } = served;
     const { size } = this.gang;
-    let waiting = false;
-    for (let j = 0; j < n; j++) if (gangs[j]! < wanted[j]! && gangs[j]! < upTo[j]!) waiting = true;
-    if (!waiting) return;
-    for (let g = 0; g < gangPools.length; g++) {
-      const k = gangPools[g]!;
-      if (!active[k]) continue;
-      const at = k * SPAN_HOURS;
-      const into = (TRAINING * count + k) * SPAN_HOURS;
-      this.written[TRAINING * count + k] = 1;
-      for (let j = 0; j < n; j++) {
-        while (gangs[j]! < wanted[j]! && gangs[j]! < upTo[j]! && left[at + j]! >= size) {
-          busy[into + j] = busy[into + j]! + size;
-          left[at + j] = left[at + j]! - size;
-          gangs[j] = gangs[j]! + 1;
+    for (let d = 0; d < days; d++) {
+      const wanted = byDay[d]!;
+      for (let j = d * HOURS_PER_DAY, end = j + HOURS_PER_DAY; j < end; j++) {
+        for (let g = 0; g < gangPools.length && gangs[j]! < wanted; g++) {
+          const k = gangPools[g]!;
+          if (!active[k]) continue;
+          const at = k * SPAN_HOURS;
+          const left = shared[at + (even ? d : j)]! * free[platformOf[k]! * SPAN_HOURS + j]!;
+          const fits = Math.min(wanted - gangs[j]!, Math.floor(left / size));
+          if (fits <= 0) continue;
+          if (!hasFurther[k]) further.fill(0, at, at + SPAN_HOURS);
+          hasFurther[k] = 1;
+          further[at + j] = fits * size;
+          gangs[j] = gangs[j]! + fits;
         }
       }
     }
   }
 
-  /** Batch takes its share, by hour, of what is left. */
-  private fillWithBatch(share: Float64Array, days: number): void {
-    const { active, left, batchTokensPerS, done, count } = this;
-    const { busy } = done;
-    const made = done.served.batchTokensPerS;
-    const n = days * HOURS_PER_DAY;
-    made.fill(0);
-    for (let k = 0; k < count; k++) {
-      const rate = batchTokensPerS[k]!;
-      if (!active[k] || rate === 0) continue;
-      const at = k * SPAN_HOURS;
-      const into = (BATCH * count + k) * SPAN_HOURS;
-      this.written[BATCH * count + k] = 1;
+  /**
+   * Batch takes its share, by hour, of what is left. What was left before further gangs could still serve, should requests come all at
+   * once: they and batch give way.
+   */
+  private fillWithBatch(share: Float64Array, n: number): void {
+    const { members, hasFleet, fleet, tokensPerS, batchTokensPerS, done } = this;
+    const { free, further, hasFurther, batchShare, takesBatch, served } = done;
+    const { batchTokensPerS: made, spareTokensPerS: spare } = served;
+    batchShare.set(share.subarray(0, n));
+    made.fill(0, 0, n);
+    spare.fill(0, 0, n);
+    for (let p = 0; p < members.length; p++) {
+      const [online, offline] = [tokensPerS[p]!, batchTokensPerS[p]!];
+      takesBatch[p] = offline > 0 ? 1 : 0;
+      if (!hasFleet[p]) continue;
+      const at = p * SPAN_HOURS;
       for (let j = 0; j < n; j++) {
-        const accelerators = left[at + j]! * share[j]!;
-        busy[into + j] = accelerators;
-        made[j] = made[j]! + accelerators * rate;
+        const left = fleet[at + j]! * free[at + j]!;
+        spare[j] = spare[j]! + left * online;
+        made[j] = made[j]! + left * share[j]! * offline;
+      }
+      for (const k of members[p]!) {
+        if (!hasFurther[k]) continue;
+        const from = k * SPAN_HOURS;
+        for (let j = 0; j < n; j++) made[j] = made[j]! - further[from + j]! * share[j]! * offline;
       }
     }
   }
@@ -325,8 +368,9 @@ function spreadDays(values: Float64Array, at: number, days: number): void {
   for (let d = days - 1; d >= 0; d--) values.fill(values[at + d]!, at + d * HOURS_PER_DAY, at + (d + 1) * HOURS_PER_DAY);
 }
 
-function zeros(): Float64Array {
-  return new Float64Array(SPAN_HOURS);
+/** A value for each hour of a span, `times` over. */
+function zeros(times = 1): Float64Array {
+  return new Float64Array(times * SPAN_HOURS);
 }
 
 /** Whether one of every `step` values is above 0. */

@@ -20,9 +20,14 @@ function learnerPaces(skills: Skills): { knownUntil: number; known: number; late
 
 /** People who have completed the training by the start of a day. */
 export function learnersBy(skills: Skills, day: number): number {
+  return learnersUntil(skills)(day);
+}
+
+/** The same for many days. */
+export function learnersUntil(skills: Skills): (day: number) => number {
   const from = dayOf(skills.from);
   const { knownUntil, known, later } = learnerPaces(skills);
-  return known * Math.max(0, Math.min(day, knownUntil) - from) + later * Math.max(0, day - knownUntil);
+  return (day) => known * Math.max(0, Math.min(day, knownUntil) - from) + later * Math.max(0, day - knownUntil);
 }
 
 /** First day on which `count` have completed; Infinity when the pace never gets there. */

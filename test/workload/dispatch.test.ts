@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SPAN_HOURS } from '../../src/timeline.ts';
 import { type Asked as Hours, nothingAsked } from '../../src/workload/demand.ts';
-import { CLASSES, type Dispatched, Dispatcher, type GangRules, type Pool, type WorkClass } from '../../src/workload/dispatch.ts';
+import { type Dispatched, Dispatcher, type GangRules, type Pool } from '../../src/workload/dispatch.ts';
 import { holds, sum, within } from '../fixtures.ts';
 
 const old = {
@@ -45,16 +45,37 @@ function hoursWith(usable: readonly number[], asked: Asked): [Float64Array, Hour
     hours[key].set(hours[key].length === ROOM ? row(asked[key], 2 * asked[key], COUNT) : [asked[key]]);
   return [Float64Array.from(usable.flatMap((count) => row(count, count / 2, ROOM))), hours, COUNT, false];
 }
-type Hour = { readonly busy: number[]; readonly served: Record<keyof Dispatched['served'], number> };
-function hourOf({ busy, served }: Dispatched, at = AT): Hour {
+const CLASSES = ['reserved', 'training', 'interactive', 'labs', 'assistants', 'batch'] as const;
+type WorkClass = (typeof CLASSES)[number];
+/** Busy accelerators by class and pool, and the work served, in one hour. */
+type Hour = {
+  readonly busy: Readonly<Record<WorkClass, readonly number[]>>;
+  readonly served: Record<keyof Dispatched['served'], number>;
+};
+
+function hourOf(done: Dispatched, at = AT): Hour {
+  const byPool = (of: (k: number) => number): number[] => Array.from(done.active, (isActive, k) => (isActive ? of(k) : 0));
+  const entry = (k: number): number => k * ROOM + (done.even ? Math.floor(at / 24) : at);
+  const shareOf = (share: Float64Array) => (k: number) => done.shared[entry(k)]! * share[done.platformOf[k]! * ROOM + at]!;
+  const further = (k: number): number => (done.hasFurther[k] ? done.further[k * ROOM + at]! : 0);
   return {
-    busy: Array.from(busy).filter((_, i) => i % ROOM === at),
-    served: Object.fromEntries(Object.entries(served).map(([key, values]) => [key, values[at]!])) as Hour['served'],
+    busy: {
+      reserved: byPool((k) => done.reserved[entry(k)]!),
+      training: byPool((k) => done.guaranteed[entry(k)]! + further(k)),
+      interactive: byPool(shareOf(done.interactive)),
+      labs: byPool(shareOf(done.labs)),
+      assistants: byPool(shareOf(done.assistants)),
+      batch: byPool((k) =>
+        done.takesBatch[done.platformOf[k]!] ? (shareOf(done.free)(k) - further(k)) * done.batchShare[at]! : 0,
+      ),
+    },
+    served: Object.fromEntries(Object.entries(done.served).map(([key, values]) => [key, values[at]!])) as Hour['served'],
   };
 }
 
-/** Busy accelerators of each pool, for one class of work. */
-const busyIn = ({ busy }: Hour, work: WorkClass) => busy.slice(3 * CLASSES.indexOf(work), 3 * CLASSES.indexOf(work) + 3);
+/** Busy accelerators of each pool, for one class of work; rounded, as shares of what is there are no whole numbers. */
+const busyIn = ({ busy }: Hour, work: WorkClass) => busy[work].map((count) => Number(count.toFixed(9)));
+const allBusy = ({ busy }: Hour) => sum(CLASSES.flatMap((work) => busy[work]));
 function giveOf(pools: readonly Pool[], usable: readonly number[], asked: Partial<Asked>, gang: Partial<GangRules> = {}): Hour {
   return hourOf(new Dispatcher(pools, { ...GANG, ...gang }).give(...hoursWith(usable, { ...NOTHING, ...asked })));
 }
@@ -155,9 +176,9 @@ describe('any hour', () => {
       fc.property(anyUsable, anyAsked, within(0, 1), (usable, asked, guaranteedShare) => {
         const { busy, served } = give(usable, asked, { guaranteedShare });
         usable.forEach((count, k) => {
-          expect(sum(CLASSES.map((_, c) => busy[c * 3 + k]!))).toBeLessThanOrEqual(count + 1e-9);
+          expect(sum(CLASSES.map((work) => busy[work][k]!))).toBeLessThanOrEqual(count + 1e-9);
         });
-        expect(Math.min(...busy)).toBeGreaterThanOrEqual(0);
+        expect(Math.min(...CLASSES.flatMap((work) => busy[work]))).toBeGreaterThanOrEqual(-1e-9);
         for (const key of ['reserved', 'gangs', 'interactiveTokensPerS', 'labs', 'assistantTokensPerS'] as const) {
           expect(served[key], key).toBeLessThanOrEqual(asked[key]);
           expect(served[key], key).toBeGreaterThanOrEqual(0);
@@ -187,9 +208,9 @@ describe('any hour', () => {
     holds(
       fc.property(anyUsable, anyAsked, (usable, asked) => {
         const done = give(usable, { ...asked, batchShare: 1 });
-        expect(sum(done.busy)).toBeCloseTo(sum(usable), 6);
+        expect(allBusy(done)).toBeCloseTo(sum(usable), 6);
         const without = give(usable, { ...asked, batchShare: 0 });
-        const idle = sum(usable) - sum(without.busy);
+        const idle = sum(usable) - allBusy(without);
         if (without.served.interactiveTokensPerS < asked.interactiveTokensPerS - 1e-6) expect(idle).toBeCloseTo(0, 6);
       }),
       300,
@@ -232,8 +253,10 @@ describe('any hour', () => {
               else values[d] = work[key];
             }
           });
-          const give = (even: boolean) =>
-            structuredClone(new Dispatcher(POOLS, { ...GANG, guaranteedShare }).give(usable, asked, 24 * days.length, even));
+          const give = (even: boolean) => {
+            const done = new Dispatcher(POOLS, { ...GANG, guaranteedShare }).give(usable, asked, 24 * days.length, even);
+            return Array.from({ length: 24 * days.length }, (_, j) => hourOf(done, j));
+          };
           expect(give(true)).toEqual(give(false));
         },
       ),

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Group, Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
-import { isMoved } from '../edits.ts';
+import { pointerOf } from '../edits.ts';
 import { useDerived } from './derived.ts';
 import { byPlace } from './finder.ts';
 import { LeverCard } from './lever.tsx';
@@ -10,12 +10,16 @@ import { placeText } from './lever-text.ts';
 
 type GroupProps = { readonly group: Group; readonly levers: readonly Lever[] };
 
-/** One of the six groups. Its levers are drawn only while it is open: there are some two hundred in all. */
+/** One of the six groups. Its levers are drawn only while it is open: there are some twelve hundred in all. */
 export function LeverGroup({ group, levers }: GroupProps) {
   const page = usePage();
   const { t, format } = useWords();
   const isOpen = useSignal(false);
-  const changed = useDerived(() => levers.filter((lever) => isMoved(lever, page.edits.value)).length, [levers, page]);
+  const pointers = useMemo(() => new Set(levers.map(pointerOf)), [levers]);
+  const changed = useDerived(
+    () => Object.keys(page.edits.value).filter((pointer) => pointers.has(pointer)).length,
+    [pointers, page],
+  );
   useOpenedFor(levers, isOpen);
   if (levers.length === 0) return null;
   const [plain, advanced] = [levers.filter((lever) => !lever.advanced), levers.filter((lever) => lever.advanced)];

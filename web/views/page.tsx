@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
@@ -32,7 +32,7 @@ export function PageFrame() {
       {view === 'workspace' ? <Workspace /> : <Beside key={view} view={view} />}
       {view === 'workspace' && <Hints />}
       <p class="busy" role="status">
-        {page.slow.value || !page.answer.value ? <Busy /> : ''}
+        <Busy />
       </p>
       <DropTarget />
       <SiteQuestion />
@@ -101,6 +101,9 @@ function useSourceKey(): void {
 function Busy() {
   const page = usePage();
   const { t } = useWords();
+  // Whether there is an answer, not which: each move of a lever brings another.
+  const isBusy = useComputed(() => page.slow.value || !page.answer.value).value;
+  if (!isBusy) return null;
   return page.notice.value?.kind === 'gone' || (page.notice.value?.kind === 'failed' && !page.slow.value) ? null : (
     <span>{t('state.computing')}</span>
   );
