@@ -246,7 +246,9 @@ export class Dispatcher {
     for (let p = 0; p < members.length; p++) {
       const at = p * SPAN_HOURS;
       hasFleet[p] = 0;
-      for (const column of [interactive, labs, assistants]) column.fill(0, at, at + n);
+      interactive.fill(0, at, at + n);
+      labs.fill(0, at, at + n);
+      assistants.fill(0, at, at + n);
       for (let m = 0; m < members[p]!.length; m++) {
         const k = members[p]![m]!;
         if (!active[k]) continue;
@@ -345,7 +347,8 @@ export class Dispatcher {
     made.fill(0, 0, n);
     spare.fill(0, 0, n);
     for (let p = 0; p < members.length; p++) {
-      const [online, offline] = [tokensPerS[p]!, batchTokensPerS[p]!];
+      const online = tokensPerS[p]!;
+      const offline = batchTokensPerS[p]!;
       takesBatch[p] = offline > 0 ? 1 : 0;
       if (!hasFleet[p]) continue;
       const at = p * SPAN_HOURS;
