@@ -50,6 +50,7 @@ import type {
   PlanRef,
   PlanRequest,
   Refused,
+  TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
@@ -200,6 +201,15 @@ export const model = {
       return relaxed.ok ? [{ ...relaxation, ...gained(now, run(relaxed).summary, site, month) }] : [];
     });
     return { ok: true, why: { site, month, hours, gains, runs: 1 + gains.length, elapsedMs: performance.now() - started } };
+  },
+
+  /** What users ask of the sites, by a run of its own that keeps what it needs; what reads it is fetched now. */
+  async town(request: PlanRequest): Promise<TownAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { scenario, hash, imports } = loaded;
+    const { askOfSites } = await import('./site.ts');
+    return { ok: true, ...askOfSites(scenario, { environment: outside({ scenario, imports }), hash, imports, build: builtFor }) };
   },
 
   file(request: PlanRequest): FileAnswer {

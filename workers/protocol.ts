@@ -9,6 +9,8 @@ import type {
   LocalText,
   Overview,
   Parameter,
+  SiteStudy,
+  SiteTable,
   ValidationAnswer,
 } from '../src/index.ts';
 
@@ -73,6 +75,10 @@ export type Why = {
   readonly elapsedMs: number;
 };
 export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;
+
+/** What users ask of the sites of a plan, and the same tables as files. */
+export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };
+export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;

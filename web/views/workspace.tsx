@@ -9,6 +9,7 @@ import { Notices } from './notices.tsx';
 import { Refused } from './refused.tsx';
 import { Sentence } from './sentence.tsx';
 import { Checks, Targets } from './targets.tsx';
+import { Town } from './town.tsx';
 import { Why } from './why.tsx';
 import { openWhy } from './why-open.ts';
 import { Work } from './work.tsx';
@@ -26,6 +27,7 @@ export function Workspace() {
         <Why />
         <Multiples />
         <Work />
+        <Town />
         <Gantt />
       </div>
       <Levers />
