@@ -2,7 +2,7 @@
 import type { AiModel, Platform } from './scenario/catalogue.ts';
 import type { Fault } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { both } from './scenario/words.ts';
+import { both, type LocalText } from './scenario/words.ts';
 import { mixRate, modelRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 
@@ -42,8 +42,8 @@ function servingFault(
     return {
       path: ['workloads', 'interactive', 'mix', id, 'model'],
       found: both(
-        `${model.id}, for which the largest replica lacks ${gb} GB`,
-        `${model.id}, pour lequel il manque ${gb.replace('.', ',')} Go à la plus grande réplique`,
+        `${model.name}, for which the largest replica lacks ${gb} GB`,
+        `${model.name}, pour lequel il manque ${gb.replace('.', ',')} Go à la plus grande réplique`,
       ),
       allowed: both(
         'a model that fits in one system of a platform that is ordered',
@@ -57,20 +57,25 @@ function servingFault(
   return isToken
     ? {
         path: ['workloads', 'interactive', 'timePerOutputTokenLimitMs'],
-        found: both(`${interactive.timePerOutputTokenLimitMs} ms`, `${interactive.timePerOutputTokenLimitMs} ms`),
+        found: inBoth(interactive.timePerOutputTokenLimitMs, 'ms'),
         allowed: both(
-          `at least ${ms} ms, what ${model.id} takes at best`,
-          `au moins ${ms.replace('.', ',')} ms, le mieux que fasse ${model.id}`,
+          `at least ${ms} ms, what ${model.name} takes at best`,
+          `au moins ${ms.replace('.', ',')}\u00A0ms, le mieux que fasse ${model.name}`,
         ),
       }
     : {
         path: ['workloads', 'interactive', 'timeToFirstTokenLimitS'],
-        found: both(`${interactive.timeToFirstTokenLimitS} s`, `${interactive.timeToFirstTokenLimitS} s`),
+        found: inBoth(interactive.timeToFirstTokenLimitS, 's'),
         allowed: both(
-          `at least ${first} s, what ${model.id} takes at best`,
-          `au moins ${first.replace('.', ',')} s, le mieux que fasse ${model.id}`,
+          `at least ${first} s, what ${model.name} takes at best`,
+          `au moins ${first.replace('.', ',')}\u00A0s, le mieux que fasse ${model.name}`,
         ),
       };
+}
+
+/** A number with its unit, with a decimal comma in French. */
+function inBoth(value: number, unit: string): LocalText {
+  return both(`${value} ${unit}`, `${String(value).replace('.', ',')}\u00A0${unit}`);
 }
 
 /** A gang that is asked for must be able to train on one of the platforms at least. */
@@ -92,14 +97,18 @@ function trainingFaults({ catalogue, workloads }: Scenario, platforms: readonly 
       },
     ];
   const gb = Math.min(...needs);
+  const model = catalogue.models.find(({ id }) => id === training.model)?.name ?? training.model;
   return [
     {
       path: ['workloads', 'training', 'gangAccelerators'],
-      found: both(`${training.gangAccelerators} accelerators`, `${training.gangAccelerators} accélérateurs`),
+      found: both(
+        `${training.gangAccelerators} ${training.gangAccelerators === 1 ? 'accelerator' : 'accelerators'}`,
+        `${training.gangAccelerators} ${training.gangAccelerators < 2 ? 'accélérateur' : 'accélérateurs'}`,
+      ),
       allowed: Number.isFinite(gb)
         ? both(
-            `more: at the best layout of ${training.model} each accelerator would need ${gb.toFixed(0)} GB`,
-            `davantage : ${training.model}, réparti au mieux, demanderait ${gb.toFixed(0)} Go par accélérateur`,
+            `more accelerators, as each would need ${gb.toFixed(0)} GB at the best layout of ${model}`,
+            `davantage d’accélérateurs, car ${model}, réparti au mieux, demanderait ${gb.toFixed(0)} Go à chacun`,
           )
         : both(
             'a gang and a step that hold at least one whole replica',

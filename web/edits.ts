@@ -21,23 +21,45 @@ export function pointerOf(lever: Lever): string {
 }
 
 export function isMoved(lever: Lever, edits: Edits): boolean {
+  if (insteadOf(lever)) return leverValue(lever, edits) !== lever.planValue;
   return Object.hasOwn(edits, pointerOf(lever));
 }
 
 export function leverValue(lever: Lever, edits: Edits): Value {
-  return isMoved(lever, edits) ? edits[pointerOf(lever)]! : lever.planValue;
+  const instead = insteadOf(lever);
+  const at = (pointer: string, planValue: Value): Value => (Object.hasOwn(edits, pointer) ? edits[pointer]! : planValue);
+  if (!instead) return at(pointerOf(lever), lever.planValue);
+  const chosen = at(instead.pointer, instead.planValue);
+  const named = instead.named.find(({ option }) => option === chosen);
+  return named ? at(named.pointer, named.planValue) : at(pointerOf(lever), instead.ownValue);
+}
+
+function insteadOf(lever: Lever): Balanced['instead'] {
+  return lever.kind === 'quantity' ? lever.instead : null;
 }
 
 /** The edits with one lever set; the plan's own value is no edit. A quantity goes to each target times its factor. */
 export function withLever(edits: Edits, lever: Lever, value: Value): Edits {
   if (lever.kind === 'quantity' && lever.balance.length > 0) return withShare(edits, lever, Number(value));
   const rest = withoutLevers(edits, [lever]);
+  const instead = insteadOf(lever);
+  if (instead) return withOwn(rest, lever, instead, value);
   if (value === lever.planValue) return rest;
   const written = lever.targets.map(({ pointer, factor }): [string, Value] => [
     pointer,
     typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value,
   ]);
   return { ...rest, ...Object.fromEntries(written) };
+}
+
+/** A number of the plan set that a named one may stand instead of: it is chosen, unless the plan as it is comes to the same. */
+function withOwn(rest: Edits, lever: Lever, instead: NonNullable<Balanced['instead']>, value: Value): Edits {
+  if (value === leverValue(lever, rest)) return rest;
+  return {
+    ...rest,
+    ...(value !== instead.ownValue && { [pointerOf(lever)]: value }),
+    ...(instead.own !== instead.planValue && { [instead.pointer]: instead.own }),
+  };
 }
 
 /** One share of a mix set: the others keep their proportions, and all of them make 1. */
@@ -61,7 +83,12 @@ function withShare(edits: Edits, lever: Balanced, value: number): Edits {
 }
 
 export function withoutLevers(edits: Edits, levers: readonly Lever[]): Edits {
-  const freed = new Set(levers.flatMap((lever) => [...lever.targets, ...balanceOf(lever)].map(({ pointer }) => pointer)));
+  const freed = new Set(
+    levers.flatMap((lever) => [
+      ...[...lever.targets, ...balanceOf(lever)].map(({ pointer }) => pointer),
+      ...(insteadOf(lever) ? [insteadOf(lever)!.pointer] : []),
+    ]),
+  );
   return Object.fromEntries(Object.entries(edits).filter(([pointer]) => !freed.has(pointer)));
 }
 

@@ -12,7 +12,7 @@ import { type History, newHistory, record, redo, settle, undo } from './history.
 import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
 import { createOpening, type RefusalReason } from './opening.ts';
-import { EngineRefusal, reasonOf } from './reason.ts';
+import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work, workOf } from './work.ts';
 
@@ -61,7 +61,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const description = signal<PlanDescription | undefined>(undefined);
   const slow = signal(false);
   const refusal = signal<Refusal | undefined>(undefined);
-  const leverTrouble = signal<{ readonly id: string; readonly reason: LocalText } | undefined>(undefined);
+  const leverTrouble = signal<{ readonly id: string; readonly issue: Issue } | undefined>(undefined);
   const notice = signal<Notice | undefined>(undefined);
   const cursor = signal<Cursor | undefined>(undefined);
   const tableOpen = signal(false);
@@ -125,7 +125,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
             issues: result.issues,
             reason: undefined,
           };
-        } else leverTrouble.value = { id: wish.cause.lever, reason: reasonOf(new EngineRefusal(result.issues)) };
+        } else leverTrouble.value = { id: wish.cause.lever, issue: result.issues[0]! };
         restore();
       }
     });

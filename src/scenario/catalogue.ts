@@ -183,6 +183,17 @@ export const expertTrainingFields = sourced('Measured training rate of a mixture
 });
 export type ExpertTraining = Value<typeof expertTrainingFields>;
 
+export const growthFields = sourced('A scenario of how fast the tokens asked for grow.', {
+  id: id('Short name.'),
+  name: localText('Name.'),
+  timesPerYear: quantity('times/year', 'Growth of the tokens asked for.', {
+    min: 0.01,
+    max: 100,
+    group: 'workload',
+    advanced: true,
+  }),
+});
+
 const loopFields = sourced('One heat loop of a hall.', {
   kind: choice(['dry', 'tower', 'once-through'], 'How it meets the outside: dry coolers, wet towers, or a river or gallery.', {
     group: 'cooling',
@@ -281,6 +292,7 @@ export const catalogueFields = sourced('The reference catalogue.', {
   serving: optional(list(servingFields, 'Serving rates of your own; they stand above the model.'), []),
   trainingRates: optional(list(trainingRateFields, 'Training rates of your own; they stand above the model.'), []),
   expertTraining: optional(list(expertTrainingFields, 'Measured training rates of mixtures of experts.'), []),
+  growths: optional(list(growthFields, 'Scenarios of how fast the tokens asked for grow.'), []),
   coolings: list(coolingFields, 'Cooling architectures.'),
   operatorClasses: list(operatorClassFields, 'Operator classes.'),
   climates: list(climateFields, 'Climates.'),

@@ -4,7 +4,7 @@ import { asIs, both, NOTHING } from './words.ts';
 
 /** What the catalogue has, for whoever refers to it. */
 export type Known = Record<
-  'platforms' | 'models' | 'coolings' | 'operatorClasses' | 'climates' | 'markets',
+  'platforms' | 'models' | 'growths' | 'coolings' | 'operatorClasses' | 'climates' | 'markets',
   readonly string[]
 > & {
   readonly platformEntries: readonly Entry[];
@@ -18,6 +18,7 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     'models',
     'serving',
     'trainingRates',
+    'growths',
     'coolings',
     'operatorClasses',
     'climates',
@@ -81,6 +82,7 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     platforms,
     models,
     climates,
+    growths: ids('growths'),
     coolings: ids('coolings'),
     operatorClasses: ids('operatorClasses'),
     markets: ids('markets'),

@@ -25,6 +25,7 @@ import {
 import { isObject, type Json } from './pointer.ts';
 import { MAX_YEARS } from './scenario.ts';
 import { asIs, both, type LocalText, NOTHING, NOTHING_TO_ADD } from './words.ts';
+import { OWN_GROWTH } from './work-fields.ts';
 
 /** What was found faultless already. */
 const SOURCED: Faultless = new WeakMap();
@@ -151,6 +152,7 @@ function checkWorkloads(workloads: Entry | undefined, sites: readonly Entry[], k
   refer(training, 'model', known.models, 'models', report);
   refer(training, 'site', [...idsOf(sites), 'any'], 'sites', report);
   const interactive = child(workloads, 'interactive');
+  refer(interactive, 'growth', [...known.growths, OWN_GROWTH], 'growths', report);
   const mix = entriesOf(interactive, 'mix');
   checkUnique(mix, report);
   for (const part of mix) refer(part, 'model', known.models, 'models', report);

@@ -43,7 +43,8 @@ export type Collection =
   | 'coolings'
   | 'climates'
   | 'markets'
-  | 'operatorClasses';
+  | 'operatorClasses'
+  | 'growths';
 
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
@@ -87,6 +88,7 @@ export const COLLECTIONS: Readonly<Record<Collection, LocalText>> = {
   climates: both('the id of one of the climates', 'l’identifiant d’un des climats'),
   markets: both('the id of one of the markets', 'l’identifiant d’un des marchés'),
   operatorClasses: both('the id of one of the operator classes', 'l’identifiant d’une des classes d’exploitant'),
+  growths: both('the id of one of the growth scenarios', 'l’identifiant d’un des scénarios de croissance'),
 };
 
 /** The sentence that tells an author what a field may hold. */

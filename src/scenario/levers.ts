@@ -5,6 +5,7 @@ import { type Found, type Parameter, parametersOf } from './parameters.ts';
 import { isObject, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
 import { both } from './words.ts';
+import { OWN_GROWTH } from './work-fields.ts';
 
 /** One lever. A quantity writes `value * factor` to each of its targets, anything else writes itself. */
 export type Lever = Provenance & {
@@ -33,6 +34,8 @@ export type Lever = Provenance & {
         readonly integer: boolean;
         /** The shares that make 1 with this one: what it gains it takes from them, in their proportions. */
         readonly balance: readonly { readonly pointer: string; readonly planValue: number }[];
+        /** The choice that this number is one side of; null for most. */
+        readonly instead: Instead | null;
       }
     | {
         readonly kind: 'choice';
@@ -45,6 +48,17 @@ export type Lever = Provenance & {
     | { readonly kind: 'switch'; readonly planValue: boolean }
   );
 
+/** A choice between a number of the plan and named ones of the catalogue: the lever shows the one that holds, and moving it chooses the plan's. */
+export type Instead = {
+  readonly pointer: string;
+  /** What the plan has chosen, and what chooses its own number. */
+  readonly planValue: string;
+  readonly own: string;
+  /** The plan's own number, chosen or not. */
+  readonly ownValue: number;
+  readonly named: readonly { readonly option: string; readonly pointer: string; readonly planValue: number }[];
+};
+
 type Headline = {
   readonly id: string;
   /** What it sets; the first gives its value. `*` stands for every site. */
@@ -52,6 +66,9 @@ type Headline = {
   readonly ends?: readonly [number, number];
   readonly step?: number;
 };
+
+const GROWTH = '/workloads/interactive/growth';
+const OWN_GROWTH_NUMBER = '/workloads/interactive/growthPerYear';
 
 const HEADLINES: readonly Headline[] = [
   { id: 'mulhouse-permit', sets: [{ pointer: '/sites/mulhouse/activities/permit/durationMonths' }], ends: [6, 48], step: 1 },
@@ -65,7 +82,7 @@ const HEADLINES: readonly Headline[] = [
     ends: [4, 120],
     step: 1,
   },
-  { id: 'inference-growth', sets: [{ pointer: '/workloads/interactive/growthPerYear' }], ends: [0.5, 8], step: 0.1 },
+  { id: 'inference-growth', sets: [{ pointer: OWN_GROWTH_NUMBER }], ends: [0.5, 8], step: 0.1 },
 ];
 
 /** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
@@ -83,7 +100,7 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
     );
     const found = byPointer.get(targets[0]!.pointer);
     const { id, ends, step } = headline;
-    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [], entry: null }) : [];
+    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [], entry: null }).map(namesBeside) : [];
   });
   const fields = moving.flatMap(eachOf).flatMap((found) => {
     const { pointer } = found.parameter;
@@ -97,9 +114,29 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
       step: undefined,
       balance: balance.map(({ parameter }) => ({ pointer: parameter.pointer, planValue: Number(parameter.value) })),
       entry: entryAt(pointer),
-    });
+    }).map(namesBeside);
   });
   return [...headlines, ...fields];
+
+  /** The growth of the plan's own is one of several: where it is not the one chosen, the lever stands at that one, and cites it. */
+  function namesBeside(lever: Lever): Lever {
+    const choice = byPointer.get(GROWTH)?.parameter;
+    if (lever.kind !== 'quantity' || lever.targets[0]!.pointer !== OWN_GROWTH_NUMBER || choice === undefined) return lever;
+    const named = plan.scenario.catalogue.growths.map(({ id, timesPerYear }) => ({
+      option: id,
+      pointer: `/catalogue/growths/${id}/timesPerYear`,
+      planValue: timesPerYear,
+    }));
+    const chosen = named.find(({ option }) => option === choice.value);
+    const about = chosen && byPointer.get(chosen.pointer)?.parameter;
+    return {
+      ...lever,
+      ...(about && { ...provenanceOnly(about), planValue: chosen.planValue }),
+      min: Math.min(lever.min, chosen?.planValue ?? lever.min),
+      max: Math.max(lever.max, ...named.map(({ planValue }) => planValue)),
+      instead: { pointer: GROWTH, planValue: String(choice.value), own: OWN_GROWTH, ownValue: lever.planValue, named },
+    };
+  }
 }
 
 /**
@@ -203,6 +240,7 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
         step: step ?? (meta.integer ? Math.max(1, niceStep(max - min)) : niceStep(max - min)),
         integer: meta.integer ?? false,
         balance,
+        instead: null,
       },
     ];
   }

@@ -1,6 +1,9 @@
 /** Every field of the work asked for. */
 import { choice, date, id, list, optional, quantity, reference, share, sourced, type Value } from './fields.ts';
 
+/** The growth scenario that stands for a figure of the plan's own. */
+export const OWN_GROWTH = 'own';
+
 export const workloadFields = sourced('The work asked for.', {
   startups: sourced('Start-ups, each with accelerator-hours kept for it.', {
     from: date('First one.', { group: 'workload', advanced: true }),
@@ -60,7 +63,20 @@ export const workloadFields = sourced('The work asked for.', {
       max: 1e7,
       group: 'workload',
     }),
-    growthPerYear: quantity('times/year', 'Growth of the tokens asked for.', { min: 0.01, max: 100, group: 'workload' }),
+    growth: optional(
+      reference(
+        'growths',
+        'How fast the tokens asked for grow: a scenario of the catalogue, or "own" for the growthPerYear of the plan.',
+        [OWN_GROWTH],
+        { group: 'workload' },
+      ),
+      OWN_GROWTH,
+    ),
+    growthPerYear: quantity('times/year', 'Growth of the tokens asked for, where no scenario of the catalogue is chosen.', {
+      min: 0.01,
+      max: 100,
+      group: 'workload',
+    }),
     inputTokens: quantity('tokens', 'Tokens in, per request.', { max: 1e7, group: 'workload', advanced: true }),
     outputTokens: quantity('tokens', 'Tokens out, per request.', { min: 1, max: 1e7, group: 'workload', advanced: true }),
     cacheHitShare: optional(
@@ -88,6 +104,26 @@ export const workloadFields = sourced('The work asked for.', {
         },
       ),
       'tuned',
+    ),
+    draftedTokens: optional(
+      quantity(
+        'tokens',
+        'Speculative decoding: tokens that a small model drafts at a time and the served one verifies at once; 0 is without. It gains most where few requests run at once, less as they become more, and stays out where it would gain nothing.',
+        { max: 16, integer: true, group: 'workload' },
+      ),
+      0,
+    ),
+    draftAcceptance: optional(
+      share('Speculative decoding: chance that a drafted token is accepted.', { group: 'workload', advanced: true }),
+      0.7,
+    ),
+    draftCost: optional(
+      quantity('', 'Speculative decoding: time to draft a token, over that of a token without it.', {
+        max: 1,
+        group: 'workload',
+        advanced: true,
+      }),
+      0.05,
     ),
     weights: optional(
       choice(

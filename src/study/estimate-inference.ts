@@ -2,7 +2,7 @@
 import type { Catalogue } from '../scenario/catalogue.ts';
 import { both } from '../scenario/words.ts';
 import { type Replica, STACKS, WEIGHTS } from '../workload/inference.ts';
-import { defaultLimits, MODES, type ServeOptions, serve, serveWithAll } from '../workload/inference-batch.ts';
+import { DRAFT_SHARE, defaultLimits, MODES, type ServeOptions, serve, serveWithAll } from '../workload/inference-batch.ts';
 import type { Maker, Reader } from './reader.ts';
 
 /** Prompt and answer where nobody gives them. */
@@ -71,7 +71,11 @@ function readOptions(reader: Reader, inputTokens: number, outputTokens: number):
       : usual.timePerOutputTokenS,
   };
   const speculation = reader.has('draftedTokens')
-    ? { drafted: reader.whole('draftedTokens', 1, 16), acceptance: reader.number('acceptance', 0, 1, 0.7) }
+    ? {
+        drafted: reader.whole('draftedTokens', 1, 16),
+        acceptance: reader.number('acceptance', 0, 1, 0.7),
+        draftShare: reader.number('draftCost', 0, 1, DRAFT_SHARE),
+      }
     : undefined;
   return { mode, limits, ...(batch !== undefined && { batch }), ...(speculation && { speculation }) };
 }

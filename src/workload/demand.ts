@@ -1,7 +1,7 @@
 /** The work asked for in each hour, by class. */
 import { pow } from '../math.ts';
 import type { Catalogue } from '../scenario/catalogue.ts';
-import type { Workloads } from '../scenario/work-fields.ts';
+import { OWN_GROWTH, type Workloads } from '../scenario/work-fields.ts';
 import { dayOf, type Hourly, SPAN_DAYS, SPAN_HOURS, type Span, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { lowestHours } from './batch-hours.ts';
@@ -85,10 +85,15 @@ export function demandOf(workloads: Workloads, catalogue: Catalogue, time: Timel
  * Output tokens per second of one accelerator of the reference platform: demand stated in it does not change with what serves it, nor with
  * the limits on latency.
  */
-function referenceRate(catalogue: Catalogue, interactive: Workloads['interactive']): number {
+export function referenceRate(catalogue: Catalogue, interactive: Workloads['interactive']): number {
   const platform = catalogue.platforms.find(({ id }) => id === REFERENCE_PLATFORM);
-  const plain = { ...interactive, stack: 'tuned', weights: 'fewest', cacheHitShare: 0 } as const;
+  const plain = { ...interactive, stack: 'tuned', weights: 'fewest', cacheHitShare: 0, draftedTokens: 0 } as const;
   return platform ? mixRate(catalogue, platform, plain).offlineTokensPerS : 0;
+}
+
+/** Growth of the tokens asked for, times a year: that of the scenario that the plan names, or its own. */
+export function growthPerYear({ growth, growthPerYear: own }: Workloads['interactive'], { growths }: Catalogue): number {
+  return growth === OWN_GROWTH ? own : growths.find(({ id }) => id === growth)!.timesPerYear;
 }
 
 function batchHoursOf({ when, hoursPerDay }: Workloads['batch'], ground: DemandGround): Uint8Array | undefined {
@@ -107,6 +112,7 @@ function workOut(workloads: Workloads, catalogue: Catalogue, time: Timeline, gro
   const { startups, training, interactive, skills, batch } = workloads;
   const referenceTokensPerS = referenceRate(catalogue, interactive);
   const inputPerOutput = interactive.inputTokens / interactive.outputTokens;
+  const growth = growthPerYear(interactive, catalogue);
   const byDay = (of: (day: number) => number): Float64Array => {
     const days = new Float64Array(time.days);
     for (let d = 0; d < days.length; d++) days[d] = of(time.startDay + d);
@@ -125,7 +131,7 @@ function workOut(workloads: Workloads, catalogue: Catalogue, time: Timeline, gro
     gangs: byDay((day) => (day < trainingFrom ? 0 : training.gangs)),
     batchShare: byDay((day) => (day < batchFrom ? 0 : batch.fillShare)),
     interactiveTokensPerS: byDay((day) =>
-      day < from ? 0 : interactive.initialH100 * referenceTokensPerS * pow(interactive.growthPerYear, (day - from) / 365.25),
+      day < from ? 0 : interactive.initialH100 * referenceTokensPerS * pow(growth, (day - from) / 365.25),
     ),
     labs: byDay((day) => (starting(day) * skills.labHoursPerLearner) / 24 / studyMean),
     assistantTokensPerS: byDay((day) => {

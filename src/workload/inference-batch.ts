@@ -75,22 +75,34 @@ export type Speculation = {
   /** Chance that a drafted token is accepted, and tokens drafted at a time. */
   readonly acceptance: number;
   readonly drafted: number;
-  /** Time to draft a token, over an iteration with one sequence. */
+  /** Time to draft a token, over an iteration without speculation. */
   readonly draftShare?: number;
 };
 /** EAGLE-style heads: one layer of several dozen and an output layer. Assumed. */
-const DRAFT_SHARE = 0.05;
+export const DRAFT_SHARE = 0.05;
+
+/** One round of the running sequences: how long it takes, and how many tokens each gets by it. */
+type Round = { readonly roundS: number; readonly tokens: number };
 
 /**
- * Speed-up by speculative decoding (Leviathan et al. 2023, arxiv.org/abs/2211.17192): tokens that a pass yields, over how much
- * longer it takes. It fades with the batch, since verifying costs compute that a full batch lacks; below 1 it is switched off.
+ * The faster of a plain iteration and, where tokens are drafted, a pass that verifies them (Leviathan et al. 2023,
+ * arxiv.org/abs/2211.17192). Verifying takes compute that a full batch lacks, and prompts are computed as before, so that the
+ * gain fades with the batch. With experts it dips in between, where what is verified calls up experts that would have slept.
  */
-export function speculativeSpeedUp(replica: Replica, batch: number, speculation: Speculation): number {
+function roundOf(replica: Replica, batch: number, speculation: Speculation | undefined): Round {
+  const plain = { roundS: decodeIteration(replica, batch).iterationS, tokens: 1 };
+  if (speculation === undefined) return plain;
   const { acceptance, drafted, draftShare = DRAFT_SHARE } = speculation;
-  const yielded = acceptance < 1 ? (1 - pow(acceptance, drafted + 1)) / (1 - acceptance) : drafted + 1;
-  const plainS = decodeIteration(replica, batch).iterationS;
-  const passS = decodeIteration(replica, batch, drafted + 1).iterationS + drafted * draftShare * plainS;
-  return Math.max(1, (yielded * plainS) / passS);
+  const tokens = acceptance < 1 ? (1 - pow(acceptance, drafted + 1)) / (1 - acceptance) : drafted + 1;
+  const verifyS = decodeIteration(replica, batch, drafted + 1, tokens).iterationS;
+  const pass = { roundS: verifyS + drafted * draftShare * plain.roundS, tokens };
+  return pass.roundS < tokens * plain.roundS ? pass : plain;
+}
+
+/** Speed-up by speculative decoding: 1 where it would gain nothing and is switched off. */
+export function speculativeSpeedUp(replica: Replica, batch: number, speculation: Speculation): number {
+  const { roundS, tokens } = roundOf(replica, batch, speculation);
+  return (tokens * decodeIteration(replica, batch).iterationS) / roundS;
 }
 
 /**
@@ -163,22 +175,34 @@ const NOTHING = {
   overloaded: true,
 } as const;
 
-/** Serve with one replica: with the batch asked for, or with the largest that memory and the limits of the mode allow. */
+/**
+ * Serve with one replica: with the batch asked for, or with the largest that memory and the limits of the mode allow. Drafting
+ * stays out where the requests served without it are more: the wait for the first token grows with a pass.
+ */
 export function serve(replica: Replica, options: ServeOptions = {}): Served {
+  const { speculation, ...without } = options;
+  const plain = serveAsAsked(replica, without);
+  if (speculation === undefined) return plain;
+  const drafting = serveAsAsked(replica, options);
+  return isBetter(plain, drafting) ? plain : drafting;
+}
+
+function serveAsAsked(replica: Replica, options: ServeOptions): Served {
   const lackingGb = missingGb(replica);
   const { accelerators, chip, model } = replica;
   if (lackingGb > 0) return { ...NOTHING, accelerators, missingGb: lackingGb };
 
   const mode = options.mode ?? 'offline';
   const limits = options.limits ?? defaultLimits(mode, replica.inputTokens, replica.outputTokens);
-  const tokenS = (batch: number): number =>
-    decodeIteration(replica, batch).iterationS /
-    (options.speculation ? speculativeSpeedUp(replica, batch, options.speculation) : 1);
+  const tokenS = (batch: number): number => {
+    const { roundS, tokens } = roundOf(replica, batch, options.speculation);
+    return roundS / tokens;
+  };
   const most = Math.max(1, Math.floor(mostSequences(replica)));
   const withinLimit = options.batch ?? chosenBatch(tokenS, most, limits.timePerOutputTokenS);
   const batch = Math.max(1, withinLimit);
 
-  const firstS = timeToFirstTokenS(replica, batch);
+  const firstS = timeToFirstTokenS(replica, batch, roundOf(replica, batch, options.speculation).roundS);
   const requestsS =
     replica.stack === '2023' ? firstS + replica.outputTokens * tokenS(batch) : replica.outputTokens * tokenS(batch);
   const share = queueShare(requestsS / batch, limits.timeToFirstTokenS - firstS, limits.timeToFirstTokenS);
@@ -231,7 +255,7 @@ export function serveWithAll(count: number, request: Omit<Replica, 'accelerators
   return best;
 }
 
-function isBetter(one: ServedByAll, other: ServedByAll): boolean {
+function isBetter(one: Served, other: Served): boolean {
   if (one.overloaded !== other.overloaded) return other.overloaded;
   return one.outputTokensPerS > other.outputTokensPerS;
 }

@@ -279,11 +279,12 @@ export type Iteration = {
 
 /**
  * Time parts of one iteration of `batch` sequences, and the whole. Its share of prompts is computed in it (in-flight batching),
- * but not by the stack of 2023, which takes prompts and answers in turns. `tokensEach` above 1: tokens verified at once.
+ * but not by the stack of 2023, which takes prompts and answers in turns. `tokensEach` above 1: tokens verified at once, of which
+ * `yielded` stand: answers are over so much sooner, and so many more prompts are taken in meanwhile.
  */
-export function decodeIteration(replica: Replica, batch: number, tokensEach = 1): Iteration {
+export function decodeIteration(replica: Replica, batch: number, tokensEach = 1, yielded = 1): Iteration {
   const { model, weights, stack, inputTokens, outputTokens, cacheHitShare = 0 } = replica;
-  const promptTokens = stack === '2023' ? 0 : (batch * inputTokens * (1 - cacheHitShare)) / outputTokens;
+  const promptTokens = stack === '2023' ? 0 : (yielded * batch * inputTokens * (1 - cacheHitShare)) / outputTokens;
   const bytesPerS = bandwidthBytesPerS(replica);
   const parts = {
     weightsS: (readParameters(model, batch * tokensEach) * BYTES[weights]) / bytesPerS,
@@ -304,10 +305,10 @@ function prefillS(replica: Replica, prompts: number): number {
 }
 
 /**
- * Time to the first token without waiting for a place. A prompt comes in after the iteration that runs, if others do; in 2023 all
- * prompts of a batch are computed together.
+ * Time to the first token without waiting for a place. A prompt comes in after the iteration that runs, if others do, which takes
+ * `iterationS`; in 2023 all prompts of a batch are computed together.
  */
-export function timeToFirstTokenS(replica: Replica, batch = 1): number {
+export function timeToFirstTokenS(replica: Replica, batch = 1, iterationS = decodeIteration(replica, batch).iterationS): number {
   if (replica.stack === '2023') return prefillS(replica, batch);
-  return prefillS(replica, 1) + ((batch - 1) / batch) * decodeIteration(replica, batch).iterationS;
+  return prefillS(replica, 1) + ((batch - 1) / batch) * iterationS;
 }

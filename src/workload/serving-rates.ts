@@ -2,7 +2,13 @@
 import type { Accelerator, AiModel, Catalogue, Platform } from '../scenario/catalogue.ts';
 import type { Workloads } from '../scenario/work-fields.ts';
 import { replicaSize, type Weights } from './inference.ts';
-import { acceleratorPowerOverTdp, type LatencyLimits, type ServedByAll, serveWithAll } from './inference-batch.ts';
+import {
+  acceleratorPowerOverTdp,
+  type LatencyLimits,
+  type ServedByAll,
+  type Speculation,
+  serveWithAll,
+} from './inference-batch.ts';
 
 type Interactive = Workloads['interactive'];
 
@@ -38,6 +44,11 @@ export function limitsOf(interactive: Interactive): LatencyLimits {
   };
 }
 
+/** The drafting asked for; undefined where nothing is drafted. */
+function speculationOf({ draftedTokens, draftAcceptance, draftCost }: Interactive): Speculation | undefined {
+  return draftedTokens === 0 ? undefined : { drafted: draftedTokens, acceptance: draftAcceptance, draftShare: draftCost };
+}
+
 /** Largest batch class of the measured powers: what full serving draws. */
 const FULL_BATCH = 1000;
 
@@ -51,6 +62,7 @@ export function modelRate(platform: Platform, accelerator: Accelerator, model: A
     platform.acceleratorsPerSystem,
     model,
     [stack, weights, cacheHitShare, inputTokens, outputTokens, timeToFirstTokenLimitS, timePerOutputTokenLimitMs],
+    speculationOf(interactive),
   ]);
   const memory = known.get(accelerator) ?? new Map<string, ModelRate>();
   known.set(accelerator, memory);
@@ -71,8 +83,10 @@ function workOut(platform: Platform, accelerator: Accelerator, model: AiModel, i
   const request = { model, chip: accelerator, weights, stack, inputTokens, outputTokens, cacheHitShare };
   // What does not fit in one system is served by as many as hold it.
   const count = Math.max(platform.acceleratorsPerSystem, Math.min(LARGEST_REPLICA, replicaSize(model, accelerator, weights)));
-  const online = serveWithAll(count, request, { mode: 'server', limits: limitsOf(interactive) });
-  const offline = serveWithAll(count, request, { mode: 'offline' });
+  const speculation = speculationOf(interactive);
+  const drafting = speculation === undefined ? {} : { speculation };
+  const online = serveWithAll(count, request, { mode: 'server', limits: limitsOf(interactive), ...drafting });
+  const offline = serveWithAll(count, request, { mode: 'offline', ...drafting });
   const each = ({ outputTokensPerS, missingGb }: ServedByAll): number => (missingGb > 0 ? 0 : outputTokensPerS / count);
   const power = ({ batch }: ServedByAll): number =>
     batch > 0 ? acceleratorPowerOverTdp(model, batch) / acceleratorPowerOverTdp(model, FULL_BATCH) : 1;

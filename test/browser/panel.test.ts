@@ -202,7 +202,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const said = await settled(page);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('button', { name: say('Save a file', 'Enregistrer un fichier') }).click(),
+        page.getByRole('button', { name: say('Save a file', 'Enregistrer'), exact: true }).click(),
       ]);
       const text = await textOf(download);
       expect(JSON.parse(text)).toHaveProperty('$schema');

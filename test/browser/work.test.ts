@@ -55,6 +55,51 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
+  test('growth is chosen by name, the number follows, and moving the number makes it the plan’s own', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    await page.locator('#find').fill(say('growth', 'croissance'));
+    const choice = page.locator('select[id="lever-/workloads/interactive/growth"]');
+    const figure = page.locator('input[id="lever-inference-growth"]');
+    expect(await choice.locator('option').allTextContents()).toEqual([
+      say('A figure of the plan’s own', 'Un chiffre propre au plan'),
+      say('Slow growth', 'Croissance lente'),
+      say('Latest pace of a large public API', 'Rythme récent d’une grande API publique'),
+      say('Fast growth', 'Croissance rapide'),
+    ]);
+    await choice.selectOption('latest');
+    await expect.poll(() => figure.inputValue()).toBe(say('4.6', '4,6'));
+    await figure.fill('3');
+    await figure.press('Enter');
+    await expect.poll(() => choice.inputValue()).toBe('own');
+    await choice.selectOption('fast');
+    await expect.poll(() => figure.inputValue()).toBe('7');
+    await page.locator('[data-lever="inference-growth"] .reset').click();
+    await expect.poll(() => choice.inputValue()).toBe('own');
+    await expect.poll(() => page.locator('.lever.changed').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('drafted tokens serve more', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    const tokens = page
+      .locator('.multiple')
+      .filter({ hasText: say('Output peaks', 'La production culmine') })
+      .locator('h3');
+    const before = plain(await tokens.textContent());
+    await page.locator('#find').fill(say('speculative decoding', 'decodage speculatif'));
+    await expect.poll(() => page.locator('.results .lever').count()).toBe(3);
+    const drafted = page.locator('input[id="lever-/workloads/interactive/draftedTokens"]');
+    await drafted.fill('2');
+    await drafted.press('Enter');
+    const peak = (text: string) => Number(/\d+/.exec(text)![0]);
+    await expect.poll(async () => peak(plain(await tokens.textContent()))).toBeGreaterThan(peak(before));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('a limit on latency that nobody can meet is refused in place, with what can be met', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
@@ -66,7 +111,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
       .poll(async () =>
         plain(await page.locator('[id="trouble-/workloads/interactive/timePerOutputTokenLimitMs"]').textContent()),
       )
-      .toMatch(say(/at least \d+\.\d ms, what .* takes at best/, /au moins \d+,\d ms, le mieux que fasse/));
+      .toMatch(
+        say(
+          /^Not possible: 1 ms\. Allowed: at least \d+\.\d ms, what Llama 3\.1 8B takes at best\./,
+          /^Impossible : 1 ms\. Valeur admise : au moins \d+,\d ms, le mieux que fasse Llama 3\.1 8B\./,
+        ),
+      );
     expect(await field.inputValue()).toBe('100');
     expect(faults).toEqual([]);
     await close();

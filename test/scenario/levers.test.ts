@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Lever, Loaded } from '../../src/index.ts';
 import { leversOf, simulate } from '../../src/index.ts';
 import { setOf, withLever } from '../../web/edits.ts';
 import { PLAN_NAMES } from '../../workers/shipped.ts';
-import { issuesOf, load, shipped, spoiled } from './plans.ts';
+import { extending, issuesOf, load, shipped, spoiled } from './plans.ts';
 
 /** The levers that stand first. */
 const headlinesOf = (loaded: Loaded): Lever[] => leversOf(loaded).filter(({ headline }) => headline);
@@ -196,8 +196,10 @@ test('a share of a mix takes what it gains from the others, in their proportions
   expect(back).toEqual({});
 });
 
-test('every lever of the work asked for moves the answer', { timeout: 120_000 }, () => {
-  const answer = (loaded: Loaded): string => JSON.stringify({ ...simulate(loaded.scenario).summary, scenario: undefined });
+const answer = (loaded: Loaded): string => JSON.stringify({ ...simulate(loaded.scenario).summary, scenario: undefined });
+
+// Some hundred runs: half a minute alone, and several times that beside the other tests on a busy machine.
+test('every lever of the work asked for moves the answer', { timeout: 300_000 }, () => {
   const before = answer(plan);
   const dead = leversOf(plan)
     .filter(({ group }) => group === 'workload')
@@ -205,8 +207,78 @@ test('every lever of the work asked for moves the answer', { timeout: 120_000 },
       (lever) =>
         !triesOf(lever).some((value) => isAccepted(lever, value) && answer(load(shipped(), changesOf(lever, value))) !== before),
     );
-  // How many hours of the day batch work takes counts once it is moved to some of them.
-  expect(dead.map(({ id }) => id)).toEqual(['/workloads/batch/hoursPerDay']);
+  expect(dead.map(({ id }) => id)).toEqual([
+    // How well a draft does counts once something is drafted, and the hours of batch work once it is moved to some of the day.
+    '/workloads/interactive/draftAcceptance',
+    '/workloads/interactive/draftCost',
+    '/workloads/batch/hoursPerDay',
+    // A growth scenario counts once it is chosen.
+    '/catalogue/growths/slow/timesPerYear',
+    '/catalogue/growths/latest/timesPerYear',
+    '/catalogue/growths/fast/timesPerYear',
+  ]);
+});
+
+test('how well a draft does, and the growth of a scenario, move the answer where they are chosen', () => {
+  const chosen = { '/workloads/interactive/draftedTokens': 2, '/workloads/interactive/growth': 'fast' };
+  const others = Object.entries(chosen).map(([pointer, value]) => ({ pointer, value }));
+  const drafting = answer(load(shipped(), others));
+  for (const [pointer, value] of [
+    ['/workloads/interactive/draftAcceptance', 0.9],
+    ['/workloads/interactive/draftCost', 0.2],
+    ['/catalogue/growths/fast/timesPerYear', 6],
+  ] as const)
+    expect(answer(load(shipped(), [...others, { pointer, value }])), pointer).not.toBe(drafting);
+});
+
+describe('growth of interactive demand', () => {
+  const GROWTH = '/workloads/interactive/growth';
+  const leverAt = (id: string, loaded = plan) => leversOf(loaded).find((lever) => lever.id === id)!;
+
+  test('is a choice among the scenarios of the catalogue and the plan’s own, by names in both languages', () => {
+    const lever = leverAt(GROWTH);
+    if (lever.kind !== 'choice') throw new Error('growth is no choice');
+    expect(lever.options).toEqual(['own', 'slow', 'latest', 'fast']);
+    for (const id of ['slow', 'latest', 'fast']) expect(lever.optionNames[id]!.fr).not.toBe(lever.optionNames[id]!.en);
+  });
+
+  test('of the scenarios is 2.5, 4.6 and 7 times a year, each with its letter, source and range', () => {
+    // 22/7 in three quarters is 4.6 in a year; the slowest of them 22/16, the fastest 16/10.
+    expect((22 / 7) ** (4 / 3)).toBeCloseTo(4.6, 1);
+    expect([(22 / 16) ** 4, (16 / 10) ** 4].map((x) => x.toFixed(1))).toEqual(['3.6', '6.6']);
+    expect(
+      ['slow', 'latest', 'fast'].map((id) => {
+        const { planValue, confidence, low, high, source, note } = leverAt(`/catalogue/growths/${id}/timesPerYear`);
+        expect(note!.fr).not.toBe('');
+        return [planValue, confidence, low, high, source!.id];
+      }),
+    ).toEqual([
+      [2.5, 'C', 1.5, 4.6, 'jalon-assumption'],
+      [4.6, 'D', 3.6, 6.6, 'google-api-tokens'],
+      [7, 'C', 4.6, 10, 'jalon-assumption'],
+    ]);
+  });
+
+  test('that a plan has chosen is where its number stands, with the source of the choice', () => {
+    const fast = load(extending({ workloads: { interactive: { growth: 'latest' } } }));
+    expect(leverAt('inference-growth', fast)).toMatchObject({
+      planValue: 4.6,
+      confidence: 'D',
+      source: { id: 'google-api-tokens' },
+      targets: [{ pointer: '/workloads/interactive/growthPerYear', factor: 1 }],
+    });
+    const moved = load(
+      extending({ workloads: { interactive: { growth: 'latest' } } }),
+      setOf(withLever({}, leverAt('inference-growth', fast), 3)),
+    );
+    expect(moved.scenario.workloads.interactive).toMatchObject({ growth: 'own', growthPerYear: 3 });
+  });
+
+  test('that nobody knows is refused with those that there are', () => {
+    const [issue] = issuesOf({ [GROWTH]: 'lastest' });
+    expect(issue).toMatchObject({ pointer: GROWTH, suggestion: 'Did you mean latest?' });
+    expect(issue!.allowed).toContain('own');
+  });
 });
 
 test('each month of a normal and each quarter of a price has a lever of its own, by its name', () => {

@@ -111,7 +111,7 @@ test("a note of a number's own is shown, even where its record names the source"
   const loaded = load(shipped());
   const growth = provenanceAt(loaded, '/workloads/interactive/growthPerYear');
   expect(growth).toMatchObject({ low: 1.5, high: 7, confidence: 'C', source: { id: 'jalon-assumption' } });
-  expect(growth.note!.en).toContain('latest pace');
+  expect(growth.note!.en).toContain('growth scenarios');
 });
 
 test('a plan that changes a number changes what is said of it', () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { fieldText, type Quantity, readLever, unitText, valueText } from '../../web/controls/lever-text.ts';
+import type { Issue } from '../../src/index.ts';
+import { both } from '../../src/scenario/words.ts';
+import { fieldText, type Quantity, readLever, refusedText, unitText, valueText } from '../../web/controls/lever-text.ts';
 import { dailyCsv } from '../../web/daily-csv.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { monthLine } from '../../web/month.ts';
@@ -32,6 +34,7 @@ const share: Quantity = {
   step: 0.01,
   integer: false,
   balance: [],
+  instead: null,
   entry: null,
 };
 const crews: Quantity = {
@@ -62,6 +65,23 @@ test('a bad text is answered with what is allowed and what is kept', () => {
   expect(plain(JSON.stringify(readLever(crews, 'lots', 48, en)))).toContain('“lots” is not a number. 48 servers a week is kept.');
   expect(plain(JSON.stringify(readLever(crews, '500', 48, en)))).toContain('Allowed: 8 servers a week to 120 servers a week.');
   expect(plain(JSON.stringify(readLever(crews, '48.5', 48, en)))).toContain('A whole number is needed.');
+});
+
+test('what the engine refuses is told without the pointer, and by the name of the lever where the fault lies elsewhere', () => {
+  const issue = (pointer: string): Issue => ({
+    ...{ file: '--set', pointer, suggestion: both('', '') },
+    found: both('1 ms', '1 ms'),
+    allowed: both('at least 3 ms', 'au moins 3 ms'),
+    message: both('all of it', 'le tout'),
+  });
+  const here = issue('/deliveries/share');
+  expect(refusedText(here, share, [share], en)).toBe('Not possible: 1 ms. Allowed: at least 3 ms. The former value is kept.');
+  expect(plain(refusedText(here, share, [share], fr))).toBe(
+    'Impossible : 1 ms. Valeur admise : au moins 3 ms. La valeur précédente est conservée.',
+  );
+  const other = { ...share, id: '/orders/a/deliveredShare', targets: [{ pointer: '/orders/a/deliveredShare', factor: 1 }] };
+  expect(plain(refusedText(issue(other.id), share, [share, { ...other, headline: false }], fr))).toContain('Impossible avec «');
+  expect(refusedText(issue('/name'), share, [share], en)).toBe('all of it The former value is kept.');
 });
 
 test('a promise says what was reached by its day and when the rest came', () => {

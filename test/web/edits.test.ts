@@ -37,6 +37,19 @@ test('any levers moved and moved back leave nothing', () => {
   );
 });
 
+test('a number that named ones may stand instead of shows the one that holds, and is chosen by moving it', () => {
+  const [growth, number] = [lever('/workloads/interactive/growth'), lever('inference-growth')];
+  const fast = withLever({}, growth, 'fast');
+  expect(leverValue(number, fast)).toBe(7);
+  expect(isMoved(number, fast)).toBe(true);
+  expect(leverValue(number, withLever(fast, lever('/catalogue/growths/fast/timesPerYear'), 6))).toBe(6);
+  const own = withLever(fast, number, 3);
+  expect(own).toEqual({ '/workloads/interactive/growthPerYear': 3 });
+  expect([leverValue(growth, own), leverValue(number, own)]).toEqual(['own', 3]);
+  expect(leverValue(number, withLever(own, growth, 'latest'))).toBe(4.6);
+  expect(withLever(fast, number, 2.5)).toEqual({});
+});
+
 test('levers are found in both languages at once, by name, place, unit and id', () => {
   const ids = (query: string) => found(entries, query).map(({ id }) => id);
   expect(ids('puissance garantie')).toContain('paris-grid');

@@ -73,7 +73,7 @@ test('what is refused is taken back with its step, and the reason is told at the
   page.moveLever(share, 0.1);
   await tick();
   expect(page.edits.value).toEqual({});
-  expect(page.leverTrouble.value).toEqual({ id: 'delivered-share', reason: 'Too much.' });
+  expect(page.leverTrouble.value).toEqual({ id: 'delivered-share', issue: { message: 'Too much.' } });
   expect(page.history.value.past).toHaveLength(0);
   // What could be redone before still can.
   page.redo();

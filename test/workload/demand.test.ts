@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Scenario, simulate } from '../../src/index.ts';
 import { dayOf } from '../../src/timeline.ts';
+import { growthPerYear, referenceRate } from '../../src/workload/demand.ts';
 import { effectiveTrainingTimeRatio } from '../../src/workload/goodput.ts';
 import { mixRate } from '../../src/workload/serving-rates.ts';
 import { shapeAt, weekMean } from '../../src/workload/shapes.ts';
 import { column, hall, order, small, withSite } from '../fixtures.ts';
+import { load, shipped } from '../scenario/plans.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const NOTHING: Scenario['workloads'] = {
@@ -65,6 +67,26 @@ describe('work asked of a site, hour by hour', () => {
     expect(out[at('2026-01-17', 4)]! / expected('2026-01-17', 4, true)).toBeCloseTo(1, 9);
     expect(out[at('2026-03-31', 22)]! / expected('2026-03-31', 22, false)).toBeCloseTo(1, 9);
     expect(out[at('2026-01-05', 12)]).toBe(0); // nothing is in service yet
+  });
+
+  test('a growth scenario of the catalogue stands in for the growth of the plan’s own', () => {
+    const own = { ...small.workloads.interactive, initialH100: 100, growthPerYear: 4 };
+    const growths = [{ id: 'fast', name: { en: 'Fast', fr: 'Rapide' }, timesPerYear: 7 }];
+    const grown = (growth: string) => growthPerYear({ ...own, growth }, { ...small.catalogue, growths });
+    expect([grown('own'), grown('fast')]).toEqual([4, 7]);
+    const scenario = withWork({ interactive: { ...own, growth: 'fast' } });
+    const out = column(simulate({ ...scenario, catalogue: { ...scenario.catalogue, growths } }), 'tokensOutPerS');
+    const days = dayOf('2026-03-31') - dayOf('2026-01-01');
+    expect(
+      out[at('2026-03-31', 22)]! / (100 * REFERENCE * shapeAt('conversation', 22, false) * 7 ** (days / 365.25)),
+    ).toBeCloseTo(1, 9);
+  });
+
+  test('what serves it does not change what is asked', () => {
+    const { catalogue, workloads } = load(shipped()).scenario;
+    const asked = referenceRate(catalogue, workloads.interactive);
+    for (const served of [{ draftedTokens: 4 }, { stack: 'stock' }, { weights: 'bf16' }, { cacheHitShare: 0.6 }] as const)
+      expect(referenceRate(catalogue, { ...workloads.interactive, ...served })).toBe(asked);
   });
 
   test('tokens in follow tokens out as a request has them', () => {

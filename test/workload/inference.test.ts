@@ -399,6 +399,36 @@ describe('speculative decoding', () => {
     );
   });
 
+  test('leaves little at large batches, since prompts are computed as before', () => {
+    const served = { ...replica('llama-3.1-70b', 'h200', 4, 'fp8', 'tuned'), inputTokens: 1155, outputTokens: 211 };
+    const at = (batch: number, drafted = 2) =>
+      speculativeSpeedUp({ ...served, cacheHitShare: 0.3 }, batch, { acceptance: 0.7, drafted });
+    // EAGLE-3 gave 1.38 at batch 64 (one reading). Of 1.8 - 0.1 log2 B, drawn through the published points, 1.2 and 1 are left.
+    expect([1, 32, 64].map((batch) => at(batch).toFixed(1))).toEqual(['2.0', '1.4', '1.2']);
+    expect(at(256)).toBeLessThan(1.1);
+    expect(at(1000, 8)).toBe(1);
+    // Prompts without answers worth the name leave nothing to draft for.
+    expect(speculativeSpeedUp({ ...served, inputTokens: 100_000 }, 32, { acceptance: 0.7, drafted: 2 })).toBeLessThan(1.02);
+  });
+
+  test('with experts it dips at the batch where what is verified calls up others, and is still no loss', () => {
+    const experts = { ...replica('deepseek', 'h200', 8, 'fp8', 'tuned'), inputTokens: 1155, outputTokens: 211 };
+    const at = (batch: number) => speculativeSpeedUp(experts, batch, { acceptance: 0.7, drafted: 3 });
+    expect(at(32)).toBeLessThan(at(1));
+    expect(Math.min(...[1, 4, 16, 64, 256, 1024, 2000].map(at))).toBeGreaterThanOrEqual(1);
+  });
+
+  test('costs what drafting costs, and a costlier draft never gains more', () => {
+    holds(
+      fc.property(within(0, 1), within(0, 1), within(1, 500), (cost, more, batch) => {
+        const at = (draftShare: number) => speculativeSpeedUp(one, batch, { acceptance: 0.7, drafted: 3, draftShare });
+        expect(at(cost + more)).toBeLessThanOrEqual(at(cost) + 1e-12);
+      }),
+    );
+    // By hand: drafts as dear as the tokens that they stand for gain nothing.
+    expect(speculativeSpeedUp(one, 1, { acceptance: 0.7, drafted: 2, draftShare: 1 })).toBe(1);
+  });
+
   test('goes into the tokens that a replica serves', () => {
     const speculation = { acceptance: 0.8, drafted: 3 };
     const plain = serve(one, { batch: 4 });

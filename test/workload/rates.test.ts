@@ -59,6 +59,39 @@ describe('rates of the model', () => {
     );
   });
 
+  test('drafted tokens serve more, most where a short time of a token keeps batches small, and each setting is its own', () => {
+    const at = (timePerOutputTokenLimitMs: number, draftedTokens: number, draftAcceptance = 0.7, draftCost = 0.05) =>
+      mixRate(catalogue, on('hgx-h200'), {
+        ...only('llama-3.1-70b'),
+        ...{ timePerOutputTokenLimitMs, draftedTokens, draftAcceptance, draftCost },
+      });
+    const gain = (limit: number) => at(limit, 2).onlineTokensPerS / at(limit, 0).onlineTokensPerS;
+    expect(gain(15)).toBeGreaterThan(1.3);
+    expect(gain(100)).toBeGreaterThanOrEqual(1);
+    expect(gain(100)).toBeLessThan(1.1);
+    const settings = [at(15, 2), at(15, 3), at(15, 2, 0.8), at(15, 2, 0.7, 0.1), at(15, 0)];
+    expect(new Set(settings.map(({ onlineTokensPerS }) => onlineTokensPerS)).size).toBe(5);
+    // Nothing drafted is nothing, however well it would be taken.
+    expect(at(15, 0, 0.9, 0.01)).toEqual(at(15, 0));
+  });
+
+  test('drafted tokens never serve less', () => {
+    holds(
+      fc.property(within(15, 300), fc.integer({ min: 1, max: 6 }), within(0, 0.95), (limit, draftedTokens, draftAcceptance) => {
+        for (const model of ['llama-3.1-8b', 'deepseek-v3']) {
+          const at = (drafted: number) =>
+            mixRate(catalogue, on('gb200-nvl72'), {
+              ...only(model),
+              ...{ timePerOutputTokenLimitMs: limit, draftedTokens: drafted, draftAcceptance },
+            });
+          expect(at(draftedTokens).offlineTokensPerS).toBeGreaterThanOrEqual(at(0).offlineTokensPerS * (1 - 1e-9));
+          expect(at(draftedTokens).onlineTokensPerS).toBeGreaterThanOrEqual(at(0).onlineTokensPerS * (1 - 1e-9));
+        }
+      }),
+      30,
+    );
+  });
+
   test('a limit that nobody can meet serves nothing', () => {
     expect(mixRate(catalogue, on('hgx-h100'), { ...interactive, timePerOutputTokenLimitMs: 1 }).onlineTokensPerS).toBe(0);
   });

@@ -1,5 +1,5 @@
 /** How a lever speaks: its name, its values with their unit, and what a typed text means to it. */
-import type { Lever, LocalText } from '../../src/index.ts';
+import type { Issue, Lever, LocalText } from '../../src/index.ts';
 import { readNumber } from '../format.ts';
 import type { PluralKey, Words } from '../i18n/messages.ts';
 import { shortName } from '../sites.ts';
@@ -23,6 +23,8 @@ const PERCENT: ReadonlySet<string> = new Set([
   'workloads.interactive.mix.share',
   'workloads.batch.fillShare',
   'workloads.interactive.cacheHitShare',
+  'workloads.interactive.draftAcceptance',
+  'workloads.interactive.draftCost',
   'workloads.skills.afterUseShare',
   'operations.softwareLoss',
   'catalogue.platforms.liquidShare',
@@ -118,6 +120,18 @@ export function valueText(valued: Valued & { readonly step?: number }, value: nu
   if (isPercent(valued) && valued.unit === '') return words.format.percent(value, most);
   if (valued.field.endsWith('.year')) return String(value);
   return words.format.quantity(value * scaleOf(valued), unitText(valued, value, words), most, 0);
+}
+
+/** Why the engine would not have what a lever wrote, without the pointer that a file's author needs: a fault elsewhere goes by the name of its lever. */
+export function refusedText(issue: Issue, lever: Lever, levers: readonly Lever[], words: Words): string {
+  const { language, t } = words;
+  const isHere = lever.targets.some(({ pointer }) => pointer === issue.pointer);
+  const there = isHere ? undefined : levers.find(({ id }) => id === issue.pointer);
+  const told = { found: issue.found[language], allowed: issue.allowed[language] };
+  if (isHere) return t('lever.refusedHere', told);
+  return there
+    ? t('lever.refusedThere', { ...told, label: leverLabel(there, words) })
+    : t('lever.refused', { reason: issue.message[language] });
 }
 
 export type Reading = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly trouble: string };

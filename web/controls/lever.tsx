@@ -4,7 +4,7 @@ import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { isMoved, leverValue } from '../edits.ts';
 import { useDerived } from './derived.ts';
-import { choiceText, fieldLabel, leverLabel, placeText, valueText } from './lever-text.ts';
+import { choiceText, fieldLabel, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { QuantityControl } from './quantity.tsx';
 import { SourceMark } from './source-mark.tsx';
 
@@ -18,7 +18,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
   const moved = useDerived(() => isMoved(lever, page.edits.value), [lever, page]);
   const value = useDerived(() => leverValue(lever, page.edits.value), [lever, page]);
   const refused = useDerived(
-    () => (page.leverTrouble.value?.id === lever.id ? page.leverTrouble.value.reason : undefined),
+    () => (page.leverTrouble.value?.id === lever.id ? page.leverTrouble.value.issue : undefined),
     [lever, page],
   );
   const isUnused = useDerived(
@@ -26,14 +26,15 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
     [lever, page],
   );
   const trouble = useSignal('');
-  const said = refused === undefined ? trouble.value : words.t('lever.refused', { reason: refused[words.format.language] });
+  const said = refused === undefined ? trouble.value : refusedText(refused, lever, page.description.value?.levers ?? [], words);
   const card = useSought(lever);
   const id = `lever-${lever.id}`;
   const planText = textOf(lever, lever.planValue);
 
   function textOf(of: Lever, plain: Lever['planValue']): string {
     if (of.kind === 'quantity') return valueText(of, plain as number, words);
-    if (of.kind === 'choice') return choiceText(of.field, String(plain), words, of.optionNames);
+    if (of.kind === 'choice')
+      return words.t('lever.quoted', { name: choiceText(of.field, String(plain), words, of.optionNames) });
     if (of.kind === 'date') return words.format.date(String(plain));
     return words.t(plain ? 'sources.yes' : 'sources.no');
   }

@@ -10,7 +10,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'history.resetGroup': 'retour au plan, {group}',
   'history.plan': 'ouverture du plan « {name} »',
   'header.resetAll': 'Tout réinitialiser',
-  'header.save': 'Enregistrer un fichier',
+  'header.save': 'Enregistrer',
   'header.sources': 'Sources',
   'header.accuracy': 'Précision',
   'header.workspace': 'Retour au plan',
