@@ -121,6 +121,9 @@ let lastHours: { readonly key: string; readonly operated: Operated } | undefined
 /** The run before the last one: read no more, so that the next is written over it. */
 let spareHours: Operated | undefined;
 
+/** The cases are those that ship and the catalogue is too, so that they are judged once. */
+let judged: AccuracyAnswer | undefined;
+
 function run({ scenario, hash, imports }: Asked): DayResults {
   const outsideKey = environmentKey(scenario, imports);
   return simulateDays(scenario, {
@@ -228,10 +231,12 @@ export const model = {
 
   /** The models against published results; the cases and what judges them are fetched now. */
   async accuracy(): Promise<AccuracyAnswer> {
+    if (judged) return judged;
     const loaded = loadFrom(shippedPlan(PLAN_NAMES[0]!)!, []);
     if (!loaded.ok) return loaded;
     const { judgeShipped } = await import('./accuracy.ts');
-    return judgeShipped(loaded.scenario.catalogue);
+    judged = judgeShipped(loaded.scenario.catalogue);
+    return judged;
   },
 
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */
