@@ -261,6 +261,9 @@ export const operatorClassFields = sourced('How far a real site stands from its 
   fixedOverhead: quantity('', 'Fixed overhead, per unit of IT design power.', { max: 1, group: 'cooling', advanced: true }),
 });
 
+/** August: late summer, where a climate does not say. */
+export const LOW_WATER_MONTH = 8;
+
 export const climateFields = sourced('Monthly normals of a place.', {
   id: id('Short name.'),
   name: localText('Name.'),
@@ -271,7 +274,7 @@ export const climateFields = sourced('Monthly normals of a place.', {
   // No lever: it moves nothing in a run.
   lowWaterMonth: optional(
     quantity('', 'Month in which water is scarcest there, 1 for January.', { min: 1, max: 12, integer: true }),
-    8,
+    LOW_WATER_MONTH,
   ),
 });
 export type Climate = Value<typeof climateFields>;

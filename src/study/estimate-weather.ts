@@ -1,6 +1,6 @@
 /** The drawn weather of a climate in figures that others publish of a station. */
 import { mean, quantileSorted } from 'simple-statistics';
-import type { Catalogue, Climate } from '../scenario/catalogue.ts';
+import { type Catalogue, type Climate, LOW_WATER_MONTH } from '../scenario/catalogue.ts';
 import { both } from '../scenario/words.ts';
 import type { WeatherColumns } from '../site/climate.ts';
 import { HOURS_PER_DAY } from '../units.ts';
@@ -45,7 +45,8 @@ function climateOf(reader: Reader, { climates }: Catalogue): Climate | undefined
     );
   const [dayMinC, dayMaxC, dewPointC] = (['dayMinC', 'dayMaxC', 'dewPointC'] as const).map((key) => reader.months(key, -60, 60));
   const dayMeanSdK = reader.months('dayMeanSdK', 0.1, 20);
-  return { id: 'own', name: both('own', 'propre'), dayMinC: dayMinC!, dayMaxC: dayMaxC!, dayMeanSdK, dewPointC: dewPointC! };
+  const normals = { dayMinC: dayMinC!, dayMaxC: dayMaxC!, dayMeanSdK, dewPointC: dewPointC! };
+  return { id: 'own', name: both('own', 'propre'), ...normals, lowWaterMonth: LOW_WATER_MONTH };
 }
 
 /** Hours that a day of UTC+1 begins before that of UTC. */
