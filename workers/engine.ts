@@ -9,6 +9,7 @@ import type {
   DescribeAnswer,
   FileAnswer,
   HoursAnswer,
+  MoneyAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -27,6 +28,8 @@ export type Engine = {
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
+  /** What a plan costs by kind, year and unit. */
+  money(request: PlanRequest): Promise<MoneyAnswer>;
   /** The models against the published results that ship with Jalon. */
   accuracy(): Promise<AccuracyAnswer>;
   /** The plan with its changes as a scenario file. */
@@ -105,6 +108,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     },
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
+    money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),

@@ -7,6 +7,7 @@ import type {
   Issue,
   Lever,
   LocalText,
+  Money,
   Overview,
   Parameter,
   ValidationAnswer,
@@ -73,6 +74,11 @@ export type Why = {
   readonly elapsedMs: number;
 };
 export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;
+
+/** What a plan costs, with the names of the architectures and platforms that its kinds are of. */
+export type MoneyAnswer =
+  | { readonly ok: true; readonly money: Money; readonly names: Readonly<Record<string, LocalText>> }
+  | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;
