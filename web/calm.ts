@@ -1,10 +1,10 @@
-/** What lies under the main chart follows a drag at half its pace: the eye is on the lever, the sentence and the chart. */
+/** What lies under the main chart follows a drag at a slower pace: the eye is on the lever, the sentence and the chart. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** No longer than this does the rest of the page wait for the last answer of a hand that rests. */
-const REST_MS = 60;
+/** The rest of the page is drawn this long after an answer, in a task of its own: the frame that shows the answer does not wait for it. */
+const PACE_MS = 50;
 
-/** A signal that skips every other value while something is held, and soon has the last one all the same. */
+/** A signal that follows at its own pace while something is held, and soon has the last value all the same. */
 export function calmly<T>(quick: ReadonlySignal<T>): {
   readonly answer: ReadonlySignal<T>;
   /** Called when there is a new value, or when what was held is let go. */
@@ -20,8 +20,8 @@ export function calmly<T>(quick: ReadonlySignal<T>): {
   return {
     answer,
     follow: (isHeld) => {
-      if (!isHeld || timer !== undefined) catchUp();
-      else timer = setTimeout(catchUp, REST_MS);
+      if (isHeld) timer ??= setTimeout(catchUp, PACE_MS);
+      else catchUp();
     },
   };
 }

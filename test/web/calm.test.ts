@@ -19,17 +19,19 @@ test('follows every value while nothing is held', () => {
   }
 });
 
-test('follows every other value of a drag, and has the last one when the hand lets go', () => {
+test('follows the values of a drag some twenty times a second, never in their own task, and has the last one when the hand lets go', () => {
   const quick = signal(0);
   const { answer, follow } = calmly(quick);
-  const seen = [1, 2, 3, 4, 5].map((value) => {
+  const seen = [1, 2, 3, 4, 5, 6, 7].map((value) => {
     quick.value = value;
     follow(true);
+    vi.advanceTimersByTime(20);
     return answer.value;
   });
-  expect(seen).toEqual([0, 2, 2, 4, 4]);
+  expect(seen).toEqual([0, 0, 3, 3, 3, 6, 6]);
+  quick.value = 8;
   follow(false);
-  expect(answer.value).toBe(5);
+  expect(answer.value).toBe(8);
 });
 
 test('a hand that rests waits no longer than four frames for the last value', () => {

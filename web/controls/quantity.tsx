@@ -17,20 +17,22 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   const page = usePage();
   const words = useWords();
   const shown = fieldText(lever, value, words);
-  const typed = useSignal(shown);
+  /** What is being typed; nothing while the field tells the value, so that a slider draws it once a move. */
+  const draft = useSignal<string | undefined>(undefined);
   useEffect(() => {
-    typed.value = shown;
+    draft.value = undefined;
   }, [shown]);
+  const text = draft.value ?? shown;
 
   const commit = () => {
-    if (typed.value.trim() === shown) {
+    draft.value = undefined;
+    if (text.trim() === shown) {
       trouble.value = '';
       return;
     }
-    const reading = readLever(lever, typed.value, value, words);
+    const reading = readLever(lever, text, value, words);
     trouble.value = reading.ok ? '' : reading.trouble;
     if (reading.ok && reading.value !== value) page.moveLever(lever, reading.value);
-    else typed.value = shown;
   };
   const { low, high } = lever;
   return (
@@ -41,18 +43,18 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           type="text"
           inputMode="decimal"
           autocomplete="off"
-          size={Math.max(8, Math.min(20, typed.value.length + 1))}
-          value={typed.value}
+          size={Math.max(8, Math.min(20, text.length + 1))}
+          value={text}
           data-shown={shown}
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
           onInput={(event) => {
-            typed.value = event.currentTarget.value;
+            draft.value = event.currentTarget.value;
           }}
           onChange={commit}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
-              typed.value = shown;
+              draft.value = undefined;
               trouble.value = '';
             }
           }}

@@ -10,6 +10,7 @@ import { shownOf, siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
 import { Choosers } from './choosers.tsx';
 import { Downloads } from './downloads.tsx';
+import { useDrawing } from './drawing.ts';
 import { headingsOf } from './headings.ts';
 import { useMonthPointer } from './month-pointer.ts';
 import { StatusBar } from './status-bar.tsx';
@@ -61,7 +62,7 @@ function Plot() {
       : undefined,
   );
 
-  useSignalEffect(() => {
+  useDrawing(() => {
     if (marks.value && svg.current) renderFigure(svg.current, marks.value);
   });
   useSignalEffect(() => {

@@ -10,6 +10,7 @@ import type { ChartData } from '../charts/series.ts';
 import { usePage, useWords } from '../context.ts';
 import { siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
+import { useDrawing } from './drawing.ts';
 import { useMonthPointer } from './month-pointer.ts';
 import { MultipleFiles } from './multiple-files.tsx';
 import { multiplePlotWords, multipleSubtitle, multipleTitle, multipleValue } from './multiple-words.ts';
@@ -46,7 +47,7 @@ export function SmallChart({ id, make, children }: SmallChartProps) {
         )
       : undefined,
   );
-  useSignalEffect(() => {
+  useDrawing(() => {
     if (!marks.value || !svg.current) return;
     setQuietly(svg.current, 'width', room.value!.width);
     setQuietly(svg.current, 'height', PLOT_HEIGHT);
