@@ -122,13 +122,13 @@ describe('running', () => {
 describe('the value of a used machine', () => {
   // Press and brokers: an H100 brings 60 to 65 % of its price after one year, 40 to 45 % after two, 25 to 35 % after three.
   test('lies in the published bands, give or take two points', () => {
-    const after = (years: number) => resaleValueEur(scenario, 1, years);
-    expect(after(1)).toBeGreaterThan(0.6);
-    expect(after(1)).toBeLessThan(0.67);
-    expect(after(2)).toBeGreaterThan(0.4);
-    expect(after(2)).toBeLessThan(0.45);
-    expect(after(3)).toBeGreaterThan(0.25);
-    expect(after(3)).toBeLessThan(0.35);
+    const share = (years: number) => resaleValueEur(scenario, 1, years);
+    expect(share(1)).toBeGreaterThan(0.6);
+    expect(share(1)).toBeLessThan(0.67);
+    expect(share(2)).toBeGreaterThan(0.4);
+    expect(share(2)).toBeLessThan(0.45);
+    expect(share(3)).toBeGreaterThan(0.25);
+    expect(share(3)).toBeLessThan(0.35);
   });
 
   test('is told of machines that retire within the run, and of those that stand at its end', () => {
