@@ -37,6 +37,9 @@ export {
   isEstimateKind,
 } from './study/estimate.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
+export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
+export { studySites } from './study/site-study.ts';
+export type * from './study/site-types.ts';
 export {
   type Case,
   type CaseResult,

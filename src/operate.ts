@@ -9,17 +9,22 @@ import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
-import { Operation } from './site/operation.ts';
+import { type Offered, Operation } from './site/operation.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
 import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
-import { Dispatcher } from './workload/dispatch.ts';
+import { type Dispatched, Dispatcher } from './workload/dispatch.ts';
 import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
 import { highestUseBySlots, VARIABILITY } from './workload/queueing.ts';
 import { mixRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 import { PROGRAMMES, softwareMaturity } from './workload/training-run.ts';
+
+/** A keeper that is also handed what each pool did in a span: the answer holds until the next one. */
+export type WorkKeeper = Keeper & {
+  readonly keepWork?: (span: Span, pools: readonly TallyPool[], done: Dispatched, offered: Offered) => void;
+};
 
 /** The hours of a run, summed: by day, with what the next run needs to take days over, and by month. */
 export type Operated = DaysOfRun & {
@@ -45,7 +50,7 @@ export function operate(
   buildout: Buildout,
   environment: Environment,
   time: Timeline,
-  keeper?: Keeper,
+  keeper?: WorkKeeper,
   before?: Operated,
   spare?: Operated,
 ): Operated {
@@ -111,8 +116,9 @@ export function operate(
     }
     // Rates hold for four weeks, so that a span lies in such four.
     const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(time, day) + RATE_DAYS));
-    work(works, span, keeper !== undefined);
+    const done = work(works, span, keeper !== undefined);
     if (keeper) keep(keeper, works, span, weather);
+    keeper?.keepWork?.(span, pools, done, operation.offered);
     day += span.days;
   }
 
@@ -176,7 +182,7 @@ function hoursFor(time: Timeline, spare: Float64Array | undefined): Hourly {
 }
 
 /** Works out the hours of a span, and sums its days. What no sum needs is written down only where the hours are kept. */
-function work(works: Works, span: Span, isKept: boolean): void {
+function work(works: Works, span: Span, isKept: boolean): Dispatched {
   const { environment, tables, all, operation, demand, asked, tally, wasLit, siteDays, allDays, watch, counts } = works;
   const { first, hours } = span;
   operation.start(span);
@@ -213,6 +219,7 @@ function work(works: Works, span: Span, isKept: boolean): void {
   }
   sumColumn(all.gridMw, works.gridMw, lit, hours);
   peakDays(all.gridMw, span, allDays);
+  return done;
 }
 
 function tellTokensIn({ tokensInPerS, tokensOutPerS }: Table, inputPerOutput: number, n: number): void {

@@ -6,6 +6,7 @@ import { addToHours, type Bills, billsOf, withBills } from './billing.ts';
 import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
+import { hotSpellsOf } from './hot-spells.ts';
 import { byYear, ledgerOf } from './ledger.ts';
 import { moneyOf } from './money.ts';
 import { type Operated, operate } from './operate.ts';
@@ -131,6 +132,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
     ),
     ledger,
     ledgerByMonth,
+    hotSpells: hotSpellsOf(scenario, hours, environment, time),
     inService: inServiceOf(scenario, buildout, time),
     platforms: platformsOf(scenario, buildout, time),
     work: workOf(scenario, hours, time),

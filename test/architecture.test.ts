@@ -6,6 +6,7 @@ import { CAUSES } from '../src/results/types.ts';
 import { ACTIVITY_KINDS, CONSTRAINTS } from '../src/scenario/site-fields.ts';
 import { en } from '../web/i18n/en.ts';
 import { fr } from '../web/i18n/fr.ts';
+import { PLAN_NAMES } from '../workers/shipped.ts';
 import { plan } from './fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -168,7 +169,7 @@ describe('the model gives the same bits everywhere', () => {
 describe('what the page says in both languages', () => {
   const texts = [en, fr].map((messages) => new Set(Object.keys(messages)));
   const missing = (keys: readonly string[]) => keys.filter((key) => texts.some((known) => !known.has(key)));
-  const levers = ['microsoft-france', 'mulhouse-late', 'as-announced-2024', 'brownfield'].flatMap((name) => {
+  const levers = PLAN_NAMES.flatMap((name) => {
     const loaded = plan(name);
     return leversOf(loaded).filter(({ headline }) => headline);
   });

@@ -46,21 +46,35 @@ const UNITS: Readonly<Record<string, string>> = {
   acceleratorJoulesPerOutputToken: 'J',
   serverKw: 'kW',
   facilityMw: 'MW',
+  wueLPerKwh: 'L/kWh',
+  hoursAbove25: 'h',
+  hoursAbove30: 'h',
+  negativeHours: 'h',
+  negativeHoursFirstHalf: 'h',
+  p99DryBulbC: '°C',
+  p996DryBulbC: '°C',
+  p996WetBulbC: '°C',
+  meanEurPerMwh: '€/MWh',
+  meanFirstHalfEurPerMwh: '€/MWh',
 };
+/** Shares, shown in per cent; their differences are points. */
+const SHARES: readonly string[] = ['mfu', 'efficiency'];
+/** Units of a difference that are not those of the quantity. */
+const STEP_UNITS: Readonly<Record<string, string>> = { '°C': 'K' };
 
 export function caseRows(cases: readonly CaseResult[], words: AccuracyWords): readonly CaseRow[] {
   const { format, language } = words;
   return cases.map((result) => {
-    const { quantity, predicted, published, error, tolerance } = result;
+    const { quantity, predicted, published, error } = result;
     return {
       result,
       name: result.name?.[language] ?? result.id,
       note: result.note?.[language] ?? '',
       quantity: words.name('quantity', quantity),
       predicted: figureText(predicted ?? Number.NaN, quantity, format),
-      published: figureText(published, quantity, format),
+      published: publishedText(published, quantity, format),
       error: error === null ? format.number(Number.NaN) : signedText(error, format),
-      tolerance: `±${format.percent(tolerance)}`,
+      tolerance: toleranceText(result, words),
       verdict: result.passes ? 'within' : predicted === null ? 'unpredicted' : 'beyond',
       fit: fitOf(result),
       source: sourceParts(result.source ?? ''),
@@ -73,12 +87,30 @@ function fitOf({ fitted }: CaseResult): Fit {
   return fitted ? 'fitted' : 'unseen';
 }
 
-/** About four significant digits, with the unit of the quantity. */
-function figureText(value: number, quantity: string, format: Format): string {
-  if (quantity === 'mfu') return format.percent(value, 1);
+/** About four significant digits, with the unit of the quantity; `unit` stands in for it. */
+function figureText(value: number, quantity: string, format: Format, unit = UNITS[quantity] ?? ''): string {
+  if (SHARES.includes(quantity)) return unit === '' ? format.percent(value, 1) : format.quantity(100 * value, unit, 1, 0);
   const size = Math.abs(value);
-  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3;
-  return format.quantity(value, UNITS[quantity] ?? '', digits, 0);
+  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 && quantity !== 'pue' ? 2 : 3;
+  return format.quantity(value, unit, digits, 0);
+}
+
+/** A figure, or a range with its unit once. */
+function publishedText(published: CaseResult['published'], quantity: string, format: Format): string {
+  if (typeof published === 'number') return figureText(published, quantity, format);
+  const [low, high] = published;
+  const start = SHARES.includes(quantity) ? format.number(100 * low, 1, 0) : figureText(low, quantity, format, '');
+  return `${start}–${figureText(high, quantity, format)}`;
+}
+
+/** A share, an amount in the unit of the quantity, or both where the wider holds. */
+function toleranceText({ quantity, tolerance, absoluteTolerance }: CaseResult, { say, format }: AccuracyWords): string {
+  if (absoluteTolerance === 0 && tolerance === undefined) return say('table.inside');
+  const unit = SHARES.includes(quantity) ? say('unit.points') : (UNITS[quantity] ?? '');
+  const share = tolerance === undefined ? [] : [`±${format.percent(tolerance)}`];
+  const amount =
+    absoluteTolerance === undefined ? [] : [`±${figureText(absoluteTolerance, quantity, format, STEP_UNITS[unit] ?? unit)}`];
+  return [...share, ...amount].join(say('table.or'));
 }
 
 /** An error with its sign; what rounds to nothing has none. */
@@ -103,18 +135,20 @@ export function shownCases(rows: readonly CaseRow[], { kind, failing, unseen }: 
 
 /** Numbers as a program reads them. */
 export function casesCsv(rows: readonly CaseRow[], language: keyof LocalText): string {
-  const head = 'id,name,kind,quantity,predicted,published,error,tolerance,passes,fitted,letter,source,note';
+  const head = 'id,name,kind,quantity,predicted,published,publishedTo,error,tolerance,passes,fitted,letter,source,note';
   const lines = rows.map(({ result, name, note }) => {
-    const { id, kind, quantity, predicted, published, error, tolerance, passes, fitted, confidence, source, reason } = result;
+    const { id, kind, quantity, predicted, published, error, allowedError, passes, fitted, confidence, source, reason } = result;
+    const [low, high] = typeof published === 'number' ? [published, undefined] : published;
     return [
       id,
       name,
       kind,
       quantity,
       predicted,
-      published,
+      low,
+      high,
       error,
-      tolerance,
+      allowedError,
       passes,
       fitted,
       confidence,

@@ -14,12 +14,26 @@ export function findingText({ cases }: Validation, { say, format }: AccuracyWord
   return `${all} ${say('findingUnseen', { n: format.number(unseen.length), passing: format.number(passing(unseen)) })}`;
 }
 
-/** The tolerance of each kind, the same for all of its cases. */
+/** The tolerance of each kind where all of its cases have one; the other kinds, whose cases have that of their row. */
 export function tolerancesText({ cases, kinds }: Validation, { say, format, name }: AccuracyWords): string {
-  const list = kinds.map(({ kind }) => {
-    const { tolerance } = cases.find((one) => one.kind === kind)!;
-    const title = name('kind', kind).toLowerCase();
-    return say('toleranceOf', { kind: title, tolerance: format.percent(tolerance) });
+  const told = kinds.map(({ kind }) => {
+    const ofKind = cases.filter((one) => one.kind === kind);
+    const { tolerance, absoluteTolerance } = ofKind[0]!;
+    const isOne = ofKind.every((one) => one.tolerance === tolerance && one.absoluteTolerance === absoluteTolerance);
+    return { title: inSentence(name('kind', kind)), tolerance: isOne && absoluteTolerance === undefined ? tolerance : undefined };
   });
-  return say('tolerances', { list: format.list(list) });
+  const list = told.flatMap(({ title, tolerance }) =>
+    tolerance === undefined ? [] : [say('toleranceOf', { kind: title, tolerance: format.percent(tolerance) })],
+  );
+  const own = told.flatMap(({ title, tolerance }) => (tolerance === undefined ? [title] : []));
+  return [
+    ...(list.length > 0 ? [say('tolerances', { list: format.list(list) })] : []),
+    ...(own.length > 0 ? [say('tolerancesOwn', { list: format.list(own) })] : []),
+    say('tolerancesKept'),
+  ].join(' ');
+}
+
+/** A title within a sentence; letters that stand for words stay capitals. */
+function inSentence(title: string): string {
+  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -20,6 +20,7 @@ export function createChartState() {
     ganttTable: signal(false),
     workOpen: signal(false),
     moneyOpen: signal(false),
+    townOpen: signal(false),
     /** How long the last run took in its worker. */
     elapsedMs: signal<number | undefined>(undefined),
   };

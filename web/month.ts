@@ -1,8 +1,15 @@
 /** One month in words, as the status line shows it and a screen reader speaks it. */
+import { slowedText } from './heat.ts';
 import type { Binding, SiteResult, Summary } from '../src/index.ts';
 import type { Words } from './i18n/messages.ts';
 
-export type MonthLine = { readonly month: string; readonly power: string; readonly sites: readonly string[] };
+export type MonthLine = {
+  readonly month: string;
+  readonly power: string;
+  readonly sites: readonly string[];
+  /** Sites that heat slowed. */
+  readonly heat: readonly string[];
+};
 
 export function monthLine(summary: Summary, key: string, words: Words): MonthLine {
   const { t, format } = words;
@@ -23,6 +30,7 @@ export function monthLine(summary: Summary, key: string, words: Words): MonthLin
       };
       return mean > 0 ? t('cursor.site', { ...values, mean: format.mw1(mean) }) : t('cursor.siteIdle', values);
     }),
+    heat: slowedText(summary, key, words),
   };
 }
 

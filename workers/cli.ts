@@ -6,12 +6,15 @@ import { ESTIMATE_KINDS, estimate, type IssueText, isEstimateKind, issueText, js
 import { compare } from './cli/compare.ts';
 import { BadInput, issue, load, tryLoad } from './cli/input.ts';
 import { run } from './cli/run.ts';
+import { site } from './cli/site.ts';
 import { validateFile } from './cli/validate.ts';
 import { PLAN_NAMES } from './shipped.ts';
 
 const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
 
   jalon run SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--out FILE.csv|.json] [--by hour|day|month] [--json]
+               [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
+  jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--table answers|flexible|unused|efficiency|filing] [--json]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
   jalon compare A B [C D] [--json]
   jalon check SCENARIO... [--json]
@@ -31,6 +34,7 @@ const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
   by: { type: 'string' },
+  table: { type: 'string' },
   out: { type: 'string' },
   weather: { type: 'string', multiple: true },
   price: { type: 'string' },
@@ -44,6 +48,7 @@ const OPTIONS = {
 /** Which options each command takes. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'json'],
+  site: ['set', 'from', 'to', 'table', 'weather', 'price', 'carbon', 'json'],
   compare: ['json'],
   check: ['json'],
   schema: ['write', 'json'],
@@ -95,6 +100,10 @@ function command(args: readonly string[]): number {
     case 'run':
       if (rest.length !== 1) throw new BadInput([issue('run', '', `${rest.length} plans`, 'one plan')]);
       print(run(rest[0]!, values));
+      return DONE;
+    case 'site':
+      if (rest.length !== 1) throw new BadInput([issue('site', '', `${rest.length} plans`, 'one plan')]);
+      print(site(rest[0]!, values));
       return DONE;
     case 'compare':
       print(compare(rest, values.json ?? false));

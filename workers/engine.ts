@@ -14,6 +14,7 @@ import type {
   PlanCard,
   PlanRef,
   PlanRequest,
+  TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
 
@@ -30,6 +31,8 @@ export type Engine = {
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
   /** What a plan costs by kind, year and unit. */
   money(request: PlanRequest): Promise<MoneyAnswer>;
+  /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
+  town(request: PlanRequest): Promise<TownAnswer>;
   /** The models against the published results that ship with Jalon. */
   accuracy(): Promise<AccuracyAnswer>;
   /** The plan with its changes as a scenario file. */
@@ -109,6 +112,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
+    town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),

@@ -53,6 +53,7 @@ import type {
   PlanRef,
   PlanRequest,
   Refused,
+  TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
@@ -122,6 +123,9 @@ function builtFor(plan: BuildPlan, time: Timeline): Build {
 let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
 /** The run before the last one: read no more, so that the next is written over it. */
 let spareHours: Operated | undefined;
+
+/** The cases are those that ship and the catalogue is too, so that they are judged once. */
+let judged: AccuracyAnswer | undefined;
 
 function run(asked: Asked): DayResults {
   return simulateDays(asked.scenario, atHand(asked));
@@ -220,6 +224,15 @@ export const model = {
     return { ok: true, money: simulateMoney(loaded.scenario, atHand(loaded)), names: Object.fromEntries(named) };
   },
 
+  /** What users ask of the sites, by a run of its own that keeps what it needs; what reads it is fetched now. */
+  async town(request: PlanRequest): Promise<TownAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { scenario, hash, imports } = loaded;
+    const { askOfSites } = await import('./site.ts');
+    return { ok: true, ...askOfSites(scenario, { environment: outside({ scenario, imports }), hash, imports, build: builtFor }) };
+  },
+
   file(request: PlanRequest): FileAnswer {
     const loaded = load(request);
     if (!loaded.ok) return loaded;
@@ -236,10 +249,12 @@ export const model = {
 
   /** The models against published results; the cases and what judges them are fetched now. */
   async accuracy(): Promise<AccuracyAnswer> {
+    if (judged) return judged;
     const loaded = loadFrom(shippedPlan(PLAN_NAMES[0]!)!, []);
     if (!loaded.ok) return loaded;
     const { judgeShipped } = await import('./accuracy.ts');
-    return judgeShipped(loaded.scenario.catalogue);
+    judged = judgeShipped(loaded.scenario.catalogue);
+    return judged;
   },
 
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */

@@ -10,6 +10,8 @@ import type {
   Money,
   Overview,
   Parameter,
+  SiteStudy,
+  SiteTable,
   ValidationAnswer,
 } from '../src/index.ts';
 
@@ -79,6 +81,10 @@ export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;
 export type MoneyAnswer =
   | { readonly ok: true; readonly money: Money; readonly names: Readonly<Record<string, LocalText>> }
   | Refused;
+
+/** What users ask of the sites of a plan, and the same tables as files. */
+export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };
+export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;

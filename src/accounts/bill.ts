@@ -62,7 +62,7 @@ export function billOf(gridMw: Float64Array, price: SitePrice, market: Market, t
     parts.networkEur += networkEur + chargeNetwork(gridMw, price, market, time, year, draw, addedEur);
     parts.exciseEur += chargeExcise(price, market, year, mwhByDay, draw.mwh, addedEur);
     parts.capacityEur += draw.mwh * market.capacityEurPerMwh + chargeCapacity(market, year, draw, addedEur);
-    parts.guaranteesEur += draw.mwh * market.guaranteesEurPerMwh;
+    parts.guaranteesEur += draw.mwh * (market.guaranteesShare * market.guaranteesEurPerMwh);
   }
   return { bill: parts, addedEur };
 }

@@ -149,7 +149,7 @@ export function deliveredPrice(
   market: Market,
   { energyEurPerMwh, classes, networkEurPerMwh, exciseByDay }: Omit<SitePrice, 'priceEurPerMwh'>,
 ): Hourly {
-  const added = market.capacityEurPerMwh + market.guaranteesEurPerMwh;
+  const added = market.capacityEurPerMwh + market.guaranteesShare * market.guaranteesEurPerMwh;
   return energyEurPerMwh.map(
     (price, h) => price + (networkEurPerMwh[classes[h]!]! + exciseByDay[Math.floor(h / HOURS_PER_DAY)]! + added),
   );

@@ -192,6 +192,21 @@ export type WorkMonth = {
   readonly startups: number;
 };
 
+/** Hours of a month in which heat slowed halls without a chiller, with no more than a day between two of them. */
+export type HotSpell = {
+  readonly site: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** Begin of the first hour and end of the last, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly from: string;
+  readonly to: string;
+  /** Hours in which something was held back. */
+  readonly hours: number;
+  /** What they cost; a part of the cause `cooling` of the ledger. */
+  readonly acceleratorHours: number;
+  readonly hottestC: number;
+};
+
 export type Summary = {
   readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
   readonly modelVersion: string;
@@ -208,6 +223,8 @@ export type Summary = {
   readonly targets: readonly TargetResult[];
   readonly ledger: readonly LedgerEntry[];
   readonly ledgerByMonth: readonly MonthLedger[];
+  /** Where and when heat slowed halls down. */
+  readonly hotSpells: readonly HotSpell[];
   /** In service by site, hall and platform: the days on which the number changes, and what it is from then on. */
   readonly inService: readonly {
     readonly site: string;

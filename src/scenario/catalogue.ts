@@ -73,6 +73,12 @@ export const phaseFields = sourced('Server power by phase of work, as a share of
   reserved: share("A customer's own fine-tuning on few nodes.", { group: 'compute', advanced: true }),
 });
 
+// No levers: a run counts them in IT power; what they are of it is told beside it.
+export const fanFields = sourced('Fans in the server at rated power, as a share of it; by the cube of its load below.', {
+  inAir: share('Cooled by air.'),
+  inLiquid: share('With cold plates, in a liquid-cooled hall.'),
+});
+
 export const platformFields = sourced('What is bought and installed as one: a server or a rack.', {
   id: id('Short name.'),
   name: text('Name as sold.'),
@@ -100,6 +106,7 @@ export const platformFields = sourced('What is bought and installed as one: a se
   firstShipment: date('First volume shipment: nothing is delivered before it.', { group: 'compute', advanced: true }),
   priceUsd: quantity('USD', 'Price of one system, without network.', { max: 1e9, group: 'money' }),
   phases: phaseFields,
+  fans: optional(fanFields, { inAir: 0.1, inLiquid: 0.02 }),
 });
 export type Platform = Value<typeof platformFields>;
 
@@ -270,6 +277,11 @@ export const climateFields = sourced('Monthly normals of a place.', {
   dayMaxC: monthly('degC', 'Mean daily maximum.', { min: -60, max: 60, group: 'cooling', advanced: true }),
   dayMeanSdK: monthly('K', 'Standard deviation of the daily mean.', { min: 0.1, max: 20, group: 'cooling', advanced: true }),
   dewPointC: monthly('degC', 'Mean dew point.', { min: -60, max: 40, group: 'cooling', advanced: true }),
+  // No lever: it moves nothing in a run.
+  lowWaterMonth: optional(
+    quantity('', 'Month in which water is scarcest there, 1 for January.', { min: 1, max: 12, integer: true }),
+    8,
+  ),
 });
 export type Climate = Value<typeof climateFields>;
 

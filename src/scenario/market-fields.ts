@@ -155,6 +155,10 @@ export const marketFields = sourced('An electricity market: price level, network
     0,
   ),
   guaranteesEurPerMwh: optional(quantity('EUR/MWh', 'Guarantees of origin.', { max: 100, group: 'money', advanced: true }), 0),
+  guaranteesShare: optional(
+    share('Share of the energy for which guarantees of origin are bought, where they have a price.', { group: 'money' }),
+    1,
+  ),
   noise: onOff('Whether hours stray from the mean shape as they did in 2024.', { group: 'money', advanced: true }),
 });
 export type Market = Value<typeof marketFields>;

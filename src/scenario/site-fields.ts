@@ -151,6 +151,13 @@ export const siteFields = sourced('One site.', {
     quantity('EUR/MW/year', 'Rent of leased halls, per MW of IT, from first capacity.', { max: 1e8, group: 'money' }),
     0,
   ),
+  // No levers: they move nothing in a run.
+  jobs: optional(
+    sourced('Jobs that the site was said to bring.', {
+      building: optional(quantity('', 'Jobs while it is built.', { max: 1e6, integer: true })),
+      operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true })),
+    }),
+  ),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
   activities: list(activityFields, 'The network of activities.', { max: 200 }),
   gridSteps: list(gridStepFields, 'Firm import.', { max: 50 }),

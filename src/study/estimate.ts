@@ -2,11 +2,15 @@
 import type { Catalogue } from '../scenario/catalogue.ts';
 import { type Issue, issueAt } from '../scenario/issues.ts';
 import { both, show } from '../scenario/words.ts';
+import { type Draws, drawsOf } from './draws.ts';
 import { facility } from './estimate-facility.ts';
 import { goodput } from './estimate-goodput.ts';
 import { inference } from './estimate-inference.ts';
 import { power } from './estimate-power.ts';
+import { price } from './estimate-price.ts';
 import { trainingRun, trainingStepEstimate, trainingTime } from './estimate-training.ts';
+import { upsEstimate } from './estimate-ups.ts';
+import { weather } from './estimate-weather.ts';
 import { type Estimate, type Maker, Reader } from './reader.ts';
 
 export type { Estimate } from './reader.ts';
@@ -17,6 +21,9 @@ export type EstimateAnswer =
 /** What reads an input, and what makes the estimate of it. Reading tells its faults to the reader. */
 const KINDS = {
   facility,
+  ups: upsEstimate,
+  weather,
+  price,
   power,
   training: trainingStepEstimate,
   'training-step': trainingStepEstimate,
@@ -24,7 +31,7 @@ const KINDS = {
   'training-run': trainingRun,
   goodput,
   inference,
-} as const satisfies Record<string, (reader: Reader, catalogue: Catalogue) => Maker>;
+} as const satisfies Record<string, (reader: Reader, catalogue: Catalogue, draws: Draws) => Maker>;
 export type EstimateKind = keyof typeof KINDS;
 export const ESTIMATE_KINDS = Object.keys(KINDS) as EstimateKind[];
 
@@ -34,14 +41,21 @@ export function isEstimateKind(kind: string): kind is EstimateKind {
 
 /**
  * Estimate of one kind from one input object; `at` is its place in the input. `isLenient` passes over keys that the kind does not need, as
- * published cases have them.
+ * published cases have them; `draws` are handed from one estimate to the next, so that each climate is drawn once.
  */
-export function estimate(kind: EstimateKind, input: unknown, catalogue: Catalogue, at = '', isLenient = false): EstimateAnswer {
+export function estimate(
+  kind: EstimateKind,
+  input: unknown,
+  catalogue: Catalogue,
+  at = '',
+  isLenient = false,
+  draws: Draws = drawsOf(catalogue),
+): EstimateAnswer {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return { ok: false, issues: [issueAt('--input', at, show(input), both('a JSON object', 'un objet JSON'))] };
   }
   const reader = new Reader(input as Record<string, unknown>, at);
-  const make = KINDS[kind](reader, catalogue);
+  const make = KINDS[kind](reader, catalogue, draws);
   if (!isLenient) reader.end();
   if (reader.issues.length > 0) return { ok: false, issues: reader.issues };
   const made = make();

@@ -46,6 +46,16 @@ export class Reader {
     return Number.NaN;
   }
 
+  /** A number for each month. */
+  months(key: string, min: number, max: number): number[] {
+    this.used.add(key);
+    const value = this.input[key];
+    const isMonth = (one: unknown): one is number => typeof one === 'number' && one >= min && one <= max;
+    if (Array.isArray(value) && value.length === 12 && value.every(isMonth)) return value;
+    this.fault(key, both(`twelve numbers from ${min} to ${max}`, `douze nombres de ${min} à ${max}`));
+    return [];
+  }
+
   choice<T extends string>(key: string, options: readonly T[], fallback?: T): T {
     this.used.add(key);
     const value = this.input[key] ?? fallback;

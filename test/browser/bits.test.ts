@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
+import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { chromiumArgs, chromiumPath } from '../browsers.ts';
 import { fingerprint } from './bits-entry.ts';
 
@@ -16,7 +17,7 @@ test('a run gives the same bits in Node and in Chromium', async () => {
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });
-    for (const plan of ['microsoft-france', 'as-announced-2024', 'brownfield', 'hot-summer-2003', 'mulhouse-late']) {
+    for (const plan of PLAN_NAMES) {
       const inChromium = await page.evaluate(
         (name) => (globalThis as unknown as { fingerprint: (plan: string) => string }).fingerprint(name),
         plan,

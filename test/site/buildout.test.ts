@@ -70,6 +70,43 @@ describe('the reference plans', () => {
     expect(failed(brownfield)).toEqual([]);
   });
 
+  test('with its money in halls leased in December 2025 instead of Mulhouse there are 37,408 in the end, the 25,000 in April 2027', () => {
+    const never = run('mulhouse-never');
+    expect(never.summary.totals.acceleratorsInService).toBe(37408);
+    expect(never.summary.sites.map(({ id, firstLoad }) => [id, firstLoad]).at(-1)).toEqual(['leased-north', '2027-03-16']);
+    expect(target(never, 'gpus-2025')).toMatchObject({ met: false, reached: 19984, metOn: '2027-04-29' });
+    expect(failed(never)).toEqual([]);
+  });
+
+  test('with racks from October 2024 two halls stand empty for six months; 18 % fewer tokens in 2025 turn into 31 % more in all', () => {
+    const liquid = run('liquid-next');
+    expect(failed(liquid)).toEqual([]);
+    const months = (id: string) => liquid.summary.sites.flatMap(({ milestones }) => milestones).find((entry) => entry.id === id)!;
+    expect([months('convert-p2').start, months('convert-p2').date]).toEqual(['2025-05-01', '2025-11-01']);
+    expect([months('convert-m1').start, months('convert-m1').date]).toEqual(['2025-03-01', '2025-09-01']);
+    const tokens = ({ summary }: Results, year: string) =>
+      sum(summary.monthly.filter(({ month, site }) => site === 'all' && month.startsWith(year)).map((row) => row.tokensOut));
+    expect(tokens(liquid, '2025') / tokens(reference, '2025')).toBeCloseTo(0.82, 2);
+    expect(liquid.summary.totals.tokensOut / reference.summary.totals.tokensOut).toBeCloseTo(1.31, 2);
+    expect(liquid.summary.totals.waterM3).toBeLessThan(0.6 * reference.summary.totals.waterM3);
+  });
+
+  test('on the German grid the same machines draw the same, pay more and emit 16.6 times as much', () => {
+    const german = run('same-plan-german-grid');
+    expect(failed(german)).toEqual([]);
+    const [here, there] = [reference.summary.totals, german.summary.totals];
+    expect([there.gridGwh, there.tokensOut, there.committedEur]).toEqual([here.gridGwh, here.tokensOut, here.committedEur]);
+    // 22.5 EUR/MWh more on every MWh, less what the shape of the day takes off it.
+    const more = (there.energyCostEur - here.energyCostEur) / (1000 * here.gridGwh);
+    expect(more).toBeGreaterThan(20);
+    expect(more).toBeLessThan(25);
+    expect(there.co2DirectT / here.co2DirectT).toBeCloseTo(16.57, 1);
+    const madeShare = ({ co2EmbodiedT, co2EmbodiedBuildingT, co2LifecycleT }: typeof here) =>
+      (co2EmbodiedT + co2EmbodiedBuildingT) / (co2EmbodiedT + co2EmbodiedBuildingT + co2LifecycleT);
+    expect(madeShare(here)).toBeCloseTo(0.44, 2);
+    expect(madeShare(there)).toBeCloseTo(0.07, 2);
+  });
+
   test('with half the import Paris fills up on the grid, loses hours to power, and never draws more than it may', () => {
     const halved = run('microsoft-france', ['/sites/paris/gridSteps/existing/gridMw', 27.5]);
     expect(hours(halved, 'power', 'paris')).toBeGreaterThan(1e6);

@@ -8,6 +8,7 @@ import { model } from '../../workers/model.ts';
 const answer = await model.accuracy();
 if (!answer.ok) throw new Error(answer.issues[0]!.message.en);
 const { cases, kinds } = answer.validation;
+const FACILITY = ['facility-pue', 'facility-wue', 'ups', 'weather', 'price'];
 
 test('every case has a source with an address, a letter, a name in both languages, and says whether it was in a fit', () => {
   expect(cases.length).toBeGreaterThan(45);
@@ -29,9 +30,28 @@ test('French names and notes have their spaces, and no English in them', () => {
     }
 });
 
-test('all cases of a kind have one tolerance', () => {
-  for (const { kind } of kinds)
+test('all cases of a kind of work have one tolerance', () => {
+  for (const { kind } of kinds.filter((one) => !FACILITY.includes(one.kind)))
     expect(new Set(cases.filter((one) => one.kind === kind).map(({ tolerance }) => tolerance)).size, kind).toBe(1);
+});
+
+test('cases of sites have the tolerances that their table states, and no others', () => {
+  const widest = (kind: string, key: 'tolerance' | 'absoluteTolerance') =>
+    Math.max(...cases.filter((one) => one.kind === kind).map((one) => one[key] ?? 0));
+  expect(FACILITY.map((kind) => [widest(kind, 'tolerance'), widest(kind, 'absoluteTolerance')])).toEqual([
+    [0, 0.05],
+    [0.25, 0.03],
+    [0, 0.005],
+    [0.1, 1],
+    [0.35, 0],
+  ]);
+});
+
+test('sites on which a class of operators was set are told as fitted', () => {
+  const fitted = cases.filter((one) => one.kind === 'facility-pue' && one.fitted).map(({ id }) => id);
+  expect(fitted).toEqual(
+    expect.arrayContaining(['pue-scaleway-dc2', 'pue-scaleway-dc3', 'pue-scaleway-dc5', 'pue-aws-ireland', 'pue-esif']),
+  );
 });
 
 test('some cases were in no fit, and some fail: they are not chosen to flatter', () => {

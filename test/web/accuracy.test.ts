@@ -3,7 +3,7 @@ import type { CaseResult } from '../../src/index.ts';
 import { caseRows, casesCsv, NO_CASE_FILTER, shownCases, signedText } from '../../web/accuracy-rows.ts';
 import { findingText, tolerancesText } from '../../web/accuracy-text.ts';
 import { type AccuracyKey, accuracyWords } from '../../web/accuracy-words.ts';
-import { DOT_LIMIT, layoutDots } from '../../web/charts/dots.ts';
+import { layoutDots, limitOf } from '../../web/charts/dots.ts';
 import { formatFor } from '../../web/format.ts';
 import { accuracyEn } from '../../web/i18n/accuracy-en.ts';
 import { accuracyFr } from '../../web/i18n/accuracy-fr.ts';
@@ -49,6 +49,11 @@ test('a row has its figures in the numbers of the language', () => {
   };
   expect(texts('mfu-175b-a100-12288')).toEqual(['49,4 %', '55,2 %', '−10,5 %', '±10 %']);
   expect(texts('run-bloom-176b')).toEqual(['953 896 h', '1 082 990 h', '−11,9 %', '±25 %']);
+  expect(texts('lyon-p99')).toEqual(['31,21 °C', '31,2 °C', '0,0 %', '±1 K']);
+  expect(texts('wue-aws-frankfurt')).toEqual(['0 L/kWh', '0,01 L/kWh', '−100,0 %', '±25 % ou ±0,03 L/kWh']);
+  expect(texts('psu-titanium-10', en)).toEqual(['91.5%', '90–100%', '0.0%', 'within the range']);
+  expect(texts('ups-modern-25', en)).toEqual(['96.2%', '97%', '−0.8%', '±0.5 points']);
+  expect(texts('pue-scaleway-dc2', en)).toEqual(['1.511', '1.48–1.55', '0.0%', '±0.05']);
   expect(texts('run-bloom-176b', en)).toEqual(
     ['953 896 h', '1 082 990 h', '−11.9%', '±25%'].map((text) => text.replace(/(\d) (?=\d)/g, '$1,')),
   );
@@ -79,6 +84,7 @@ test('the finding counts what passes, in both languages', () => {
   expect(findingText(validation, en)).toContain(`${passing} of ${cases.length} cases`);
   expect(plain(findingText(validation, fr))).toContain(`${passing} cas sur ${cases.length}`);
   expect(plain(tolerancesText(validation, fr))).toContain('entraînement entier 25 %');
+  expect(tolerancesText(validation, en)).toContain('PUE of a site, water of a site, power chain, weather and price of power.');
 });
 
 test('a source is a title and its addresses', () => {
@@ -89,8 +95,8 @@ test('a source is a title and its addresses', () => {
 
 test('the CSV keeps numbers as they are', () => {
   const [head, line] = casesCsv(caseRows([caseOf('rate-405b-h100-16384')], fr), 'fr').split('\r\n');
-  expect(head).toBe('id,name,kind,quantity,predicted,published,error,tolerance,passes,fitted,letter,source,note');
-  expect(line).toMatch(/^rate-405b-h100-16384,.*,modelTflopPerSPerAccelerator,401\.\d+,400,0\.00\d+,0\.1,true,true,B,/);
+  expect(head).toBe('id,name,kind,quantity,predicted,published,publishedTo,error,tolerance,passes,fitted,letter,source,note');
+  expect(line).toMatch(/^rate-405b-h100-16384,.*,modelTflopPerSPerAccelerator,401\.\d+,400,,0\.00\d+,0\.1,true,true,B,/);
 });
 
 test('dots stand inside the chart at every width, and what is too far off has an arrow at the edge', () => {
@@ -99,7 +105,7 @@ test('dots stand inside the chart at every width, and what is too far off has an
     kind: result.kind,
     name,
     error: result.error!,
-    tolerance: result.tolerance,
+    tolerance: result.allowedError,
     isBeyond: verdict === 'beyond',
     isUnseen: fit === 'unseen',
     text: error,
@@ -113,9 +119,13 @@ test('dots stand inside the chart at every width, and what is too far off has an
       expect(Math.max(x!, to)).toBeLessThanOrEqual(width);
       expect(y).toBeLessThan(height);
     }
+    const limits = new Map(groups.map(({ kind }) => [kind, limitOf(dots.filter((dot) => dot.kind === kind))]));
     expect(rows.filter(({ mark }) => mark === 'right').map(({ id }) => id)).toEqual(
-      dots.filter(({ error }) => error > DOT_LIMIT).map(({ id }) => id),
+      dots.filter(({ kind, error }) => error > limits.get(kind)!).map(({ id }) => id),
     );
-    expect(rows.every(({ mark, isBeyond, text }) => isBeyond === (text !== '') && isBeyond !== (mark === 'dot'))).toBe(true);
+    expect([...limits].flatMap(([kind, limit]) => (limit < 0.2 ? [kind] : []))).toEqual(['facility-pue', 'ups']);
+    // What may be off the axis and still within its tolerance has an arrow and its error too.
+    const isMarked = ({ mark, isBeyond }: (typeof rows)[number]) => isBeyond || mark === 'left' || mark === 'right';
+    expect(rows.every((row) => isMarked(row) === (row.text !== '') && isMarked(row) !== (row.mark === 'dot'))).toBe(true);
   }
 });

@@ -120,6 +120,7 @@ export const summary: Summary = {
   asOf: '2026-11-23',
   hours: 730 * 24,
   imports: [],
+  hotSpells: [],
   totals,
   bill,
   sites: [mulhouse, paris],

@@ -148,7 +148,10 @@ describe('the model of a worker', () => {
       'as-announced-2024',
       'brownfield',
       'hot-summer-2003',
+      'liquid-next',
       'mulhouse-late',
+      'mulhouse-never',
+      'same-plan-german-grid',
     ]);
     for (const { question, title } of cards)
       for (const text of [question.en, question.fr, title.en, title.fr]) expect(text.length).toBeGreaterThan(5);

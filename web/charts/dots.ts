@@ -36,17 +36,22 @@ export type DotGroup = {
   readonly y: number;
   readonly bottom: number;
   readonly ticksY: number;
+  readonly ticks: readonly { readonly x: number; readonly text: string; readonly isZero: boolean }[];
   readonly rows: readonly DotRow[];
 };
 export type DotMarks = {
   readonly width: number;
   readonly height: number;
-  readonly ticks: readonly { readonly x: number; readonly text: string; readonly isZero: boolean }[];
   readonly groups: readonly DotGroup[];
 };
 
-/** Errors beyond this stand at the edge. */
-export const DOT_LIMIT = 0.75;
+/** Errors beyond this stand at the edge; nearer where no case of a kind may be off by as much as `FINE_TOLERANCE`. */
+const COARSE_LIMIT = 0.75;
+const FINE_LIMIT = 0.15;
+const FINE_TOLERANCE = 0.05;
+/** Figures on the axis, as shares of the limit. */
+const WIDE_TICKS = [-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1];
+const NARROW_TICKS = [-2 / 3, 0, 2 / 3];
 /** From this width on a name stands beside its dot, below it above. */
 const WIDE = 760;
 const NAMES = 348;
@@ -65,9 +70,8 @@ export function layoutDots(
   percent: (share: number) => string,
 ): DotMarks {
   const isWide = width >= WIDE;
-  const x = scaleLinear([-DOT_LIMIT, DOT_LIMIT], [(isWide ? NAMES : 0) + EDGE, width - EDGE]).clamp(true);
-  const place = (dot: Dot, top: number): DotRow => {
-    const isOff = Math.abs(dot.error) > DOT_LIMIT;
+  const place = (dot: Dot, top: number, limit: number, x: (share: number) => number): DotRow => {
+    const isOff = Math.abs(dot.error) > limit;
     const at = Number.isFinite(dot.error) ? x(dot.error) : undefined;
     // On the far side of zero, where no bar is; an arrow at the edge has room on its other side alone.
     const isRight = dot.error > 0 !== isOff;
@@ -82,7 +86,7 @@ export function layoutDots(
       mark: isOff ? (dot.error < 0 ? 'left' : 'right') : dot.isBeyond ? 'diamond' : 'dot',
       isUnseen: dot.isUnseen,
       isBeyond: dot.isBeyond,
-      text: dot.isBeyond ? dot.text : '',
+      text: dot.isBeyond || isOff ? dot.text : '',
       textX: (at ?? 0) + (isRight ? ASIDE : -ASIDE),
       anchor: isRight ? 'start' : 'end',
     };
@@ -93,18 +97,27 @@ export function layoutDots(
     // A narrow chart has no room for the title beside the figures of the axis.
     const ticksY = isWide ? y : y + ROW;
     top += HEAD + (isWide ? 0 : ROW);
-    const rows = dots
-      .filter((dot) => dot.kind === kind)
-      .map((dot) => {
-        const row = place(dot, top);
-        top += isWide ? ROW : NAME_ROW + ROW;
-        return row;
-      });
+    const ofKind = dots.filter((dot) => dot.kind === kind);
+    const limit = limitOf(ofKind);
+    const x = scaleLinear([-limit, limit], [(isWide ? NAMES : 0) + EDGE, width - EDGE]).clamp(true);
+    const rows = ofKind.map((dot) => {
+      const row = place(dot, top, limit, x);
+      top += isWide ? ROW : NAME_ROW + ROW;
+      return row;
+    });
     const bottom = top;
     top += GAP;
-    return { kind, title: kindTitle(kind), y, bottom, ticksY, rows };
+    const ticks = (isWide ? WIDE_TICKS : NARROW_TICKS).map((part) => ({
+      x: x(part * limit),
+      text: percent(part * limit),
+      isZero: part === 0,
+    }));
+    return { kind, title: kindTitle(kind), y, bottom, ticksY, ticks, rows };
   });
-  const shares = isWide ? [-0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75] : [-0.5, 0, 0.5];
-  const ticks = shares.map((share) => ({ x: x(share), text: percent(share), isZero: share === 0 }));
-  return { width, height: top, ticks, groups };
+  return { width, height: top, groups };
+}
+
+/** How far the axis of some cases reaches, either way. */
+export function limitOf(dots: readonly Pick<Dot, 'tolerance'>[]): number {
+  return dots.every(({ tolerance }) => tolerance < FINE_TOLERANCE) ? FINE_LIMIT : COARSE_LIMIT;
 }

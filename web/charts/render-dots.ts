@@ -18,7 +18,7 @@ export function markPath(mark: DotRow['mark']): string {
   return PATHS[mark];
 }
 
-export function renderDots(svg: SVGSVGElement, { groups, ticks }: DotMarks): void {
+export function renderDots(svg: SVGSVGElement, { groups }: DotMarks): void {
   select(svg)
     .selectAll<SVGGElement, DotGroup>('g.kind')
     .data(groups, ({ kind }) => kind)
@@ -32,7 +32,7 @@ export function renderDots(svg: SVGSVGElement, { groups, ticks }: DotMarks): voi
         .join('g')
         .attr('class', 'frame')
         .each(function () {
-          drawFrame(this, group, ticks);
+          drawFrame(this, group);
         });
       g.selectAll<SVGGElement, DotRow>('g.row')
         .data(group.rows, ({ id }) => id)
@@ -44,7 +44,7 @@ export function renderDots(svg: SVGSVGElement, { groups, ticks }: DotMarks): voi
     });
 }
 
-function drawFrame(node: SVGGElement, group: DotGroup, ticks: DotMarks['ticks']): void {
+function drawFrame(node: SVGGElement, group: DotGroup): void {
   const g = select(node);
   g.selectAll('text.title')
     .data([group])
@@ -53,7 +53,7 @@ function drawFrame(node: SVGGElement, group: DotGroup, ticks: DotMarks['ticks'])
     .attr('y', group.y + BASELINE)
     .text(group.title);
   g.selectAll('text.tick')
-    .data(ticks)
+    .data(group.ticks)
     .join('text')
     .attr('class', 'tick')
     .attr('x', ({ x }) => x)
@@ -61,7 +61,7 @@ function drawFrame(node: SVGGElement, group: DotGroup, ticks: DotMarks['ticks'])
     .attr('text-anchor', 'middle')
     .text(({ text }) => text);
   g.selectAll('line.grid')
-    .data(ticks)
+    .data(group.ticks)
     .join('line')
     .attr('class', ({ isZero }) => (isZero ? 'grid zero' : 'grid'))
     .attr('x1', ({ x }) => x)

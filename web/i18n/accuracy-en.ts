@@ -1,10 +1,13 @@
 /** English texts: how accurate the models are; fetched with that view. */
 export const accuracyEn = {
   title: 'Accuracy',
-  lead: 'The models behind the tokens, training and power of a plan, each run by itself on jobs whose result somebody published. Every case is predicted from its inputs alone, here and now in this browser.',
+  lead: 'The models behind the tokens, training, power, cooling, weather and prices of a plan, each run by itself on jobs and sites whose result somebody published. Every case is predicted from its inputs alone, here and now in this browser.',
   finding: '{passing} of {n} cases are within their tolerance; the other {failing} are marked and shown like the rest.',
   findingUnseen: 'Of the {n} cases that no fit has seen, {passing} are within it.',
-  tolerances: 'One tolerance for all cases of a kind: {list}. It was not widened for any case.',
+  tolerances: 'One tolerance for all cases of a kind: {list}.',
+  tolerancesOwn:
+    'In these kinds each case has its own, as the table shows, some in the unit of the quantity: {list}. Where a range is published, whatever lies within it has no error, and what lies outside is measured from the nearest end.',
+  tolerancesKept: 'No tolerance was widened for any case.',
   toleranceOf: '{kind} {tolerance}',
 
   'fit.title': 'What was fitted, and what was not',
@@ -18,6 +21,14 @@ export const accuracyEn = {
   'fit.inference':
     '*Inference*: three sets of constants, fitted on 52 rows of MLPerf Inference v4.1 and v5.1, 175 of ML.ENERGY and 100 medians of Splitwise.',
   'fit.power': '*Power*: shares of rated power that were chosen from readings like those shown.',
+  'fit.site':
+    '*PUE and water of a site*: architectures were set on Lei and Masanet and on ESIF; the overhead of operators on the halls of Scaleway and on AWS in Ireland. How full a site is nobody publishes: it is assumed, and so is the climate where ours is only the nearest.',
+  'fit.chain':
+    '*Power chain*: loss curves were fitted to what makers claim; that of the server supply stands above the certified minima.',
+  'fit.weather':
+    '*Weather*: normals and standard deviations come from the series that the cases count days in; the shape of a day from hourly files. Nothing here is unseen.',
+  'fit.price':
+    '*Price of power*: the shape of a day and the noise were set on the hours of 2024, the level on that of each year.',
 
   'flop.title': 'How FLOP are counted',
   'flop.formula': 'Training one token takes 6·(N − V·h) + 6·L·h·s FLOP, forward and backward together.',
@@ -50,7 +61,7 @@ export const accuracyEn = {
 
   'plot.title': 'Error of each case',
   'plot.subtitle':
-    'Predicted over published, less one. The bar is the tolerance of the case; what lies beyond {limit} stands at the edge.',
+    'Predicted over published, less one. The bar is the tolerance of the case; what lies beyond the axis stands at its edge. Axes differ from kind to kind.',
   'plot.label': 'Error of {n} cases by kind; {failing} lie beyond their tolerance. The table below has the same figures.',
   'plot.fitted': 'in a fit',
   'plot.unseen': 'unseen',
@@ -67,6 +78,9 @@ export const accuracyEn = {
   'table.verdict': 'Verdict',
   'table.fit': 'Fit',
   'table.letter': 'Letter',
+  'table.inside': 'within the range',
+  'table.or': ' or ',
+  'unit.points': 'points',
   'table.source': 'Source',
   'verdict.within': 'within',
   'verdict.beyond': 'fails',
@@ -91,6 +105,11 @@ export const accuracyEn = {
   'kind.goodput': 'Interruptions',
   'kind.inference': 'Inference',
   'kind.power': 'Power',
+  'kind.facility-pue': 'PUE of a site',
+  'kind.facility-wue': 'Water of a site',
+  'kind.ups': 'Power chain',
+  'kind.weather': 'Weather',
+  'kind.price': 'Price of power',
   'quantity.stepS': 'time of a step',
   'quantity.modelTflopPerSPerAccelerator': 'model TFLOP/s of one accelerator',
   'quantity.hardwareTflopPerSPerAccelerator': 'hardware TFLOP/s of one accelerator',
@@ -105,4 +124,19 @@ export const accuracyEn = {
   'quantity.acceleratorJoulesPerOutputToken': 'energy of the accelerators per output token',
   'quantity.serverKw': 'power of a server',
   'quantity.facilityMw': 'peak power of the facility',
+  'quantity.pue': 'PUE',
+  'quantity.wueLPerKwh': 'water for each kWh of IT',
+  'quantity.efficiency': 'efficiency at that load',
+  'quantity.daysAbove30': 'days a year',
+  'quantity.daysAbove35': 'days a year',
+  'quantity.frostDays': 'days a year',
+  'quantity.hoursAbove25': 'hours a year',
+  'quantity.hoursAbove30': 'hours a year',
+  'quantity.p99DryBulbC': 'air temperature',
+  'quantity.p996DryBulbC': 'air temperature',
+  'quantity.p996WetBulbC': 'wet-bulb temperature',
+  'quantity.meanEurPerMwh': 'mean spot price',
+  'quantity.meanFirstHalfEurPerMwh': 'mean spot price',
+  'quantity.negativeHours': 'hours with a negative price',
+  'quantity.negativeHoursFirstHalf': 'hours with a negative price',
 } as const;

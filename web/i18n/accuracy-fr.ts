@@ -3,10 +3,13 @@ import type { accuracyEn } from './accuracy-en.ts';
 
 export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   title: 'Précision',
-  lead: 'Les modèles d’où viennent les jetons, l’entraînement et la puissance d’un plan, exécutés seuls sur des travaux dont quelqu’un a publié le résultat. Chaque cas est prédit d’après ses seules données d’entrée, ici même, dans ce navigateur.',
+  lead: 'Les modèles d’où viennent les jetons, l’entraînement, la puissance, le refroidissement, la météo et les prix d’un plan, exécutés seuls sur des travaux et des sites dont quelqu’un a publié le résultat. Chaque cas est prédit d’après ses seules données d’entrée, ici même, dans ce navigateur.',
   finding: '{passing} cas sur {n} restent dans leur tolérance ; les {failing} autres sont signalés et montrés comme le reste.',
   findingUnseen: 'Sur les {n} cas qu’aucun ajustement n’a vus, {passing} y restent.',
-  tolerances: 'Une seule tolérance pour tous les cas d’un genre : {list}. Elle n’a été élargie pour aucun cas.',
+  tolerances: 'Une seule tolérance pour tous les cas d’un genre : {list}.',
+  tolerancesOwn:
+    'Dans les genres suivants, chaque cas a la sienne, indiquée au tableau, parfois dans l’unité de la grandeur : {list}. Quand c’est un intervalle qui est publié, ce qui y tombe n’a pas d’écart, et le reste se mesure depuis l’extrémité la plus proche.',
+  tolerancesKept: 'Aucune tolérance n’a été élargie pour un cas.',
   toleranceOf: '{kind} {tolerance}',
 
   'fit.title': 'Ce qui a été ajusté, et ce qui ne l’a pas été',
@@ -21,6 +24,14 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   'fit.inference':
     '*Inférence* : trois jeux de constantes, ajustés sur 52 lignes de MLPerf Inference v4.1 et v5.1, 175 de ML.ENERGY et 100 médianes de Splitwise.',
   'fit.power': '*Puissance* : des parts de la puissance nominale, choisies d’après des relevés comme ceux qui figurent ici.',
+  'fit.site':
+    '*PUE et eau d’un site* : les architectures ont été réglées sur Lei et Masanet et sur l’ESIF ; la surconsommation des exploitants, sur les salles de Scaleway et sur AWS en Irlande. Nul ne publie le remplissage de ses sites : il est supposé, tout comme le climat quand le nôtre n’est que le plus proche.',
+  'fit.chain':
+    '*Chaîne électrique* : les courbes de pertes ont été ajustées sur les annonces des fabricants ; celle de l’alimentation des serveurs reste au-dessus des minima certifiés.',
+  'fit.weather':
+    '*Météo* : normales et écarts types viennent des séries mêmes où les cas comptent leurs jours ; la forme d’une journée, de fichiers horaires. Rien n’y est inédit.',
+  'fit.price':
+    '*Prix de l’électricité* : la forme d’une journée et le bruit ont été réglés sur les heures de 2024, le niveau sur celui de chaque année.',
 
   'flop.title': 'Comment les FLOP sont comptés',
   'flop.formula': 'Entraîner le modèle sur un jeton demande 6·(N − V·h) + 6·L·h·s FLOP, passes avant et arrière réunies.',
@@ -52,7 +63,8 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   'summary.all': 'Tous',
 
   'plot.title': 'Écart de chaque cas',
-  'plot.subtitle': 'Prédit sur publié, moins un. La barre est la tolérance du cas ; ce qui dépasse {limit} est placé au bord.',
+  'plot.subtitle':
+    'Prédit sur publié, moins un. La barre est la tolérance du cas ; ce qui sort de l’axe est placé à son bord. L’axe change d’un genre à l’autre.',
   'plot.label':
     'Écart de {n} cas, par genre ; {failing} sortent de leur tolérance. Le tableau qui suit donne les mêmes chiffres.',
   'plot.fitted': 'ajusté',
@@ -70,6 +82,9 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   'table.verdict': 'Verdict',
   'table.fit': 'Ajustement',
   'table.letter': 'Lettre',
+  'table.inside': 'dans l’intervalle',
+  'table.or': ' ou ',
+  'unit.points': 'points',
   'table.source': 'Source',
   'verdict.within': 'dans la tolérance',
   'verdict.beyond': 'échec',
@@ -94,6 +109,11 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   'kind.goodput': 'Interruptions',
   'kind.inference': 'Inférence',
   'kind.power': 'Puissance',
+  'kind.facility-pue': 'PUE d’un site',
+  'kind.facility-wue': 'Eau d’un site',
+  'kind.ups': 'Chaîne électrique',
+  'kind.weather': 'Météo',
+  'kind.price': 'Prix de l’électricité',
   'quantity.stepS': 'durée d’un pas',
   'quantity.modelTflopPerSPerAccelerator': 'TFLOP/s du modèle, par accélérateur',
   'quantity.hardwareTflopPerSPerAccelerator': 'TFLOP/s du matériel, par accélérateur',
@@ -108,4 +128,19 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
   'quantity.acceleratorJoulesPerOutputToken': 'énergie des accélérateurs par jeton produit',
   'quantity.serverKw': 'puissance d’un serveur',
   'quantity.facilityMw': 'puissance de pointe du site',
+  'quantity.pue': 'PUE',
+  'quantity.wueLPerKwh': 'eau par kWh informatique',
+  'quantity.efficiency': 'rendement à cette charge',
+  'quantity.daysAbove30': 'jours par an',
+  'quantity.daysAbove35': 'jours par an',
+  'quantity.frostDays': 'jours par an',
+  'quantity.hoursAbove25': 'heures par an',
+  'quantity.hoursAbove30': 'heures par an',
+  'quantity.p99DryBulbC': 'température de l’air',
+  'quantity.p996DryBulbC': 'température de l’air',
+  'quantity.p996WetBulbC': 'température mouillée',
+  'quantity.meanEurPerMwh': 'prix spot moyen',
+  'quantity.meanFirstHalfEurPerMwh': 'prix spot moyen',
+  'quantity.negativeHours': 'heures à prix négatif',
+  'quantity.negativeHoursFirstHalf': 'heures à prix négatif',
 };

@@ -148,6 +148,12 @@ export const en = {
   'cursor.waits': '{constraints} ({activity})',
   'cursor.nothing': 'nothing known',
 
+  'heat.note.one': 'Heat slows halls that have no chiller: {site}, {spell}.',
+  'heat.note.other': 'Heat slows halls that have no chiller in {n} spells; the worst: {site}, {spell}.',
+  'heat.spell': 'from {from}, {hours} slowed down, {lost} accelerator-hours lost, up to {hottest}',
+  'heat.month': '{site} slowed by heat for {hours}',
+  'heat.why': 'Heat slows its halls that have no chiller: {spells}.',
+
   'table.open': 'Table',
   'table.month': 'Month',
   'table.peak': 'peak',

@@ -150,6 +150,12 @@ export const fr: Messages = {
   'cursor.binds': '{constraints}, marge {slack}',
   'cursor.bindsNext': '{constraints}, {slack} avant le suivant : {next}',
   'cursor.waits': '{constraints} ({activity})',
+  'heat.note.one': 'La chaleur ralentit des salles sans groupe froid : {site}, {spell}.',
+  'heat.note.other': 'La chaleur ralentit des salles sans groupe froid en {n} épisodes ; le pire : {site}, {spell}.',
+  'heat.spell': 'à partir du {from}, {hours} au ralenti, {lost} heures d’accélérateur perdues, jusqu’à {hottest}',
+  'heat.month': '{site} ralenti par la chaleur pendant {hours}',
+  'heat.why': 'La chaleur ralentit ses salles sans groupe froid : {spells}.',
+
   'cursor.nothing': 'rien de connu',
 
   'table.open': 'Tableau',

@@ -11,6 +11,7 @@ export const tariffEn = {
   'field.catalogue.markets.capacityEurPerMwh': 'capacity, for a MWh',
   'field.catalogue.markets.capacityEurPerMwYear': 'capacity, for a MW of peak',
   'field.catalogue.markets.guaranteesEurPerMwh': 'guarantees of origin',
+  'field.catalogue.markets.guaranteesShare': 'share covered by guarantees of origin',
   'field.catalogue.markets.tariff.managementEurPerYear': 'network tariff: management of a connection',
   'field.catalogue.markets.tariff.headroom': 'network tariff: power subscribed over the peak',
   'field.catalogue.markets.tariff.overrunFactor': 'network tariff: factor for overruns',

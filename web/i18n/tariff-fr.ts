@@ -13,6 +13,7 @@ export const tariffFr: Readonly<Record<keyof typeof tariffEn, string>> = {
   'field.catalogue.markets.capacityEurPerMwh': 'capacité, par MWh',
   'field.catalogue.markets.capacityEurPerMwYear': 'capacité, par MW de pointe',
   'field.catalogue.markets.guaranteesEurPerMwh': 'garanties d’origine',
+  'field.catalogue.markets.guaranteesShare': 'part couverte par des garanties d’origine',
   'field.catalogue.markets.tariff.managementEurPerYear': 'tarif de réseau : gestion d’un raccordement',
   'field.catalogue.markets.tariff.headroom': 'tarif de réseau : puissance souscrite sur pointe',
   'field.catalogue.markets.tariff.overrunFactor': 'tarif de réseau : facteur de dépassement',

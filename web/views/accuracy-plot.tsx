@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CaseRow } from '../accuracy-rows.ts';
 import type { AccuracyWords } from '../accuracy-words.ts';
-import { DOT_LIMIT, type DotRow, layoutDots } from '../charts/dots.ts';
+import { type DotRow, layoutDots } from '../charts/dots.ts';
 import { markPath, renderDots } from '../charts/render-dots.ts';
 import { useRoom } from './box-size.ts';
 
@@ -28,7 +28,7 @@ export function AccuracyPlot({ rows, words }: Props) {
   return (
     <section aria-labelledby="accuracy-plot">
       <h2 id="accuracy-plot">{say('plot.title')}</h2>
-      <p class="quiet">{say('plot.subtitle', { limit: `±${format.percent(DOT_LIMIT)}` })}</p>
+      <p class="quiet">{say('plot.subtitle')}</p>
       <ul class="key">
         <Key mark="dot" of="row" text={say('plot.fitted')} />
         <Key mark="dot" of="row unseen-case" text={say('plot.unseen')} />
@@ -54,7 +54,7 @@ function dotOf({ result, name, error, verdict, fit }: CaseRow) {
     kind: result.kind,
     name,
     error: result.error ?? Number.NaN,
-    tolerance: result.tolerance,
+    tolerance: result.allowedError,
     isBeyond: verdict === 'beyond',
     isUnseen: fit === 'unseen',
     text: error,

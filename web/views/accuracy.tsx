@@ -61,7 +61,8 @@ function Judged({ validation, words }: Props) {
   );
 }
 
-const FITS: readonly AccuracyKey[] = ['fit.step', 'fit.experts', 'fit.run', 'fit.inference', 'fit.power'];
+const FACILITY_FITS: readonly AccuracyKey[] = ['fit.site', 'fit.chain', 'fit.weather', 'fit.price'];
+const FITS: readonly AccuracyKey[] = ['fit.step', 'fit.experts', 'fit.run', 'fit.inference', 'fit.power', ...FACILITY_FITS];
 const COUNTS: readonly AccuracyKey[] = ['flop.causal', 'flop.experts', 'flop.hardware', 'flop.dense'];
 
 type ToldProps = {

@@ -15,7 +15,7 @@ export function MonthStatus() {
         <>
           <strong>{line.month}</strong>
           {cursor?.pinned && <span class="pin"> ({words.t('cursor.pinned')})</span>}
-          <Parts parts={[line.power, ...line.sites]} />
+          <Parts parts={[line.power, ...line.sites, ...line.heat]} />
         </>
       ) : (
         <span class="quiet">{summary ? words.t('cursor.hint') : ''}</span>

@@ -3,6 +3,7 @@ import type { Binding, SiteResult } from '../../src/index.ts';
 import type { WhyPlace } from '../chart-state.ts';
 import { ceilingBars, nextAfter } from '../charts/why.ts';
 import { usePage, useWords } from '../context.ts';
+import { heatOf } from '../heat.ts';
 import { atSite } from './site-name.ts';
 import { Ceilings, Hours } from './why-bars.tsx';
 import { Gains } from './why-gains.tsx';
@@ -35,6 +36,7 @@ export function Drawer({ place, site, binding }: Told) {
   const entry = summary.ledgerByMonth.find((row) => row.site === site.id && row.month === place.month);
   const row = summary.monthly.find((one) => one.site === site.id && one.month === place.month);
   const values = { at: atSite(site, words), month: format.month(place.month) };
+  const heat = heatOf(summary, site.id, place.month, words);
   const accelerators = Math.round(row?.inServiceAccelerators ?? 0);
   return (
     <section
@@ -58,6 +60,7 @@ export function Drawer({ place, site, binding }: Told) {
       <p class="why-lead">
         <Lead site={site} binding={binding} />
       </p>
+      {heat !== '' && <p class="why-heat">{heat}</p>}
       <div class="why-columns">
         {binding.ceilings.length > 0 && <Ceilings binding={binding} site={site} />}
         <Gains place={place} site={site} binding={binding} />

@@ -10,6 +10,7 @@ import { Notices } from './notices.tsx';
 import { Refused } from './refused.tsx';
 import { Sentence } from './sentence.tsx';
 import { Checks, Targets } from './targets.tsx';
+import { Town } from './town.tsx';
 import { Why } from './why.tsx';
 import { openWhy } from './why-open.ts';
 import { Work } from './work.tsx';
@@ -28,6 +29,7 @@ export function Workspace() {
         <Multiples />
         <Work />
         <Money />
+        <Town />
         <Gantt />
       </div>
       <Levers />

@@ -120,6 +120,7 @@ export function tell(summary: Summary, money = ''): string {
     'Where the accelerator-hours went (millions)',
     ledgerTable(summary),
     '',
+    ...hotTable(summary),
     'Electricity, EUR m (EUR/MWh)',
     billTable(summary),
     '',
@@ -222,6 +223,26 @@ function ledgerTable({ ledger }: Summary): string {
     ['', ...causes.map((cause) => CAUSE_WORDS[cause]), 'ordered'],
     ...years.map((year) => [String(year), ...causes.map((cause) => millions(year, cause)), millions(year, 'ordered')]),
   ]);
+}
+
+/** When it was too hot for halls without a chiller; nothing where it never was. */
+function hotTable({ hotSpells, sites }: Summary): string[] {
+  if (hotSpells.length === 0) return [];
+  const nameOf = (id: string): string => sites.find((site) => site.id === id)!.name;
+  const hourOf = (iso: string): string => iso.slice(0, 16).replace('T', ' ');
+  const rows = hotSpells.map(({ site, from, to, hours, acceleratorHours, hottestC }) => [
+    nameOf(site),
+    hourOf(from),
+    hourOf(to),
+    String(hours),
+    figure(Math.round(acceleratorHours), 9),
+    hottestC.toFixed(1),
+  ]);
+  return [
+    'Too hot for halls without a chiller (UTC)',
+    table([['', 'from', 'to', 'hours slowed', 'accelerator-hours lost', 'up to degC'], ...rows], [0, 1, 2]),
+    '',
+  ];
 }
 
 /** Runs of months with the same limit. */

@@ -35,14 +35,14 @@ const fitText = (fitted: boolean | undefined): string => (fitted === undefined ?
 function told({ cases, kinds }: Validation): string {
   const saysFit = cases.some(({ fitted }) => fitted !== undefined);
   const fitCell = (text: string): string[] => (saysFit ? [text] : []);
-  const rows = cases.map(({ id, quantity, fitted, predicted, published, error, tolerance, passes, reason }) => [
+  const rows = cases.map(({ id, quantity, fitted, predicted, published, error, allowedError, passes, reason }) => [
     id,
     quantity,
     ...fitCell(fitText(fitted)),
     predicted === null ? '-' : figure(predicted),
-    figure(published),
+    typeof published === 'number' ? figure(published) : published.map((end) => figure(end)).join(' to '),
     error === null ? '-' : signed(error),
-    percent(tolerance),
+    percent(allowedError),
     passes ? 'pass' : reason ? `NOT PREDICTED: ${reason.en}` : 'FAIL',
   ]);
   const summary = kinds.flatMap(({ kind, fitted, unseen, ...all }) => [

@@ -1,0 +1,149 @@
+/** What users ask of a site, answered from the hours of a run. Unknown is NaN in numbers and null where there is nothing to know. */
+import type { LocalText } from '../scenario/fields.ts';
+
+/** The hour at which the country draws most, as this study takes it: see `winterPeakOf`. */
+export type WinterPeak = {
+  /** `YYYY-MM-DD`, and the hour of the clock of Paris that begins then. */
+  readonly date: string;
+  readonly hour: number;
+  /** Mean of that day over the climates of the plan. */
+  readonly dryBulbC: number;
+};
+
+/**
+ * The answers of one site, or of `all`. “The last year” is the last 365 days of the run, or all of a shorter one; power and water are of
+ * the AI load alone, whose firm import already leaves out other load (`cloudMw`).
+ */
+export type SiteAnswers = {
+  readonly site: string;
+  readonly names: LocalText;
+  /** Jobs as the plan has them from its sources; null where none was published. `all` sums those that were. */
+  readonly buildingJobs: number | null;
+  readonly operationJobs: number | null;
+  /** Most water taken in a day of the run, m3, and the day. */
+  readonly peakDayWaterM3: number;
+  readonly peakDayDate: string | null;
+  /** Water of the last month of low water in the run: the month that the climate names as the one in which water is scarcest. */
+  readonly lowWaterMonth: string | null;
+  readonly lowWaterM3: number;
+  /** Draw at the winter peak of the country, MW. */
+  readonly winterPeakMw: number;
+  /** Firm import for AI on the last day, MW. */
+  readonly firmMw: number;
+  /** Least that was left of the firm import in an hour in which something was drawn, MW, and the day. */
+  readonly leastHeadroomMw: number;
+  readonly leastHeadroomDate: string | null;
+  /** Firm import of the last day less the most drawn in an hour of the last month, MW. */
+  readonly headroomAtEndMw: number;
+  /** Mean over the last year of what batch work and training draw above machines at rest, MW of IT. */
+  readonly flexibleMw: number;
+  /** Direct carbon of the electricity of the last year, t: by the grid of each hour, and by what was bought. */
+  readonly co2LocationT: number;
+  readonly co2MarketT: number;
+};
+
+/**
+ * MW of IT that could wait, mean over the last year of one hour of the day on the clock of Paris: batch work put off, and training gangs
+ * stopped at a checkpoint, each down to machines at rest. The meter sees at least as much.
+ */
+export type FlexibleHour = {
+  readonly site: string;
+  readonly hour: number;
+  readonly batchMw: number;
+  readonly trainingMw: number;
+  readonly flexibleMw: number;
+};
+
+/** Firm import that stands, and what of it no hour of the month used: the least over its days of firm import less the peak of the day. */
+export type UnusedMonth = {
+  readonly site: string;
+  readonly month: string;
+  readonly firmMw: number;
+  readonly peakMw: number;
+  readonly unusedMw: number;
+};
+
+/**
+ * How much of the energy of a calendar year reaches the chips. ITUE is energy into the machines over energy into their chips, memory and
+ * network cards, past power supplies and fans; TUE = ITUE x PUE (Patterson et al., 2013). Network and storage are taken to lose as the
+ * servers do; machines under test are left out of ITUE.
+ */
+export type SiteEfficiency = {
+  readonly site: string;
+  readonly year: number;
+  readonly pue: number;
+  readonly itue: number;
+  readonly tue: number;
+  /** Shares of the energy of the servers. */
+  readonly suppliesShare: number;
+  readonly fansShare: number;
+};
+
+/**
+ * A site and calendar year as the energy filing asks for it (Delegated Regulation (EU) 2024/1364; in France by decree 2025-1382, due on 15
+ * May). The rule counts in kWh; here in MWh. What is drawn is measured as the run has it: IT at the racks, all at the meter.
+ */
+export type FilingYear = {
+  readonly site: string;
+  readonly year: number;
+  /** Hours of the year in the run. */
+  readonly hours: number;
+  readonly whole: boolean;
+  /** Rated power of all machines that stand on the last day of the year, with network and storage. */
+  readonly installedItKw: number;
+  /** True from 500 kW on. */
+  readonly mustFile: boolean;
+  readonly dueBy: string;
+  /** EDC and EIT. */
+  readonly energyMwh: number;
+  readonly itMwh: number;
+  /** EDC / EIT. */
+  readonly pue: number;
+  /** WIN, and WIN / EIT. */
+  readonly waterM3: number;
+  readonly wueLPerKwh: number;
+  /** Heat that liquid loops could hand on; whether anyone takes it is not in the model, so that ERF is unknown. */
+  readonly recoverableHeatMwh: number;
+  readonly erf: null;
+  /** ERES-TOT: energy covered by power purchase agreements and guarantees of origin; and over EDC, REF. */
+  readonly renewableMwh: number;
+  readonly ref: number;
+  readonly dryBulbC: number;
+  /** Days with a mean of 24 degC or more count what they have above 21 (Eurostat). */
+  readonly coolingDegreeDays: number;
+};
+
+/** What the filing also asks for, and the model does not have. */
+export const NOT_IN_MODEL = [
+  'floorArea',
+  'heatReused',
+  'heatTemperature',
+  'intakeTemperature',
+  'potableWater',
+  'batteries',
+  'refrigerants',
+  'serverCapacity',
+  'storageCapacity',
+  'traffic',
+] as const;
+export type NotInModel = (typeof NOT_IN_MODEL)[number];
+
+export type SiteStudy = {
+  readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
+  readonly modelVersion: string;
+  readonly from: string;
+  readonly to: string;
+  /** First and last day of the last year of the run. */
+  readonly lastYear: { readonly from: string; readonly to: string };
+  readonly winterPeak: WinterPeak | null;
+  /** Share of the electricity covered by power purchase agreements and guarantees of origin; direct carbon of what is not, as the grid's. */
+  readonly coveredShare: number;
+  /** By site in the order of the plan, and last for `all`. */
+  readonly answers: readonly SiteAnswers[];
+  readonly flexible: readonly FlexibleHour[];
+  readonly unused: readonly UnusedMonth[];
+  readonly efficiency: readonly SiteEfficiency[];
+  /** Of each site that has machines or draws: the filing knows no sum over sites. */
+  readonly filing: readonly FilingYear[];
+  readonly notInModel: readonly NotInModel[];
+};

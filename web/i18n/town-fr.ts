@@ -1,0 +1,93 @@
+/** Textes français : ce qu’une commune demande de chaque site ; chargés avec cette partie. */
+import type { townEn } from './town-en.ts';
+
+export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
+  computing: 'Nouveau calcul du plan…',
+  failed: 'Calcul impossible : {reason}',
+  lead: '« La dernière année » va du {from} au {to}. Puissances et eau ne concernent que la charge d’IA. Un tiret : non publié, ou rien à en dire.',
+  all: 'Tous les sites',
+  question: 'Question',
+  caption: 'Ce que l’on demande de chaque site',
+  csv: 'CSV',
+  csvOf: 'CSV : {name}',
+
+  'jobs.building': 'Emplois pendant la construction',
+  'jobs.building.means': 'Chiffres publiés pour le site, non calculés ; leurs sources figurent parmi celles du plan.',
+  'jobs.operation': 'Emplois en exploitation',
+  'jobs.operation.means': 'Chiffres publiés, pour l’ensemble du campus.',
+  'water.peak': 'Eau du jour de pointe, m³',
+  'water.peak.means': 'Le plus d’eau que le refroidissement prélève en un jour du calcul.',
+  'water.low': 'Eau du mois d’étiage, m³',
+  'water.low.means':
+    'Dernier mois du calcul où l’eau est la plus rare, d’après le climat du site : août, sauf indication contraire du plan.',
+  'power.winter': 'Appel à la pointe d’hiver, MW',
+  'power.winter.means':
+    '{hour} h à Paris le {date}, jour ouvré le plus froid de janvier et février en moyenne sur ces sites ({degC}).',
+  'power.winterNone.means': 'Ce calcul ne comprend aucun jour ouvré de janvier ou février.',
+  'power.firm': 'Puissance garantie au terme, MW',
+  'power.firm.means': 'Ce qui peut être soutiré pour l’IA le dernier jour.',
+  'power.least': 'Marge la plus faible, MW',
+  'power.least.means': 'Ce que l’heure la plus tendue laisse de la puissance garantie, parmi celles où le site soutire.',
+  'power.end': 'Marge au terme, MW',
+  'power.end.means': 'Puissance garantie du dernier jour moins l’appel le plus élevé du dernier mois.',
+  'power.flexible': 'Puissance flexible, MW',
+  'power.flexible.means':
+    'Moyenne de la dernière année, aux machines : travaux par lots reportés et entraînements arrêtés à un point de reprise, jusqu’au repos des machines.',
+  'carbon.location': 'CO₂ selon le réseau, t',
+  'carbon.location.means':
+    'Émissions directes de l’électricité de la dernière année, d’après le mix de chaque heure (méthode « location-based »).',
+  'carbon.market': 'CO₂ selon les achats, t',
+  'carbon.market.means':
+    'De même, mais les garanties d’origine et les contrats d’achat, que le plan suppose pour {share} de cette électricité, comptent pour zéro (méthode « market-based »).',
+
+  'flexible.title': 'Puissance flexible par heure de la journée',
+  'flexible.caption': 'MW aux machines qui peuvent attendre, moyenne de la dernière année par heure de la journée à Paris',
+  'flexible.hour': 'Heure',
+  'flexible.hourOf': '{hour} h',
+  'unused.title': 'Puissance garantie que personne n’a utilisée, par mois',
+  'unused.caption': 'MW de puissance garantie qu’aucune heure du mois n’a utilisés',
+  'unused.month': 'Mois',
+  'efficiency.title': 'Du compteur aux puces : PUE, ITUE, TUE',
+  'efficiency.caption': 'Efficacité énergétique par site et année civile',
+  'efficiency.means':
+    'Le PUE est l’énergie au compteur rapportée à celle des machines. L’ITUE est l’énergie des machines rapportée à ce qui parvient à leurs puces, une fois passés les alimentations et les ventilateurs : 5 à 15 % d’un serveur refroidi à l’air va aux ventilateurs, 1 à 3 % avec des plaques froides (hypothèse, C). Le TUE est le produit des deux : le refroidissement liquide ôte des ventilateurs aux machines, ce que le PUE ne voit pas.',
+  'efficiency.pue': 'PUE',
+  'efficiency.itue': 'ITUE',
+  'efficiency.tue': 'TUE',
+  'efficiency.supplies': 'Alimentations, %',
+  'efficiency.fans': 'Ventilateurs des serveurs, %',
+
+  'filing.title': 'La déclaration énergétique annuelle',
+  'filing.caption': 'Ce que demande le règlement délégué (UE) 2024/1364, par site et année civile',
+  'filing.means':
+    'Due à partir de 500 kW de puissance informatique installée, avant le 15 mai de l’année suivante (en France : loi 2025-391 et décret 2025-1382). EDC est toute l’énergie au compteur, EIT celle des machines, mesurée aux baies ; PUE = EDC / EIT, WUE = eau / EIT, REF = énergie renouvelable / EDC, dont {share} couvert par des garanties d’origine et des contrats d’achat. Degrés-jours de climatisation au sens d’Eurostat : ce que les jours d’une moyenne de 24 °C ou plus ont au-dessus de 21 °C.',
+  'filing.none': 'Aucun site n’a de machines dans ce calcul : il n’y a rien à déclarer.',
+  'filing.missing':
+    'L’ERF, part de chaleur réutilisée, est inconnu : le modèle connaît la chaleur que les boucles liquides pourraient céder, non qui la prend. La déclaration demande aussi ce que le modèle n’a pas : {list}.',
+  'filing.site': 'Site',
+  'filing.year': 'Année',
+  'filing.part': '{year} (en partie)',
+  'filing.installed': 'Informatique installée, kW',
+  'filing.due': 'Échéance',
+  'filing.exempt': 'moins de 500 kW',
+  'filing.edc': 'EDC, MWh',
+  'filing.eit': 'EIT, MWh',
+  'filing.water': 'Eau, m³',
+  'filing.wue': 'WUE, L/kWh',
+  'filing.heat': 'Chaleur récupérable, MWh',
+  'filing.erf': 'ERF',
+  'filing.ref': 'REF',
+  'filing.mean': 'Moyenne extérieure, °C',
+  'filing.cdd': 'Degrés-jours',
+
+  'missing.floorArea': 'les surfaces',
+  'missing.heatReused': 'la chaleur réutilisée',
+  'missing.heatTemperature': 'sa température',
+  'missing.intakeTemperature': 'la température de l’air aspiré par les machines',
+  'missing.potableWater': 'la part d’eau potable',
+  'missing.batteries': 'les batteries',
+  'missing.refrigerants': 'les fluides frigorigènes',
+  'missing.serverCapacity': 'la capacité des serveurs',
+  'missing.storageCapacity': 'la capacité de stockage',
+  'missing.traffic': 'le trafic de données',
+};

@@ -1,0 +1,139 @@
+/** `jalon site`: what a town, a grid operator and a law ask of each site, told in text, JSON or a CSV of one of its tables. */
+import {
+  type FilingYear,
+  SITE_TABLES,
+  type SiteAnswers,
+  type SiteStudy,
+  type SiteTable,
+  siteCsv,
+  studySites,
+} from '../../src/index.ts';
+import { type ImportOptions, importsOf } from './imports.ts';
+import { BadInput, changesOf, issue, load } from './input.ts';
+import { figure, table } from './text.ts';
+
+export type SiteOptions = ImportOptions & {
+  readonly set?: string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly table?: string;
+  readonly json?: boolean;
+};
+
+export function site(plan: string, options: SiteOptions): string {
+  const wanted = options.table;
+  if (wanted !== undefined && !SITE_TABLES.includes(wanted as SiteTable))
+    throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${SITE_TABLES.join(', ')}`)]);
+  const { scenario, hash } = load(plan, changesOf(options));
+  const study = studySites(scenario, {
+    hash,
+    imports: importsOf(
+      options,
+      scenario.sites.map(({ id }) => id),
+    ),
+  });
+  if (options.json) return JSON.stringify(study, null, 1);
+  if (wanted !== undefined) return siteCsv(study, wanted as SiteTable).trimEnd();
+  return tellStudy(study);
+}
+
+type Row = readonly [name: string, cell: (answers: SiteAnswers) => string];
+
+const unknown = (value: number | null, digits = 4): string =>
+  value === null || Number.isNaN(value) ? '-' : figure(value, digits);
+
+const ROWS: readonly Row[] = [
+  ['Jobs while it is built', ({ buildingJobs }) => unknown(buildingJobs)],
+  ['Jobs in operation', ({ operationJobs }) => unknown(operationJobs)],
+  ['Water of the peak day, m3', ({ peakDayWaterM3 }) => unknown(peakDayWaterM3)],
+  ['  on', ({ peakDayDate }) => peakDayDate ?? '-'],
+  ['Water in the month of low water, m3', ({ lowWaterM3 }) => unknown(lowWaterM3)],
+  ['  in', ({ lowWaterMonth }) => lowWaterMonth ?? '-'],
+  ['Draw at the winter peak, MW', ({ winterPeakMw }) => unknown(winterPeakMw)],
+  ['Firm import at the end, MW', ({ firmMw }) => unknown(firmMw)],
+  ['Least headroom in an hour, MW', ({ leastHeadroomMw }) => unknown(leastHeadroomMw)],
+  ['  on', ({ leastHeadroomDate }) => leastHeadroomDate ?? '-'],
+  ['Headroom at the end, MW', ({ headroomAtEndMw }) => unknown(headroomAtEndMw)],
+  ['Flexible, mean, MW of IT', ({ flexibleMw }) => unknown(flexibleMw)],
+  ['CO2 by the grid, t', ({ co2LocationT }) => unknown(co2LocationT)],
+  ['CO2 by what was bought, t', ({ co2MarketT }) => unknown(co2MarketT)],
+];
+
+function tellStudy(study: SiteStudy): string {
+  const { answers, winterPeak, lastYear, coveredShare, efficiency, filing, scenario, notInModel } = study;
+  const names = answers.map((one) => one.names.en);
+  return [
+    `${scenario.name}`,
+    `Last year: ${lastYear.from} to ${lastYear.to}. ${
+      winterPeak
+        ? `Winter peak: ${winterPeak.date}, ${winterPeak.hour} h in Paris, the coldest weekday of its January and February (${figure(winterPeak.dryBulbC, 3)} degC).`
+        : 'No winter weekday in this run.'
+    } Covered by guarantees and purchase agreements: ${figure(100 * coveredShare, 3)} %.`,
+    '',
+    table([['', ...names], ...ROWS.map(([name, cell]) => [name, ...answers.map(cell)])]),
+    '',
+    'Flexible MW of IT, by hour of the day in Paris (batch work and training down to machines at rest)',
+    table([
+      ['', ...names],
+      ...Array.from({ length: 24 }, (_, hour) => [
+        `${hour} h`,
+        ...answers.map((one) => unknown(study.flexible.find((row) => row.site === one.site && row.hour === hour)!.flexibleMw, 3)),
+      ]),
+    ]),
+    '',
+    'From the meter to the chips',
+    table(
+      [
+        ['', 'year', 'PUE', 'ITUE', 'TUE', 'supplies %', 'fans %'],
+        ...efficiency.map(({ site: id, year, pue, itue, tue, suppliesShare, fansShare }) => [
+          id,
+          String(year),
+          ...[pue, itue, tue].map((ratio) => (Number.isNaN(ratio) ? '-' : ratio.toFixed(3))),
+          unknown(100 * suppliesShare, 3),
+          unknown(100 * fansShare, 3),
+        ]),
+      ],
+      [0, 1],
+    ),
+    '',
+    'Energy filing by calendar year (Delegated Regulation (EU) 2024/1364; decree 2025-1382)',
+    table([FILING_HEAD, ...filing.map(filingRow)], [0, 1]),
+    `Not in the model: ${notInModel.join(', ')}; ERF is unknown, as nobody is said to take the heat.`,
+  ].join('\n');
+}
+
+const FILING_HEAD = [
+  '',
+  'year',
+  'installed kW',
+  'files',
+  'EDC MWh',
+  'EIT MWh',
+  'PUE',
+  'water m3',
+  'WUE L/kWh',
+  'heat MWh',
+  'ERF',
+  'REF',
+  'mean degC',
+  'CDD',
+];
+
+function filingRow(row: FilingYear): string[] {
+  return [
+    row.site,
+    `${row.year}${row.whole ? '' : ' (part)'}`,
+    unknown(row.installedItKw, 6),
+    row.mustFile ? row.dueBy : 'no',
+    unknown(row.energyMwh, 6),
+    unknown(row.itMwh, 6),
+    Number.isNaN(row.pue) ? '-' : row.pue.toFixed(3),
+    unknown(row.waterM3, 6),
+    unknown(row.wueLPerKwh, 3),
+    unknown(row.recoverableHeatMwh, 6),
+    '-',
+    unknown(row.ref, 3),
+    unknown(row.dryBulbC, 3),
+    unknown(row.coolingDegreeDays, 3),
+  ];
+}
