@@ -8,6 +8,7 @@ export { checkPlan, loadScenario } from './open.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step } from './results/csv.ts';
+export * from './results/money.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
 export { BILL_PARTS } from './results/types.ts';
@@ -25,7 +26,7 @@ export { changedFile, changedPlan } from './scenario/save.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
 export { CONSTRAINTS, type Constraint } from './scenario/site-fields.ts';
-export { type AtHand, MODEL_VERSION, simulate, simulateDays } from './simulate.ts';
+export { type AtHand, MODEL_VERSION, simulate, simulateDays, simulateMoney } from './simulate.ts';
 export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
 export {
   ESTIMATE_KINDS,

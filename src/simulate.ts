@@ -8,8 +8,10 @@ import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
 import { hotSpellsOf } from './hot-spells.ts';
 import { byYear, ledgerOf } from './ledger.ts';
+import { moneyOf } from './money.ts';
 import { type Operated, operate } from './operate.ts';
 import { keeperOf } from './results/columns.ts';
+import type { Money } from './results/money.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
 import { judge } from './results/targets.ts';
 import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
@@ -41,27 +43,38 @@ export type AtHand = {
 export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {}): Results {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const keeper = keeperOf([...scenario.sites.map(({ id }) => id), 'all'], time);
-  const { bills, ...kept } = runDays(scenario, {
+  const { bills, built, operated, ...kept } = runDays(scenario, {
     ...atHand,
     time,
     operate: (asked, buildout, environment) => operate(asked, buildout, environment, time, keeper),
   });
   addToHours(bills, keeper.columns);
-  return { ...kept, columns: keeper.columns };
+  const money = moneyOf({ scenario, time, built, operated, days: kept.days });
+  return { ...kept, columns: keeper.columns, money };
 }
 
 /** Run one scenario, hour by hour, and keep the sums of its days. */
 export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResults {
-  const { bills: _, ...results } = runDays(scenario, atHand);
-  return results;
+  const { startMs, summary, days } = runDays(scenario, atHand);
+  return { startMs, summary, days };
 }
 
-function runDays(scenario: Scenario, atHand: AtHand): DayResults & { readonly bills: Bills } {
+/** What a plan costs by kind, year and unit: for whoever asks, beside a run. */
+export function simulateMoney(scenario: Scenario, atHand: AtHand = {}): Money {
+  const time = atHand.time ?? timeline(scenario.from, scenario.to);
+  const { built, operated, days } = runDays(scenario, { ...atHand, time });
+  return moneyOf({ scenario, time, built, operated, days });
+}
+
+type Run = DayResults & { readonly bills: Bills; readonly built: Build; readonly operated: Operated };
+
+function runDays(scenario: Scenario, atHand: AtHand): Run {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const imports = atHand.imports ?? NO_IMPORTS;
   const environment = atHand.environment ?? environmentOf(scenario, time, imports);
   const hash = hashWith(atHand.hash ?? digestOfParts(scenario), imports);
-  const { schedules, budget, firstLoads, buildout, payments } = (atHand.build ?? build)(scenario, time);
+  const built = (atHand.build ?? build)(scenario, time);
+  const { schedules, budget, firstLoads, buildout, payments } = built;
   const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
 
   const bills = billsOf(scenario, environment, hours, time);
@@ -141,5 +154,5 @@ function runDays(scenario: Scenario, atHand: AtHand): DayResults & { readonly bi
       hoursInService: hoursInServiceOf(hours),
     }),
   };
-  return { startMs: time.startMs, summary, days, bills };
+  return { startMs: time.startMs, summary, days, bills, built, operated: hours };
 }

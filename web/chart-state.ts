@@ -19,6 +19,7 @@ export function createChartState() {
     ganttOpen: signal(false),
     ganttTable: signal(false),
     workOpen: signal(false),
+    moneyOpen: signal(false),
     townOpen: signal(false),
     /** How long the last run took in its worker. */
     elapsedMs: signal<number | undefined>(undefined),

@@ -9,6 +9,7 @@ import type {
   DescribeAnswer,
   FileAnswer,
   HoursAnswer,
+  MoneyAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -28,6 +29,8 @@ export type Engine = {
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
+  /** What a plan costs by kind, year and unit. */
+  money(request: PlanRequest): Promise<MoneyAnswer>;
   /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
   town(request: PlanRequest): Promise<TownAnswer>;
   /** The models against the published results that ship with Jalon. */
@@ -108,6 +111,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     },
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
+    money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
     town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),

@@ -1,5 +1,6 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import {
+  type AtHand,
   BUILD_PARTS,
   type Build,
   type BuildPlan,
@@ -34,6 +35,7 @@ import {
   type Summary,
   simulate,
   simulateDays,
+  simulateMoney,
   strayImports,
   type Timeline,
   timeline,
@@ -45,6 +47,7 @@ import type {
   FileAnswer,
   Gain,
   HoursAnswer,
+  MoneyAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -124,9 +127,13 @@ let spareHours: Operated | undefined;
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
 let judged: AccuracyAnswer | undefined;
 
-function run({ scenario, hash, imports }: Asked): DayResults {
+function run(asked: Asked): DayResults {
+  return simulateDays(asked.scenario, atHand(asked));
+}
+
+function atHand({ scenario, hash, imports }: Asked): AtHand {
   const outsideKey = environmentKey(scenario, imports);
-  return simulateDays(scenario, {
+  return {
     environment: outside({ scenario, imports }),
     hash,
     imports,
@@ -141,7 +148,7 @@ function run({ scenario, hash, imports }: Asked): DayResults {
       lastHours = { key, operated };
       return operated;
     },
-  });
+  };
 }
 
 /** A run with every hour, for a file. */
@@ -204,6 +211,17 @@ export const model = {
       return relaxed.ok ? [{ ...relaxation, ...gained(now, run(relaxed).summary, site, month) }] : [];
     });
     return { ok: true, why: { site, month, hours, gains, runs: 1 + gains.length, elapsedMs: performance.now() - started } };
+  },
+
+  money(request: PlanRequest): MoneyAnswer {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { coolings, platforms } = loaded.scenario.catalogue;
+    const named = [
+      ...coolings.map(({ id, name }) => [id, name] as const),
+      ...platforms.map(({ id, name }) => [id, { en: name, fr: name }] as const),
+    ];
+    return { ok: true, money: simulateMoney(loaded.scenario, atHand(loaded)), names: Object.fromEntries(named) };
   },
 
   /** What users ask of the sites, by a run of its own that keeps what it needs; what reads it is fetched now. */

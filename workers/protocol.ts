@@ -7,6 +7,7 @@ import type {
   Issue,
   Lever,
   LocalText,
+  Money,
   Overview,
   Parameter,
   SiteStudy,
@@ -75,6 +76,11 @@ export type Why = {
   readonly elapsedMs: number;
 };
 export type WhyAnswer = { readonly ok: true; readonly why: Why } | Refused;
+
+/** What a plan costs, with the names of the architectures and platforms that its kinds are of. */
+export type MoneyAnswer =
+  | { readonly ok: true; readonly money: Money; readonly names: Readonly<Record<string, LocalText>> }
+  | Refused;
 
 /** What users ask of the sites of a plan, and the same tables as files. */
 export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };

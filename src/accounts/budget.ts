@@ -117,6 +117,8 @@ export type Payment = {
   /** Paid on each of the days. */
   readonly paidEur: number;
   readonly againstBudget: boolean;
+  /** The works or the order that it is for. */
+  readonly for: { readonly kind: 'works' | 'order'; readonly id: string };
 };
 
 /** Every commitment and payment. What goes to any site counts where it arrives, or else at `fallbackSite`. An order is committed on its date and paid as it arrives; works are committed at their start and paid evenly. */
@@ -132,18 +134,22 @@ export function payments(
     const works = eur - chipsEur;
     const againstBudget = startDay <= commitByDay;
     const days = Math.max(1, Math.ceil(endDay - startDay));
-    result.push({ site: reserve.site, day: startDay, days, committedEur: works, paidEur: works / days, againstBudget });
+    result.push({
+      ...{ site: reserve.site, day: startDay, days, committedEur: works, paidEur: works / days, againstBudget },
+      for: { kind: 'works', id: reserve.id },
+    });
   }
   for (const { order, orderDay, eurPerSystem, delivered } of budget.orders) {
     const againstBudget = orderDay <= commitByDay;
     const parts = arrivals.filter((arrival) => arrival.order === order.id);
     const open = delivered - parts.reduce((sum, { systems }) => sum + systems, 0);
+    const of = { days: 1, againstBudget, for: { kind: 'order', id: order.id } } as const;
     const site = order.site === 'any' ? (parts[0]?.site ?? fallbackSite) : order.site;
-    if (open > 0) result.push({ site, day: orderDay, days: 1, committedEur: open * eurPerSystem, paidEur: 0, againstBudget });
+    if (open > 0) result.push({ ...of, site, day: orderDay, committedEur: open * eurPerSystem, paidEur: 0 });
     for (const part of parts) {
       const eur = part.systems * eurPerSystem;
-      result.push({ site: part.site, day: orderDay, days: 1, committedEur: eur, paidEur: 0, againstBudget });
-      result.push({ site: part.site, day: part.day, days: 1, committedEur: 0, paidEur: eur, againstBudget });
+      result.push({ ...of, site: part.site, day: orderDay, committedEur: eur, paidEur: 0 });
+      result.push({ ...of, site: part.site, day: part.day, committedEur: 0, paidEur: eur });
     }
   }
   return result;

@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { ActivityKind, Constraint } from '../scenario/site-fields.ts';
 import type { Column } from './columns.ts';
 import type { Days } from './days.ts';
+import type { Money } from './money.ts';
 
 export type Totals = {
   readonly acceleratorsInService: number;
@@ -254,8 +255,8 @@ export type Summary = {
 /** What a run comes to: the summary, and the sums of every day for each site and `all`. */
 export type DayResults = { readonly startMs: number; readonly summary: Summary; readonly days: ReadonlyMap<string, Days> };
 
-/** A run whole: its days, and every hourly column. */
-export type Results = DayResults & { readonly columns: readonly Column[] };
+/** A run whole: its days, every hourly column, and what it costs. */
+export type Results = DayResults & { readonly columns: readonly Column[]; readonly money: Money };
 
 /** Daily values of one measure at one site: what a chart draws. */
 export type DailySeries = { readonly name: string; readonly site: string; readonly values: Float64Array<ArrayBuffer> };

@@ -14,6 +14,7 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { costFields, embodiedFields } from './cost-fields.ts';
 import { marketFields } from './market-fields.ts';
 
 export type { Market } from './market-fields.ts';
@@ -251,6 +252,10 @@ export const coolingFields = sourced('A cooling architecture: an air loop, with 
   air: loopFields,
   airWhenMostlyLiquid: optional(loopFields),
   copMax: quantity('', 'Highest COP of its chillers.', { min: 1, max: 50, group: 'cooling', advanced: true }),
+  capexEurPerMwIt: optional(
+    quantity('EUR/MW', 'What it costs, per MW of IT; part of the price of a hall.', { max: 1e8, group: 'money', advanced: true }),
+    1.6e6,
+  ),
 });
 export type Cooling = Value<typeof coolingFields>;
 
@@ -259,6 +264,10 @@ export const operatorClassFields = sourced('How far a real site stands from its 
   name: localText('Name.'),
   coolingFactor: quantity('', 'Real over ideal cooling power.', { min: 0.1, max: 10, group: 'cooling', advanced: true }),
   fixedOverhead: quantity('', 'Fixed overhead, per unit of IT design power.', { max: 1, group: 'cooling', advanced: true }),
+  staffPerMwIt: optional(
+    quantity('posts/MW', 'Posts of staff, per MW of IT.', { max: 100, group: 'money', advanced: true }),
+    0.5,
+  ),
 });
 
 /** August: late summer, where a climate does not say. */
@@ -285,21 +294,6 @@ export const climateCorrelationFields = sourced('How alike the daily anomalies o
   correlation: quantity('', 'Correlation of the daily anomalies.', { min: -0.99, max: 0.99, group: 'cooling', advanced: true }),
 });
 
-export const embodiedFields = sourced('Carbon of making things, spread over their life.', {
-  acceleratorT: quantity('t', 'Making of one accelerator with its share of the server.', {
-    max: 1000,
-    group: 'money',
-    advanced: true,
-  }),
-  acceleratorYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 30, group: 'money', advanced: true }),
-  buildingKtPerMwIt: quantity('kt/MW', 'Making of the building and its plant, per MW of IT.', {
-    max: 100,
-    group: 'money',
-    advanced: true,
-  }),
-  buildingYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 60, group: 'money', advanced: true }),
-});
-
 export const catalogueFields = sourced('The reference catalogue.', {
   accelerators: list(acceleratorFields, 'Accelerators.'),
   platforms: list(platformFields, 'Platforms.'),
@@ -314,5 +308,6 @@ export const catalogueFields = sourced('The reference catalogue.', {
   climateCorrelations: list(climateCorrelationFields, 'How alike the weather of two climates is.'),
   markets: list(marketFields, 'Electricity markets.'),
   embodied: embodiedFields,
+  costs: costFields,
 });
 export type Catalogue = Value<typeof catalogueFields>;

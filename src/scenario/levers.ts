@@ -195,6 +195,9 @@ const QUARTERS = [
   both('fourth quarter', 'quatrième trimestre'),
 ];
 
+/** Parts of the catalogue that are about everything. */
+const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'costs', 'climateCorrelations']);
+
 /** What entry of the catalogue a place belongs to. A rate goes with its platform, or else with its model. */
 function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {
   const named = new Set(
@@ -206,7 +209,7 @@ function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer
   }
   return (pointer) => {
     const [, catalogue, list, own] = pointer.split('/');
-    if (catalogue !== 'catalogue' || own === undefined || list === 'embodied' || list === 'climateCorrelations') return null;
+    if (catalogue !== 'catalogue' || own === undefined || NO_ENTRIES.has(list!)) return null;
     const of = valueAt(document, `/catalogue/${list}/${own}/${list === 'expertTraining' ? 'model' : 'platform'}`);
     const id = typeof of === 'string' ? of : own;
     return { id, used: named.has(id) };

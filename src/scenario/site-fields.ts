@@ -125,6 +125,10 @@ export const siteFields = sourced('One site.', {
     ),
     'auto',
   ),
+  gridLineKm: optional(
+    quantity('km', 'Length of the line that the site pays for.', { max: 500, group: 'money', advanced: true }),
+    0,
+  ),
   exciseReduced: optional(
     onOff('Whether the site meets the conditions of the reduced excise of data centres.', { group: 'money', advanced: true }),
     true,

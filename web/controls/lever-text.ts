@@ -32,6 +32,12 @@ const PERCENT: ReadonlySet<string> = new Set([
   'catalogue.markets.ppaShare',
   'catalogue.coolings.fixedLiquidShare',
   'catalogue.operatorClasses.fixedOverhead',
+  'catalogue.costs.shellShare',
+  'catalogue.costs.electricalShare',
+  'catalogue.costs.fitOutElectricalShare',
+  'catalogue.costs.maintenancePerYear',
+  'catalogue.costs.taxInsurancePerYear',
+  'catalogue.costs.resaleLossPerYear',
 ]);
 const PERCENT_FAMILIES =
   /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|adiabaticEffectiveness|secondLawEfficiency)$/;

@@ -170,6 +170,7 @@ export const chartsEn = {
   'cause.deliveries': 'waiting for delivery',
   'cause.crews': 'waiting for crews',
   'cause.budget': 'waiting for the budget',
+  'money.title': 'What it costs: by kind, by year, by hour of work',
   'town.title': 'What a town asks: jobs, water, power, the energy filing',
   'work.title': 'Work: who is served, how training goes, whether answers come in time',
   'work.useful':

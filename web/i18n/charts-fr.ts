@@ -173,6 +173,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.deliveries': 'en attente de livraison',
   'cause.crews': 'en attente des équipes',
   'cause.budget': 'en attente du budget',
+  'money.title': 'Ce que cela coûte : par poste, par an, par heure de travail',
   'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, déclaration énergétique',
   'work.title': 'Travail : qui est servi, où en est l’entraînement, si les réponses arrivent à temps',
   'work.useful':

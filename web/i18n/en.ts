@@ -2,6 +2,7 @@ import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
+import { costsEn } from './costs-en.ts';
 import { tariffEn } from './tariff-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
@@ -11,6 +12,7 @@ export const en = {
   ...hoursEn,
   ...fieldsEn,
   ...tariffEn,
+  ...costsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

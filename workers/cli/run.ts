@@ -14,6 +14,7 @@ import {
 import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
+import { moneyTables } from './money.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
 export type RunOptions = ImportOptions & {
@@ -44,8 +45,8 @@ export function run(plan: string, options: RunOptions): string {
       options.out,
       options.out.endsWith('.csv') ? csvParts(results, by as Step) : [JSON.stringify(fileOf(results, by as Step), null, 1)],
     );
-  if (options.json) return JSON.stringify(results.summary, null, 1);
-  return `${tell(results.summary)}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
+  if (options.json) return JSON.stringify({ ...results.summary, money: results.money }, null, 1);
+  return `${tell(results.summary, moneyTables(results.money))}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
 }
 
 /** Written beside and renamed, so that a file is whole or not there. */
@@ -77,11 +78,11 @@ function fileOf(results: Results, by: Step): unknown {
   const names = head!.split(',');
   const read = (cell: string, i: number): string | number | null => (i < 2 ? cell : cell === '' ? null : Number(cell));
   const columns = names.map((name, i) => [name, rows.map((row) => read(row.split(',')[i]!, i))]);
-  return { ...results.summary, by, columns: Object.fromEntries(columns) };
+  return { ...results.summary, money: results.money, by, columns: Object.fromEntries(columns) };
 }
 
 /** A run as a planner would read it. */
-export function tell(summary: Summary): string {
+export function tell(summary: Summary, money = ''): string {
   const { totals, scenario, sites, targets, checks } = summary;
   const lastDay = new Date(Date.parse(summary.to) - 86_400_000).toISOString().slice(0, 10);
   const failed = checks.filter(({ ok }) => !ok);
@@ -123,6 +124,7 @@ export function tell(summary: Summary): string {
     'Electricity, EUR m (EUR/MWh)',
     billTable(summary),
     '',
+    ...(money === '' ? [] : [money, '']),
     'Totals',
     table(
       [

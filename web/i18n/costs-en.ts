@@ -1,0 +1,23 @@
+/** English texts: names of the fields and units of what things cost by kind; loaded with those of the other fields. */
+export const costsEn = {
+  'field.sites.gridLineKm': 'length of the line to the grid',
+  'field.catalogue.costs.shellShare': 'new building: share of shell and land works',
+  'field.catalogue.costs.electricalShare': 'new building: share of electrical works',
+  'field.catalogue.costs.fitOutElectricalShare': 'fit-out: share of electrical works',
+  'field.catalogue.costs.generatorsEurPerMwIt': 'generator sets, per MW of IT',
+  'field.catalogue.costs.gridShareEurPerMwFirm': 'share of the public grid, per MW of firm import',
+  'field.catalogue.costs.substationEurPerMwFirm': 'substation, per MW of firm import',
+  'field.catalogue.costs.lineEurPerKm': 'line to the grid, per km',
+  'field.catalogue.costs.maintenancePerYear': 'maintenance, of electrical works and cooling',
+  'field.catalogue.costs.staffEurPerYear': 'cost of one post',
+  'field.catalogue.costs.taxInsurancePerYear': 'property tax and insurance',
+  'field.catalogue.costs.resaleLossPerYear': 'resale value lost in a year',
+  'field.catalogue.coolings.capexEurPerMwIt': 'cost of the plant, per MW of IT',
+  'field.catalogue.operatorClasses.staffPerMwIt': 'posts, per MW of IT',
+  'unit.km.one': 'km',
+  'unit.km.other': 'km',
+  'unit.EUR/km.one': '€/km',
+  'unit.EUR/km.other': '€/km',
+  'unit.posts/MW.one': 'post/MW',
+  'unit.posts/MW.other': 'posts/MW',
+} as const;
