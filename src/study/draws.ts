@@ -19,17 +19,21 @@ export type Draws = {
 
 /** Draws each climate and each year of a market when it is first asked for, and keeps it. */
 export function drawsOf({ climates, climateCorrelations }: Catalogue): Draws {
-  const weather = new Map<string, readonly WeatherColumns[]>();
-  const prices = new Map<string, readonly Hourly[]>();
+  // Made when first asked for: an estimate of a training step draws nothing, and is called by the thousand.
+  let weather: Map<string, readonly WeatherColumns[]> | undefined;
+  let prices: Map<string, readonly Hourly[]> | undefined;
   return {
-    weather: (climate) =>
-      kept(weather, JSON.stringify(climate), (sample) => {
+    weather: (climate) => {
+      weather ??= new Map();
+      return kept(weather, JSON.stringify(climate), (sample) => {
         const drawn = climates.includes(climate)
           ? weatherOf(climates, climateCorrelations, [climate.id], sample, WEATHER_YEAR)
           : weatherOf([climate], [], [climate.id], sample, WEATHER_YEAR);
         return drawn.get(climate.id)!;
-      }),
+      });
+    },
     prices: (market, year) => {
+      prices ??= new Map();
       const clock = localClock(year, 'paris');
       return kept(prices, `${market.id} ${year.from}`, (sample) => spotPrice(market, year, clock, sample));
     },

@@ -84,26 +84,43 @@ export type Layout =
  */
 export function layOut(bare: Bare, memoryGbEach: number, chip: TrainingChip): Layout {
   const usable = usableGb(memoryGbEach);
-  let needsGb = Number.POSITIVE_INFINITY;
   for (let cp = 1; cp <= MOST_CONTEXT_PARTS; cp *= 2) {
-    let best: { readonly job: TrainingJob; readonly tokensPerS: number } | undefined;
-    for (let tp = 1; tp <= chip.scaleUpAccelerators && (tp === 1 || bare.hidden / tp >= NARROWEST); tp *= 2) {
+    let best: TrainingJob | undefined;
+    let most = 0;
+    for (let tp = 1; isTensorCut(tp, bare, chip); tp *= 2) {
       for (let pp = 1; pp <= Math.min(MOST_STAGES, bare.layers); pp *= 2) {
         // What weights and gradients alone overfill needs no closer look.
-        const least = (REPLICATED_BYTES * bare.parameters) / (tp * pp) / GIGA;
-        if (least > usable && least >= needsGb) continue;
+        if ((REPLICATED_BYTES * bare.parameters) / (tp * pp) / GIGA > usable) continue;
         const job = jobOf(bare, tp, pp, cp);
-        if (!job) continue;
-        const needed = memoryGb(job);
-        needsGb = Math.min(needsGb, needed);
-        if (needed > usable) continue;
+        if (!job || memoryGb(job) > usable) continue;
         const tokensPerS = trainingStep(job, chip).tokensPerSPerAccelerator * job.accelerators;
-        if (!best || tokensPerS > best.tokensPerS) best = { job, tokensPerS };
+        if (best && tokensPerS <= most) continue;
+        best = job;
+        most = tokensPerS;
       }
     }
-    if (best) return { ok: true, job: best.job };
+    if (best) return { ok: true, job: best };
   }
-  return { ok: false, needsGb };
+  return { ok: false, needsGb: leastNeededGb(bare, chip) };
+}
+
+/** Whether a layer may be cut into so many parts. */
+function isTensorCut(tp: number, { hidden }: Bare, { scaleUpAccelerators }: TrainingChip): boolean {
+  return tp <= scaleUpAccelerators && (tp === 1 || hidden / tp >= NARROWEST);
+}
+
+/** The least that any layout needs of one accelerator, GB; without end where not one replica is whole. */
+function leastNeededGb(bare: Bare, chip: TrainingChip): number {
+  let needsGb = Number.POSITIVE_INFINITY;
+  for (let cp = 1; cp <= MOST_CONTEXT_PARTS; cp *= 2) {
+    for (let tp = 1; isTensorCut(tp, bare, chip); tp *= 2) {
+      for (let pp = 1; pp <= Math.min(MOST_STAGES, bare.layers); pp *= 2) {
+        const job = jobOf(bare, tp, pp, cp);
+        if (job) needsGb = Math.min(needsGb, memoryGb(job));
+      }
+    }
+  }
+  return needsGb;
 }
 
 /** A job with so many parts; undefined where not even one replica is whole. */

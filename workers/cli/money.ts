@@ -52,7 +52,10 @@ export function moneyTables(money: Money): string {
       row('EUR per MWh of IT', [...years, whole], (cost) => figure(cost.eurPerMwhIt, 3)),
       row('EUR per million tokens', [...years, whole], (cost) => figure(cost.eurPerMillionTokensOut, 3)),
     ]),
-    `  Machines of ${euros(resale.standing.priceEur)} stand at the end and would bring ${euros(resale.standing.valueEur)}; those retired before, ${euros(resale.retired.priceEur)}, ${euros(resale.retired.valueEur)}.`,
+    `  Machines that cost ${euros(resale.standing.priceEur)} stand at the end and would bring ${euros(resale.standing.valueEur)}.`,
+    ...(resale.retired.priceEur > 0
+      ? [`  Those retired before cost ${euros(resale.retired.priceEur)} and brought ${euros(resale.retired.valueEur)}.`]
+      : []),
   ].join('\n');
 }
 
