@@ -107,7 +107,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(found, `${theme} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       // No site of the answers is cut off.
-      const overflow = await page.locator('.town-open .scroll').first().evaluate((box) => box.scrollWidth - box.clientWidth);
+      const overflow = await page
+        .locator('.town-open .scroll')
+        .first()
+        .evaluate((box) => box.scrollWidth - box.clientWidth);
       expect(overflow, `${theme} ${width}`).toBe(0);
       await close();
     }
