@@ -20,6 +20,7 @@ export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/is
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
 export { type LoadAnswer, type Loaded, openPlan } from './scenario/load.ts';
+export { overruledChanges } from './scenario/overruled.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';
 export type { Reading } from './scenario/row-faults.ts';
 export { changedFile, changedPlan } from './scenario/save.ts';

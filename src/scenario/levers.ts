@@ -1,6 +1,7 @@
 /** The levers of the page: every field that the run follows, in six groups, with limits and sources; a few of them stand first. */
 import type { FieldMeta, Group, LocalText } from './fields.ts';
 import type { Loaded } from './load.ts';
+import { GROWTH, OWN_GROWTH_NUMBER, overrulerOf } from './overruled.ts';
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
 import { isObject, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
@@ -67,9 +68,6 @@ type Headline = {
   readonly step?: number;
 };
 
-const GROWTH = '/workloads/interactive/growth';
-const OWN_GROWTH_NUMBER = '/workloads/interactive/growthPerYear';
-
 const HEADLINES: readonly Headline[] = [
   { id: 'mulhouse-permit', sets: [{ pointer: '/sites/mulhouse/activities/permit/durationMonths' }], ends: [6, 48], step: 1 },
   { id: 'paris-grid', sets: [{ pointer: '/sites/paris/gridSteps/existing/gridMw' }], ends: [0, 120], step: 1 },
@@ -87,7 +85,7 @@ const HEADLINES: readonly Headline[] = [
 
 /** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
 export function leversOf(plan: Loaded, parameters: readonly Found[] = parametersOf(plan)): Lever[] {
-  const moving = parameters.filter((found) => found.parameter.group !== null && moves(found));
+  const moving = parameters.filter((found) => found.parameter.group !== null && overrulerOf(found) === undefined);
   const entryAt = entriesOf(plan, parameters);
   const balanced = moving.filter(({ meta }) => meta.balanced);
   const byPointer = new Map(moving.map((found) => [found.parameter.pointer, found]));
@@ -137,23 +135,6 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
       instead: { pointer: GROWTH, planValue: String(choice.value), own: OWN_GROWTH, ownValue: lever.planValue, named },
     };
   }
-}
-
-/**
- * False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended, and the number
- * and the day of the people to be trained where a published count gives the pace.
- */
-function moves({ parameter, parent }: Found): boolean {
-  if (/^workloads\.skills\.(target|by)$/.test(parameter.field)) return !isObject(parent) || parent.observed === undefined;
-  // A site is ready or is not.
-  if (parameter.field === 'targets.target') return !isObject(parent) || parent.kind !== 'site-ready';
-  if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
-  if (/\.actual(Start|End)$/.test(parameter.field)) return true;
-  if (parent.actualEnd !== undefined) return false;
-  return !(
-    parent.actualStart !== undefined &&
-    (parameter.field.endsWith('.notBefore') || parameter.field.endsWith('.probability'))
-  );
 }
 
 type Shape = {

@@ -13,7 +13,7 @@ import {
 } from '../../src/index.ts';
 import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
-import { BadInput, changesOf, issue, load } from './input.ts';
+import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { moneyTables } from './money.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
@@ -37,7 +37,7 @@ export function run(plan: string, options: RunOptions): string {
       : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
   ];
   if (faults.length > 0) throw new BadInput(faults);
-  const { scenario, hash } = load(plan, changesOf(options));
+  const { scenario, hash } = loadChanged(plan, changesOf(options));
   const sites = scenario.sites.map(({ id }) => id);
   const results = simulate(scenario, { hash, imports: importsOf(options, sites) });
   if (options.out !== undefined)

@@ -9,7 +9,7 @@ import {
   studySites,
 } from '../../src/index.ts';
 import { type ImportOptions, importsOf } from './imports.ts';
-import { BadInput, changesOf, issue, load } from './input.ts';
+import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { figure, table } from './text.ts';
 
 export type SiteOptions = ImportOptions & {
@@ -24,7 +24,7 @@ export function site(plan: string, options: SiteOptions): string {
   const wanted = options.table;
   if (wanted !== undefined && !SITE_TABLES.includes(wanted as SiteTable))
     throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${SITE_TABLES.join(', ')}`)]);
-  const { scenario, hash } = load(plan, changesOf(options));
+  const { scenario, hash } = loadChanged(plan, changesOf(options));
   const study = studySites(scenario, {
     hash,
     imports: importsOf(

@@ -1,0 +1,49 @@
+/** Fields that something beside them overrules: whoever changes one should be told that nothing follows from it. */
+import type { Change } from './change.ts';
+import type { Loaded } from './load.ts';
+import { type Found, parametersOf } from './parameters.ts';
+import { isObject } from './pointer.ts';
+import { OWN_GROWTH } from './work-fields.ts';
+
+/** The choice of how fast demand grows, and the number that it goes by where the plan's own is chosen. */
+export const GROWTH = '/workloads/interactive/growth';
+export const OWN_GROWTH_NUMBER = '/workloads/interactive/growthPerYear';
+
+/**
+ * What overrules a field, by its key; undefined for all that a run follows. The dates of an activity give way to those that are known, the
+ * number and the day of the people to be trained to a published count, from which the pace is taken.
+ */
+export function overrulerOf({ parameter: { field }, parent }: Found): string | undefined {
+  if (!isObject(parent)) return undefined;
+  if (/^workloads\.skills\.(target|by)$/.test(field)) return parent.observed === undefined ? undefined : 'observed';
+  // A site is ready or is not.
+  if (field === 'targets.target') return parent.kind === 'site-ready' ? 'kind' : undefined;
+  if (!field.startsWith('sites.activities.') || /\.actual(Start|End)$/.test(field)) return undefined;
+  if (parent.actualEnd !== undefined) return 'actualEnd';
+  const isBegun = parent.actualStart !== undefined && /\.(notBefore|probability)$/.test(field);
+  return isBegun ? 'actualStart' : undefined;
+}
+
+/** A change from which nothing follows. */
+export type Overruled = {
+  readonly pointer: string;
+  /** The place of what overrules it. */
+  readonly by: string;
+  /** The further change that would let it hold, where it is plain that it was meant. */
+  readonly mend: Change | undefined;
+};
+
+/** Those of the changes of a plan, which it has already, from which nothing follows. */
+export function overruledChanges(plan: Loaded, changes: readonly Change[]): Overruled[] {
+  const found = new Map(parametersOf(plan).map((one) => [one.parameter.pointer, one]));
+  return changes.flatMap(({ pointer }): Overruled[] => {
+    if (pointer === OWN_GROWTH_NUMBER && plan.scenario.workloads.interactive.growth !== OWN_GROWTH) {
+      // Whoever sets the number alone means it; whoever chooses a scenario beside it means that.
+      const chooses = changes.some((change) => change.pointer === GROWTH);
+      return [{ pointer, by: GROWTH, mend: chooses ? undefined : { pointer: GROWTH, value: OWN_GROWTH } }];
+    }
+    const one = found.get(pointer);
+    const by = one && overrulerOf(one);
+    return by === undefined ? [] : [{ pointer, by: `${pointer.slice(0, pointer.lastIndexOf('/'))}/${by}`, mend: undefined }];
+  });
+}
