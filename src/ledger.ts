@@ -3,7 +3,7 @@
 import { CAUSES, type Cause, type LedgerEntry, type MonthLedger } from './results/types.ts';
 import type { Buildout } from './site/buildout.ts';
 import { WAITING } from './site/orders.ts';
-import type { MonthHours } from './tally.ts';
+import type { MonthHours } from './tally/counts.ts';
 import type { Timeline } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
 
