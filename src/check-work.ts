@@ -3,7 +3,7 @@ import type { AiModel, Platform } from './scenario/catalogue.ts';
 import type { Fault } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { both, type LocalText, numeral } from './scenario/words.ts';
-import { mixRate, modelRate } from './workload/serving-rates.ts';
+import { LARGEST_REPLICA, mixRate, modelRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 
 /** Faults of a scenario whose single fields are all right. */
@@ -46,8 +46,8 @@ function servingFault(
         `${model.name}, pour lequel il manque ${gb.fr} Go à la plus grande réplique`,
       ),
       allowed: both(
-        'a model that fits in one system of a platform that is ordered',
-        'un modèle qui tient dans un système d’une plateforme commandée',
+        `a model that fits in one system of a platform that is ordered, or in ${LARGEST_REPLICA} of its accelerators`,
+        `un modèle qui tient dans un système d’une plateforme commandée, ou dans ${LARGEST_REPLICA} de ses accélérateurs`,
       ),
     };
   }

@@ -56,11 +56,8 @@ function checkExperts(model: Entry, report: Report): void {
   const [parameters, active, experts, visited] = ['parameters', ...EXPERT_KEYS].map((key) => numberIn(model, key));
   if (parameters === undefined || active === undefined || experts === undefined || visited === undefined) return;
   if (visited >= experts) {
-    const most = numeral(experts - 1);
-    const allowed = both(
-      `fewer than all ${experts} experts: at most ${most.en}`,
-      `moins que la totalité des ${experts} experts : ${most.fr} au plus`,
-    );
+    const all = numeral(experts);
+    const allowed = both(`fewer experts than the ${all.en} of the model`, `moins d’experts que les ${all.fr} du modèle`);
     report([...path, 'activeExperts'], asIs(visited), allowed);
     return;
   }
