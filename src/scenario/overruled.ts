@@ -24,6 +24,21 @@ export function overrulerOf({ parameter: { field }, parent }: Found): string | u
   return isBegun ? 'actualStart' : undefined;
 }
 
+/** A field that a run follows only while another stands off a value. */
+export type Idle = { readonly pointer: string; readonly at: number | string };
+
+/** When nothing follows from a field: no token is drafted, batch takes any hour or none, nobody trains or goes on using what he learnt. */
+export function idleWhile(field: string): Idle | undefined {
+  if (/^workloads\.interactive\.draft(Acceptance|Cost)$/.test(field))
+    return { pointer: '/workloads/interactive/draftedTokens', at: 0 };
+  if (field === 'workloads.batch.hoursPerDay') return { pointer: '/workloads/batch/when', at: 'any' };
+  if (/^workloads\.batch\.(when|from)$/.test(field)) return { pointer: '/workloads/batch/fillShare', at: 0 };
+  if (field === 'workloads.skills.afterTokensPerDay') return { pointer: '/workloads/skills/afterUseShare', at: 0 };
+  if (field.startsWith('workloads.training.') && field !== 'workloads.training.gangs')
+    return { pointer: '/workloads/training/gangs', at: 0 };
+  return undefined;
+}
+
 /** A change from which nothing follows. */
 export type Overruled = {
   readonly pointer: string;
@@ -43,6 +58,8 @@ export function overruledChanges(plan: Loaded, changes: readonly Change[]): Over
       return [{ pointer, by: GROWTH, mend: chooses ? undefined : { pointer: GROWTH, value: OWN_GROWTH } }];
     }
     const one = found.get(pointer);
+    const idle = one && idleWhile(one.parameter.field);
+    if (idle && found.get(idle.pointer)?.parameter.value === idle.at) return [{ pointer, by: idle.pointer, mend: undefined }];
     const by = one && overrulerOf(one);
     return by === undefined ? [] : [{ pointer, by: `${pointer.slice(0, pointer.lastIndexOf('/'))}/${by}`, mend: undefined }];
   });
