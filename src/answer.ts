@@ -8,6 +8,7 @@ import type { Scenario } from './scenario/scenario.ts';
 import type { Constraint } from './scenario/site-fields.ts';
 import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
+import { plannedOverRated } from './site/room.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
 import { addMonths, dateOf, type Timeline } from './timeline.ts';
 import { dayOfLearners, dayOfStartups, learnersBy, learnersUntil, startupsBy } from './workload/programmes.ts';
@@ -54,7 +55,7 @@ export function bindingsOf(
       const affordable = platform ? Math.floor(leftEur / systemEur(platform, money)) * platform.acceleratorsPerSystem : 0;
       return bindingOf(
         snapshot,
-        operations.itOverServers,
+        plannedOverRated(operations),
         demand,
         affordable,
         gateAfter(schedule, snapshot.gate?.constraint, snapshot.day),

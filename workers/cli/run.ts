@@ -203,6 +203,7 @@ const CAUSE_WORDS = {
   served: 'served',
   idle: 'idle',
   failed: 'in repair',
+  outage: 'without power',
   burnIn: 'under test',
   power: 'power',
   cooling: 'cooling',
