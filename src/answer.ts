@@ -122,7 +122,7 @@ export function progressOf(
 }
 
 /** Part of the training power that large synchronous jobs throw on and off within seconds: an hour cannot show it, so that it is told. */
-const RAMP_SHARE = 0.4;
+export const RAMP_SHARE = 0.4;
 
 /** The training programme of a plan, in tokens and runs. */
 export function trainingOf(

@@ -9,9 +9,7 @@
 import { exp, pow } from '../math.ts';
 import type { Outages } from '../scenario/outage-fields.ts';
 import type { Hall } from '../scenario/site-fields.ts';
-
-/** Hours of a mean year. */
-const HOURS_PER_YEAR = 8766;
+import { HOURS_PER_YEAR } from '../units.ts';
 
 /** Modules of an uninterruptible supply: those that carry the load, and those beside them. */
 const UPS_MODULES = {

@@ -24,6 +24,8 @@ export const powerEn = {
   'field.flexibility.dearestHours': 'dearest hours in which flexible work stands still',
   'field.flexibility.monthsGained': 'time by which a connection that may be cut comes sooner',
   'field.flexibility.marginEurPerMwMonth': 'margin of a MW at work for a month',
+  'flex.note':
+    '{name}: {site} gives power back on {date} for {hours}, from {before} to {drawn} on average; {lost} accelerator-hours held back.',
   'unit.gensets.one': 'generator',
   'unit.gensets.other': 'generators',
   'unit.h/year.one': 'h a year',

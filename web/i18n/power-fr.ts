@@ -26,6 +26,8 @@ export const powerFr: Readonly<Record<keyof typeof powerEn, string>> = {
   'field.flexibility.dearestHours': 'heures les plus chères sans travail flexible',
   'field.flexibility.monthsGained': 'avance d’un raccordement effaçable',
   'field.flexibility.marginEurPerMwMonth': 'marge d’un MW au travail pendant un mois',
+  'flex.note':
+    '{name} : {site} s’efface le {date} pendant {hours}, de {before} à {drawn} en moyenne ; {lost} heures d’accélérateur retenues.',
   'unit.gensets.one': 'groupe',
   'unit.gensets.other': 'groupes',
   'unit.h/year.one': 'h par an',
