@@ -71,7 +71,7 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'power.away': 'Heures d’arrêt par an',
   'power.away.means': 'Coupures jusqu’à la reprise complète, et travaux prévus sur une chaîne électrique sans secours.',
   'power.uptime': 'Temps alimenté, %',
-  'power.uptime.means': 'Moyenne des salles. Les heures perdues figurent dans le bilan sous « sans électricité ».',
+  'power.uptime.means': 'Moyenne des salles. Les heures perdues figurent au grand livre sous « sans électricité ».',
   'efficiency.title': 'Du compteur aux puces : PUE, ITUE, TUE',
   'efficiency.caption': 'Efficacité énergétique par site et année civile',
   'efficiency.means':
