@@ -3,6 +3,7 @@ import { fieldsEn } from './fields-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
+import { powerEn } from './power-en.ts';
 import { tariffEn } from './tariff-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
@@ -11,6 +12,7 @@ export const en = {
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,
+  ...powerEn,
   ...tariffEn,
   ...costsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',

@@ -7,6 +7,7 @@ import { type TownWords, townWords } from '../town-words.ts';
 import { useAsked } from './asked.ts';
 import { attempt } from './downloads.tsx';
 import { AnswersTable, EfficiencyTable, FilingTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
+import { PowerTable } from './town-power.tsx';
 import './town.css';
 
 /** The answers for each site, and what they are made of, as tables and files. */
@@ -52,6 +53,9 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
       </Fold>
       <Fold table="unused" town={town} words={words}>
         <UnusedTable study={study} words={words} />
+      </Fold>
+      <Fold table="power" town={town} words={words}>
+        <PowerTable study={study} words={words} />
       </Fold>
       <Fold table="efficiency" town={town} words={words}>
         <p class="note">{say('efficiency.means')}</p>
