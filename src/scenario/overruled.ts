@@ -27,13 +27,14 @@ export function overrulerOf({ parameter: { field }, parent }: Found): string | u
 /** A field that a run follows only while another stands off a value. */
 export type Idle = { readonly pointer: string; readonly at: number | string };
 
-/** When nothing follows from a field: no token is drafted, batch takes any hour or none, nobody trains or goes on using what he learnt. */
+/** When nothing follows from a field: no token is drafted, batch takes any hour or none, nobody trains or uses assistants, no server is capped. */
 export function idleWhile(field: string): Idle | undefined {
   if (/^workloads\.interactive\.draft(Acceptance|Cost)$/.test(field))
     return { pointer: '/workloads/interactive/draftedTokens', at: 0 };
   if (field === 'workloads.batch.hoursPerDay') return { pointer: '/workloads/batch/when', at: 'any' };
   if (/^workloads\.batch\.(when|from)$/.test(field)) return { pointer: '/workloads/batch/fillShare', at: 0 };
   if (field === 'workloads.skills.afterTokensPerDay') return { pointer: '/workloads/skills/afterUseShare', at: 0 };
+  if (field === 'operations.powerManagement.cappedSpeedLoss') return { pointer: '/operations/powerManagement/capShare', at: 1 };
   if (field.startsWith('workloads.training.') && field !== 'workloads.training.gangs')
     return { pointer: '/workloads/training/gangs', at: 0 };
   return undefined;
