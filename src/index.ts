@@ -37,6 +37,7 @@ export {
   estimate,
   isEstimateKind,
 } from './study/estimate.ts';
+export { DAY_KINDS, type DayKind, type LoadShape, loadCsv, studyLoad } from './study/load-shape.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
 export { studySites } from './study/site-study.ts';

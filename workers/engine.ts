@@ -9,6 +9,7 @@ import type {
   DescribeAnswer,
   FileAnswer,
   HoursAnswer,
+  LoadToldAnswer,
   MoneyAnswer,
   OverviewAnswer,
   PlanCard,
@@ -31,6 +32,8 @@ export type Engine = {
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
   /** What a plan costs by kind, year and unit. */
   money(request: PlanRequest): Promise<MoneyAnswer>;
+  /** How the draw of the sites behaves. */
+  load(request: PlanRequest): Promise<LoadToldAnswer>;
   /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
   town(request: PlanRequest): Promise<TownAnswer>;
   /** The models against the published results that ship with Jalon. */
@@ -112,6 +115,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
+    load: (request) => ask<LoadToldAnswer>((model) => model.load(request) as Promise<LoadToldAnswer>, 'studies'),
     town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),

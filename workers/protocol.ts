@@ -6,6 +6,7 @@ import type {
   Imports,
   Issue,
   Lever,
+  LoadShape,
   LocalText,
   Money,
   Overview,
@@ -85,6 +86,9 @@ export type MoneyAnswer =
 /** What users ask of the sites of a plan, and the same tables as files. */
 export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };
 export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
+
+/** How the draw behaves by site and year, and the same as a file. */
+export type LoadToldAnswer = { readonly ok: true; readonly shapes: readonly LoadShape[]; readonly csv: string } | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;

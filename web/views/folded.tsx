@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useWords } from '../context.ts';
 
-type Name = 'work' | 'money' | 'town';
+type Name = 'work' | 'load' | 'money' | 'town';
 
 /** A section under a heading of its own, folded, and not made, until it is asked for. */
 export function Folded({
