@@ -108,6 +108,14 @@ export const marketFields = sourced('An electricity market: price level, network
     group: 'money',
     advanced: true,
   }),
+  marginalGPerKwh: optional(
+    quantity(
+      'g/kWh',
+      'Marginal intensity: what a kWh more or less would change, as the plant that follows load emits. A third number beside direct and life-cycle intensity, never added to them.',
+      { max: 2000, group: 'money', advanced: true },
+    ),
+    430,
+  ),
   marginEurPerMwh: quantity('EUR/MWh', "Supplier's margin, on what is bought at spot.", {
     max: 100,
     group: 'money',

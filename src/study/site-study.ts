@@ -1,4 +1,5 @@
 /** What users ask of a site, and what a law asks its owner: one run, read once more. Nothing of it is worked out while a lever is dragged. */
+import { type Build, build } from '../build.ts';
 import { type Environment, environmentOf, marketOf } from '../environment.ts';
 import { type Operated, operate } from '../operate.ts';
 import type { Days } from '../results/days.ts';
@@ -10,12 +11,22 @@ import { dateOf, type Hourly, localClock, type Timeline, timeline } from '../tim
 import { HOURS_PER_DAY } from '../units.ts';
 import { filingOf } from './filing.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, peakDayOf, unusedOf, winterPeakOf } from './site-answers.ts';
+import { carbonYearsOf } from './site-carbon.ts';
 import { efficiencyOf } from './site-efficiency.ts';
-import { type FlexibleHour, NOT_IN_MODEL, type SiteAnswers, type SiteStudy, type UnusedMonth } from './site-types.ts';
+import { heatDaysOf, heatDutyOf, heatKeeper, heatYearsOf, type SiteHeatDays } from './site-heat.ts';
+import {
+  type FlexibleHour,
+  type HeatDuty,
+  NOT_IN_MODEL,
+  type SiteAnswers,
+  type SiteStudy,
+  type UnusedMonth,
+} from './site-types.ts';
 import { type SiteWork, workKeeper } from './site-work.ts';
 import { yearSpans } from './year-spans.ts';
 
 const LAST_DAYS = 365;
+const DAYS_PER_YEAR = 365;
 const ALL = { en: 'All sites', fr: 'Tous les sites' };
 
 /** A site, or all of them: its places in the plan, its days, and what it drew in every hour. */
@@ -35,19 +46,27 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const clock = localClock(time, 'paris');
   const fromDay = Math.max(0, time.days - LAST_DAYS);
   const { sites, operations } = scenario;
+  const { keep, hours: heatHours } = heatKeeper(time, sites.length);
   const { keeper, work } = workKeeper(time, sites.length, clock, fromDay * HOURS_PER_DAY, operations.itOverServers);
   let operated: Operated | undefined;
+  let built: Build | undefined;
   const { summary } = simulateDays(scenario, {
     ...atHand,
     time,
     environment,
+    build: (plan, over) => {
+      built = (atHand.build ?? build)(plan, over);
+      return built;
+    },
     operate: (asked, buildout, outside) => {
-      operated = operate(asked, buildout, outside, time, keeper);
+      operated = operate(asked, buildout, outside, time, { ...keeper, keep });
       return operated;
     },
   });
   const hours = operated!;
   const parts = partsOf(scenario, hours, time);
+  const heatDays = sites.map((_, s) => heatDaysOf(scenario, s, heatHours[s]!, hours.buildout.blocks, time));
+  const duties = sites.map((_, s) => heatDutyOf(scenario, s, built!));
   const peak = winterPeakOf(
     sites.map(({ id }) => environment.weather.get(id)!.dryBulbC),
     clock,
@@ -56,6 +75,15 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const years = yearSpans(time);
   const coveredShare = coveredShareOf(marketOf(scenario));
   const flexible = parts.flatMap((part) => flexibleOf(part, work(), time.days - fromDay));
+  const heat = parts.flatMap(({ site, members, days }) =>
+    heatYearsOf(
+      site,
+      members.map((s) => heatDays[s]!),
+      days,
+      scenario,
+      years,
+    ),
+  );
   const unused = parts.flatMap(({ site, days }) => unusedOf(site, days, time));
   return {
     scenario: summary.scenario,
@@ -65,14 +93,30 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     lastYear: { from: dateOf(time.startDay + fromDay), to: dateOf(time.startDay + time.days - 1) },
     winterPeak: peak && { date: peak.date, hour: peak.hour, dryBulbC: peak.dryBulbC },
     coveredShare,
-    answers: parts.map((part) => answersOf(part, scenario, time, { fromDay, peakHour: peak?.h, coveredShare, flexible, unused })),
+    marginalGPerKwh: marketOf(scenario).marginalGPerKwh,
+    answers: parts.map((part) =>
+      answersOf(part, scenario, time, { fromDay, peakHour: peak?.h, coveredShare, flexible, unused, heatDays, duties }),
+    ),
     flexible,
     unused,
     efficiency: parts.flatMap(({ site, members, days }) =>
       efficiencyOf(site, members, days, scenario, hours.buildout, work(), years),
     ),
+    heat,
+    carbon: parts.flatMap(({ site, members, days }) =>
+      carbonYearsOf(site, members, days, scenario, hours.buildout, coveredShare, years),
+    ),
     filing: sites.flatMap(({ id }, s) =>
-      filingOf(scenario, s, hours.days.get(id)!, hours.buildout, weatherOf(environment, id), coveredShare, years),
+      filingOf(
+        scenario,
+        s,
+        hours.days.get(id)!,
+        hours.buildout,
+        weatherOf(environment, id),
+        coveredShare,
+        heat.filter(({ site }) => site === id),
+        years,
+      ),
     ),
     notInModel: NOT_IN_MODEL,
   };
@@ -107,6 +151,9 @@ type Around = {
   readonly coveredShare: number;
   readonly flexible: readonly FlexibleHour[];
   readonly unused: readonly UnusedMonth[];
+  /** By site. */
+  readonly heatDays: readonly SiteHeatDays[];
+  readonly duties: readonly HeatDuty[];
 };
 
 function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Around): SiteAnswers {
@@ -119,6 +166,8 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
   const lastMonth = around.unused.findLast((month) => month.site === site)!;
   const mine = around.flexible.filter((hour) => hour.site === site);
   const co2LocationT = sumOf(days.co2DirectT, fromDay);
+  const heat = (of: 'soldMwh' | 'pumpMwh'): number =>
+    members.reduce((sum, s) => sum + sumOf(around.heatDays[s]![of], fromDay), 0);
   const jobs = (when: 'building' | 'operation'): number | null => {
     const known = members.flatMap((s) => scenario.sites[s]!.jobs?.[when] ?? []);
     return known.length > 0 ? known.reduce((sum, count) => sum + count, 0) : null;
@@ -138,6 +187,10 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
     leastHeadroomDate: least.date,
     headroomAtEndMw: firmMw - lastMonth.peakMw,
     flexibleMw: mine.reduce((sum, hour) => sum + hour.flexibleMw, 0) / mine.length,
+    heatSoldMwh: heat('soldMwh'),
+    heatedHomes:
+      ((heat('soldMwh') + heat('pumpMwh')) * DAYS_PER_YEAR) / (time.days - fromDay) / scenario.catalogue.heat.mwhPerHome,
+    heatDuty: site === 'all' ? null : around.duties[members[0]!]!,
     co2LocationT,
     co2MarketT: (1 - coveredShare) * co2LocationT,
   };

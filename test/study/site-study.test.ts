@@ -158,7 +158,8 @@ describe('the energy filing', () => {
       expect(row.pue).toBe(row.energyMwh / row.itMwh);
       expect(row.wueLPerKwh).toBe(row.waterM3 / row.itMwh);
       expect(row.ref).toBe(1);
-      expect(row.erf).toBeNull();
+      expect(row.erf).toBe(row.reusedHeatMwh / row.energyMwh);
+      expect(row.reusedHeatMwh).toBeLessThanOrEqual(row.recoverableHeatMwh);
     }
     expect(sum(study.filing.map(({ energyMwh }) => energyMwh))).toBeCloseTo(1000 * results.summary.totals.gridGwh, 6);
     expect(sum(study.filing.map(({ recoverableHeatMwh }) => recoverableHeatMwh))).toBeCloseTo(

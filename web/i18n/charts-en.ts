@@ -171,7 +171,7 @@ export const chartsEn = {
   'cause.crews': 'waiting for crews',
   'cause.budget': 'waiting for the budget',
   'money.title': 'What it costs: by kind, by year, by hour of work',
-  'town.title': 'What a town asks: jobs, water, power, the energy filing',
+  'town.title': 'What a town asks: jobs, water, power, heat, carbon, the energy filing',
   'work.title': 'Work: who is served, how training goes, whether answers come in time',
   'work.useful':
     'Failures leave training {ratio} of its time; kappa, what the programme reaches of its own good steps, is {kappa}.',

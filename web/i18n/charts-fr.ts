@@ -174,7 +174,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.crews': 'en attente des équipes',
   'cause.budget': 'en attente du budget',
   'money.title': 'Ce que cela coûte : par poste, par an, par heure de travail',
-  'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, déclaration énergétique',
+  'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, chaleur, carbone, déclaration énergétique',
   'work.title': 'Travail : qui est servi, où en est l’entraînement, si les réponses arrivent à temps',
   'work.useful':
     'Les pannes laissent à l’entraînement {ratio} de son temps ; kappa, ce que le programme atteint de la vitesse de ses bons pas, vaut {kappa}.',

@@ -1,5 +1,6 @@
 import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
+import { heatEn } from './heat-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...fieldsEn,
   ...tariffEn,
   ...costsEn,
+  ...heatEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

@@ -1,5 +1,6 @@
 import { chartsFr } from './charts-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
+import { heatFr } from './heat-fr.ts';
 import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
@@ -14,6 +15,7 @@ export const fr: Messages = {
   ...fieldsFr,
   ...tariffFr,
   ...costsFr,
+  ...heatFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',

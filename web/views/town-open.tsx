@@ -8,7 +8,16 @@ import { fileName, save } from '../save.ts';
 import type { Page } from '../state.ts';
 import { type TownWords, townWords } from '../town-words.ts';
 import { attempt } from './downloads.tsx';
-import { AnswersTable, EfficiencyTable, FilingTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
+import {
+  AnswersTable,
+  CarbonScale,
+  CarbonTable,
+  EfficiencyTable,
+  FilingTable,
+  FlexibleTable,
+  HeatTable,
+  UnusedTable,
+} from './town-tables.tsx';
 import './town.css';
 
 /** After this long without another answer, the run is asked for: a drag would else ask sixty times a second. */
@@ -57,6 +66,15 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
           </button>
         )}
       </p>
+      <Fold table="heat" town={town} words={words}>
+        <p class="note">{say('heat.means')}</p>
+        {study.heat.length > 0 ? <HeatTable study={study} words={words} /> : <p>{say('heat.none')}</p>}
+      </Fold>
+      <Fold table="carbon" town={town} words={words}>
+        <p class="note">{say('carbon.means', { share, marginal: format.quantity(study.marginalGPerKwh, 'g/kWh') })}</p>
+        {study.carbon.length > 0 ? <CarbonTable study={study} words={words} /> : <p>{say('carbon.none')}</p>}
+        <CarbonScale study={study} words={words} />
+      </Fold>
       <Fold table="flexible" town={town} words={words}>
         <FlexibleTable study={study} words={words} />
       </Fold>

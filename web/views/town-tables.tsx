@@ -119,6 +119,14 @@ function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWo
     ),
     plain('power.end', ({ headroomAtEndMw }) => mw(headroomAtEndMw)),
     plain('power.flexible', ({ flexibleMw }) => mw(flexibleMw)),
+    plain('heat.sold', ({ heatSoldMwh }) => whole(heatSoldMwh)),
+    plain('heat.homes', ({ heatedHomes }) => whole(heatedHomes)),
+    plain(
+      'heat.duty',
+      ({ heatDuty }) => (heatDuty ? say(`duty.${heatDuty.status}`) : whole(null)),
+      ({ heatDuty }) =>
+        heatDuty?.from ? say('duty.since', { mw: format.mw(heatDuty.newMw), date: format.shortDate(heatDuty.from) }) : null,
+    ),
     plain('carbon.location', ({ co2LocationT }) => whole(co2LocationT)),
     {
       key: 'carbon.market',
@@ -223,6 +231,56 @@ export function EfficiencyTable({ study, words }: Props) {
   return <YearTable study={study} words={words} caption={say('efficiency.caption')} rows={study.efficiency} columns={columns} />;
 }
 
+export function HeatTable({ study, words }: Props) {
+  const { say, format } = words;
+  const columns: readonly Column<SiteStudy['heat'][number]>[] = [
+    ['heat.demand', ({ demandMwh }) => format.number(demandMwh)],
+    ['heat.available', ({ availableMwh }) => format.number(availableMwh)],
+    ['heat.soldColumn', ({ soldMwh }) => format.number(soldMwh)],
+    ['heat.pump', ({ pumpMwh }) => format.number(pumpMwh)],
+    ['heat.demandShare', ({ demandShare }) => format.number(100 * demandShare)],
+    ['heat.useShare', ({ useShare }) => format.number(100 * useShare)],
+    ['heat.source', ({ sourceC }) => format.number(sourceC)],
+    ['heat.cop', ({ cop }) => format.number(cop, 1)],
+    ['filing.erf', ({ erf }) => format.number(erf, 3)],
+    ['heat.ere', ({ ere }) => format.number(ere, 3)],
+    ['heat.homesColumn', ({ homes }) => format.number(homes)],
+  ];
+  return <YearTable study={study} words={words} caption={say('heat.caption')} rows={study.heat} columns={columns} />;
+}
+
+export function CarbonTable({ study, words }: Props) {
+  const { say, format } = words;
+  const columns: readonly Column<SiteStudy['carbon'][number]>[] = [
+    ['carbon.direct', ({ locationDirectT }) => format.number(locationDirectT)],
+    ['carbon.lifecycle', ({ locationLifecycleT }) => format.number(locationLifecycleT)],
+    ['carbon.marketColumn', ({ marketDirectT }) => format.number(marketDirectT)],
+    ['carbon.marginal', ({ marginalT }) => format.number(marginalT)],
+    ['carbon.servers', ({ embodiedServersT }) => format.number(embodiedServersT)],
+    ['carbon.replaced', ({ embodiedReplacedT }) => format.number(embodiedReplacedT)],
+    ['carbon.buildings', ({ embodiedBuildingsT }) => format.number(embodiedBuildingsT)],
+    ['carbon.embodied', ({ embodiedT }) => format.number(embodiedT)],
+  ];
+  return <YearTable study={study} words={words} caption={say('carbon.caption')} rows={study.carbon} columns={columns} />;
+}
+
+/** What of making hardware weighs against what running it emits on the spot, in the last whole year: as much, on a grid as clean as the French one. */
+export function CarbonScale({ study, words: { say, format } }: Props) {
+  const last = study.carbon.findLast(({ site, whole, locationDirectT }) => site === 'all' && whole && locationDirectT > 0);
+  if (!last) return null;
+  const madeT = last.embodiedServersT + last.embodiedReplacedT;
+  return (
+    <p class="note">
+      {say('carbon.scale', {
+        year: String(last.year),
+        servers: format.number(madeT),
+        direct: format.number(last.locationDirectT),
+        times: format.number(last.locationDirectT / madeT, 1),
+      })}
+    </p>
+  );
+}
+
 export function FilingTable({ study, words }: Props) {
   const { say, format } = words;
   const columns: readonly Column<SiteStudy['filing'][number]>[] = [
@@ -234,7 +292,9 @@ export function FilingTable({ study, words }: Props) {
     ['filing.water', ({ waterM3 }) => format.number(waterM3)],
     ['filing.wue', ({ wueLPerKwh }) => format.number(wueLPerKwh, 3)],
     ['filing.heat', ({ recoverableHeatMwh }) => format.number(recoverableHeatMwh)],
-    ['filing.erf', ({ erf }) => format.number(erf ?? Number.NaN)],
+    ['filing.reused', ({ reusedHeatMwh }) => format.number(reusedHeatMwh)],
+    ['filing.reusedC', ({ reusedHeatC }) => format.number(reusedHeatC)],
+    ['filing.erf', ({ erf }) => format.number(erf, 3)],
     ['filing.ref', ({ ref }) => format.number(ref, 2)],
     ['filing.mean', ({ dryBulbC }) => format.number(dryBulbC, 1)],
     ['filing.cdd', ({ coolingDegreeDays }) => format.number(coolingDegreeDays)],
