@@ -1,8 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { plotWords } from '../charts/figure.ts';
 import { MONEY_GROUPS, type MoneyGroup, type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
-import { layoutPlot, type PlotMarks } from '../charts/plot.ts';
+import type { PlotMarks } from '../charts/plot.ts';
 import type { PlotData } from '../charts/plot-data.ts';
 import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
@@ -15,25 +14,14 @@ import { fileName, save } from '../save.ts';
 import { useRoom } from './box-size.ts';
 import { attempt, PictureAndRows } from './downloads.tsx';
 import { periodOf, sourceLine } from './headings.ts';
+import { FILE_SIZE, layoutBars, PLOT_HEIGHT } from './money-layout.ts';
 import type { Told } from './money-open.tsx';
-
-const PLOT_HEIGHT = 240;
-const FILE = { width: 760, height: 460 };
 
 function layoutMoney(data: PlotData, width: number, height: number, words: Words): PlotMarks {
   const say = moneyWords(words.language);
-  const labelRoom = width < 560 ? 120 : 210;
-  const box = { x: 0, y: 14, width: Math.max(80, width - labelRoom), height: height - 38 };
-  const base = plotWords('costEur', data, words);
-  const nameOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
-  return layoutPlot(data, box, labelRoom, {
-    ...base,
-    name: ({ id }) => say(nameOf(MONEY_GROUPS.find((group) => group === id)!)),
-    value: (eur) => words.format.eur(eur),
-    asOf: '',
-    forecast: '',
-    nothing: say('titleNone'),
-  });
+  const keyOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
+  const nameOf = (id: string): string => say(keyOf(MONEY_GROUPS.find((group) => group === id)!));
+  return layoutBars(data, { width, height }, words, nameOf, say('titleNone'));
 }
 
 /** What is paid or committed, by kind, as bars. */
@@ -85,7 +73,7 @@ export function MoneyChart({ told }: { readonly told: Told }) {
         (width, height) => ({ height, draw: (plot) => renderPlot(plot, layoutMoney(shown, width, height, words)) }),
         { title, subtitle, source: sourceLine(summary, answer.changes, words), description: `${title}. ${subtitle}` },
         words,
-        FILE,
+        FILE_SIZE,
       );
       save(fileName(summary, ['money', what.value, language], 'svg'), [text], 'image/svg+xml');
     });

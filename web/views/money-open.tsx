@@ -6,8 +6,10 @@ import { usePage, useWords } from '../context.ts';
 import { moneyWords } from '../money-words.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Page } from '../state.ts';
+import { BillChart } from './bill-chart.tsx';
 import { MoneyChart } from './money-chart.tsx';
-import { CapexTable, RunningTable } from './money-tables.tsx';
+import { SiteMoneyFile } from './money-file.tsx';
+import { CapexTable, RunningTable, SiteMoneyTable } from './money-tables.tsx';
 import './money.css';
 
 /** After this long without another answer the costs are asked for, so that a drag does not ask at every step. */
@@ -75,6 +77,12 @@ export function MoneyOpen() {
         })}
       </p>
       <RunningTable told={told} />
+      <BillChart told={told} />
+      <details class="values">
+        <summary>{say('sites.title')}</summary>
+        <SiteMoneyTable told={told} />
+        <SiteMoneyFile told={told} />
+      </details>
       <details class="values">
         <summary>{say('tables')}</summary>
         <CapexTable told={told} />
