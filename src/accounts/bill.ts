@@ -4,10 +4,11 @@
  */
 import { BILL_PARTS, type Bill, type BillPart } from '../results/types.ts';
 import type { Market } from '../scenario/market-fields.ts';
+import type { Voltage } from '../scenario/voltage.ts';
 import { dayOf, type Hourly, monthOf, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY, KW_PER_MW } from '../units.ts';
 import { shareAtNormalRate } from './excise.ts';
-import { overrunCharge, powerCharge, subscribedKw, TIME_CLASSES, type Voltage, type YearDraw } from './tariff.ts';
+import { overrunCharge, powerCharge, subscribedKw, TIME_CLASSES, type YearDraw } from './tariff.ts';
 
 /** What a site pays for a MWh, by hour and by day. Sites with the same voltage and the same excise share one. */
 export type SitePrice = {

@@ -121,12 +121,15 @@ export const marketFields = sourced('An electricity market: price level, network
     group: 'money',
     advanced: true,
   }),
-  nuclearShare: optional(share('Share of every hour bought by a nuclear allocation contract.', { group: 'money' }), 0),
+  nuclearShare: optional(
+    share('Share of every hour bought by a nuclear allocation contract.', { group: 'money', partOf: 'supply' }),
+    0,
+  ),
   nuclearEurPerMwh: optional(
     quantity('EUR/MWh', 'Price of the nuclear allocation contract.', { max: 1000, group: 'money', advanced: true }),
     70,
   ),
-  ppaShare: optional(share('Share of every hour bought by power purchase agreements.', { group: 'money' }), 0),
+  ppaShare: optional(share('Share of every hour bought by power purchase agreements.', { group: 'money', partOf: 'supply' }), 0),
   ppaEurPerMwh: optional(
     quantity('EUR/MWh', 'Price of the power purchase agreements.', { max: 1000, group: 'money', advanced: true }),
     60,

@@ -14,40 +14,50 @@ import type { YearSpan } from './year-spans.ts';
 export function carbonYearsOf(
   site: string,
   members: readonly number[],
-  days: Pick<Days, 'gridMw' | 'co2DirectT' | 'co2LifecycleT'>,
+  days: CarbonDays,
   scenario: Scenario,
   buildout: Buildout,
   coveredShare: number,
   years: readonly YearSpan[],
 ): SiteCarbonYear[] {
+  return years.flatMap(({ year, from, to, whole }): SiteCarbonYear[] => {
+    const carbon = carbonOf(members, days, scenario, buildout, coveredShare, from, to);
+    return carbon.gridMwh === 0 && carbon.embodiedT === 0 ? [] : [{ site, year, whole, ...carbon }];
+  });
+}
+
+type CarbonDays = Pick<Days, 'gridMw' | 'co2DirectT' | 'co2LifecycleT'>;
+
+/** The carbon of some sites together from one day of the run up to another. */
+export function carbonOf(
+  members: readonly number[],
+  days: CarbonDays,
+  scenario: Scenario,
+  buildout: Buildout,
+  coveredShare: number,
+  from: number,
+  to: number,
+): Omit<SiteCarbonYear, 'site' | 'year' | 'whole'> {
   const { catalogue, operations } = scenario;
   const { embodied } = catalogue;
   const { marginalGPerKwh } = marketOf(scenario);
-  return years.flatMap(({ year, from, to, whole }): SiteCarbonYear[] => {
-    const gridMwh = sumOf(days.gridMw, from, to);
-    const { acceleratorH, litMwH } = stoodOver(members, scenario, buildout, from, to);
-    if (gridMwh === 0 && acceleratorH === 0 && litMwH === 0) return [];
-    const directT = sumOf(days.co2DirectT, from, to);
-    const serversT = embodiedT(acceleratorH, embodied.acceleratorT, embodied.acceleratorYears);
-    const partsT = replacedT(nodeFailures(acceleratorH, operations.failuresPer1000NodeDays), embodied);
-    const buildingsT = embodiedT(litMwH, 1000 * embodied.buildingKtPerMwIt, embodied.buildingYears);
-    return [
-      {
-        site,
-        year,
-        whole,
-        gridMwh,
-        locationDirectT: directT,
-        locationLifecycleT: sumOf(days.co2LifecycleT, from, to),
-        marketDirectT: (1 - coveredShare) * directT,
-        marginalT: (gridMwh * marginalGPerKwh) / G_PER_KG,
-        embodiedServersT: serversT,
-        embodiedReplacedT: partsT,
-        embodiedBuildingsT: buildingsT,
-        embodiedT: serversT + partsT + buildingsT,
-      },
-    ];
-  });
+  const gridMwh = sumOf(days.gridMw, from, to);
+  const { acceleratorH, litMwH } = stoodOver(members, scenario, buildout, from, to);
+  const locationDirectT = sumOf(days.co2DirectT, from, to);
+  const embodiedServersT = embodiedT(acceleratorH, embodied.acceleratorT, embodied.acceleratorYears);
+  const embodiedReplacedT = replacedT(nodeFailures(acceleratorH, operations.failuresPer1000NodeDays), embodied);
+  const embodiedBuildingsT = embodiedT(litMwH, 1000 * embodied.buildingKtPerMwIt, embodied.buildingYears);
+  return {
+    gridMwh,
+    locationDirectT,
+    locationLifecycleT: sumOf(days.co2LifecycleT, from, to),
+    marketDirectT: (1 - coveredShare) * locationDirectT,
+    marginalT: (gridMwh * marginalGPerKwh) / G_PER_KG,
+    embodiedServersT,
+    embodiedReplacedT,
+    embodiedBuildingsT,
+    embodiedT: embodiedServersT + embodiedReplacedT + embodiedBuildingsT,
+  };
 }
 
 /** Failures of nodes in some accelerator-hours. */

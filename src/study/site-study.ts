@@ -6,12 +6,13 @@ import type { Days } from '../results/days.ts';
 import { sumOf } from '../results/summary.ts';
 import { NO_IMPORTS } from '../scenario/imports.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Buildout } from '../site/buildout.ts';
 import { type AtHand, simulateDays } from '../simulate.ts';
 import { dateOf, type Hourly, localClock, type Timeline, timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { filingOf } from './filing.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, peakDayOf, unusedOf, winterPeakOf } from './site-answers.ts';
-import { carbonYearsOf } from './site-carbon.ts';
+import { carbonOf, carbonYearsOf } from './site-carbon.ts';
 import { efficiencyOf } from './site-efficiency.ts';
 import { heatDaysOf, heatDutyOf, heatKeeper, heatYearsOf, type SiteHeatDays } from './site-heat.ts';
 import {
@@ -95,7 +96,16 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     coveredShare,
     marginalGPerKwh: marketOf(scenario).marginalGPerKwh,
     answers: parts.map((part) =>
-      answersOf(part, scenario, time, { fromDay, peakHour: peak?.h, coveredShare, flexible, unused, heatDays, duties }),
+      answersOf(part, scenario, time, {
+        fromDay,
+        peakHour: peak?.h,
+        coveredShare,
+        flexible,
+        unused,
+        heatDays,
+        duties,
+        buildout: hours.buildout,
+      }),
     ),
     flexible,
     unused,
@@ -154,6 +164,7 @@ type Around = {
   /** By site. */
   readonly heatDays: readonly SiteHeatDays[];
   readonly duties: readonly HeatDuty[];
+  readonly buildout: Buildout;
 };
 
 function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Around): SiteAnswers {
@@ -193,6 +204,7 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
     heatDuty: site === 'all' ? null : around.duties[members[0]!]!,
     co2LocationT,
     co2MarketT: (1 - coveredShare) * co2LocationT,
+    co2EmbodiedT: carbonOf(members, days, scenario, around.buildout, coveredShare, fromDay, time.days).embodiedT,
   };
 }
 

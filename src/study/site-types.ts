@@ -45,6 +45,8 @@ export type SiteAnswers = {
   /** Direct carbon of the electricity of the last year, t: by the grid of each hour, and by what was bought. */
   readonly co2LocationT: number;
   readonly co2MarketT: number;
+  /** Making of the servers that stood in the last year, of what replaced parts of them, and of the buildings, spread over their lives, t. */
+  readonly co2EmbodiedT: number;
 };
 
 /**

@@ -29,6 +29,11 @@ describe('carbon by kind', () => {
     }
   });
 
+  test('of making things in the last year of a run is that of its last year in the table', () => {
+    const last = study.answers.find(({ site }) => site === 'all')!;
+    expect(last.co2EmbodiedT).toBeCloseTo(all.at(-1)!.embodiedT, 9);
+  });
+
   test('marginal is its own intensity on all energy, far above direct and life-cycle, and moves nothing else', () => {
     for (const row of all) {
       expect(row.marginalT).toBeCloseTo((row.gridMwh * 430) / 1000, 6);

@@ -37,6 +37,9 @@ export const townEn = {
   'carbon.market.means':
     'The same, but guarantees of origin and purchase agreements, which the plan assumes for {share} of it, count as none (market-based).',
 
+  'carbon.made': 'CO₂ of making things, t',
+  'carbon.made.means':
+    'Making of servers, of what replaces failed parts, and of buildings, the part of the last year of their lives (embodied). The other kinds stand below.',
   'heat.sold': 'Heat sold to a town, MWh',
   'heat.sold.means':
     'Heat of the last year that the network of a town took, at most what it asked for in each hour; what it asks for is a lever of the plan.',
@@ -71,7 +74,7 @@ export const townEn = {
   'carbon.means':
     'The first four columns are four views of the same electricity: never add them up. By the grid, what plants emit on the spot in each hour; the same with the life cycle of the plants; on the spot again, but nothing for the {share} that guarantees and purchase agreements cover; and marginal, what one kWh more or less would change, with {marginal} where gas follows load (C). The others are of making things, spread over their lives: servers, what replaces failed ones, buildings with their plant.',
   'carbon.scale':
-    'In {year}, making the hardware weighs {servers} t a year, the electricity that it runs on {direct} t on the spot: {times} times as much.',
+    'In {year}, all sites: {servers} t for making servers and what replaces them, {direct} t emitted on the spot for the electricity that they run on.',
   'carbon.none': 'Nothing stands in this run.',
   'carbon.direct': 'Grid, on the spot',
   'carbon.lifecycle': 'Grid, life cycle',

@@ -40,9 +40,12 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'carbon.market.means':
     'De même, mais les garanties d’origine et les contrats d’achat, que le plan suppose pour {share} de cette électricité, comptent pour zéro (méthode « market-based »).',
 
+  'carbon.made': 'CO₂ de fabrication, t',
+  'carbon.made.means':
+    'Fabrication des serveurs, des pièces remplacées et des bâtiments, pour la part de la dernière année dans leur vie (carbone incorporé). Les autres formes figurent plus bas.',
   'heat.sold': 'Chaleur vendue à une ville, MWh',
   'heat.sold.means':
-    'Chaleur de la dernière année reprise par le réseau d’une ville, sans dépasser ce qu’il demande à chaque heure ; cette demande est un curseur du plan.',
+    'Chaleur de la dernière année reprise par le réseau d’une ville, sans dépasser ce qu’il demande à chaque heure ; cette demande est un levier du plan.',
   'heat.homes': 'Logements ainsi chauffés',
   'heat.homes.means': 'Avec l’électricité de la pompe à chaleur, selon ce qu’un logement prend par an.',
   'heat.duty': 'Obligation de valoriser la chaleur',
@@ -74,7 +77,7 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'carbon.means':
     'Les quatre premières colonnes sont quatre lectures de la même électricité : ne les additionnez pas. Selon le réseau, ce que les centrales émettent sur place à chaque heure ; de même, cycle de vie des centrales compris ; sur place encore, mais rien pour les {share} couverts par des garanties et des contrats d’achat ; enfin le marginal, ce que changerait un kWh de plus ou de moins, à {marginal} quand le gaz suit la demande (C). Les autres viennent de la fabrication, étalée sur la durée de vie : serveurs, pièces remplacées, bâtiments et leurs équipements.',
   'carbon.scale':
-    'En {year}, la fabrication du matériel pèse {servers} t, l’électricité qui le fait tourner {direct} t sur place : rapport {times}.',
+    'En {year}, tous sites réunis : {servers} t pour la fabrication des serveurs et de ce qui les remplace, {direct} t émises sur place pour l’électricité qui les fait tourner.',
   'carbon.none': 'Rien n’est en place dans ce calcul.',
   'carbon.direct': 'Réseau, sur place',
   'carbon.lifecycle': 'Réseau, cycle de vie',

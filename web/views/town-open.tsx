@@ -71,9 +71,9 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
         {study.heat.length > 0 ? <HeatTable study={study} words={words} /> : <p>{say('heat.none')}</p>}
       </Fold>
       <Fold table="carbon" town={town} words={words}>
+        <CarbonScale study={study} words={words} />
         <p class="note">{say('carbon.means', { share, marginal: format.quantity(study.marginalGPerKwh, 'g/kWh') })}</p>
         {study.carbon.length > 0 ? <CarbonTable study={study} words={words} /> : <p>{say('carbon.none')}</p>}
-        <CarbonScale study={study} words={words} />
       </Fold>
       <Fold table="flexible" town={town} words={words}>
         <FlexibleTable study={study} words={words} />

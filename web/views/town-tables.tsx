@@ -133,6 +133,7 @@ function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWo
       means: say('carbon.market.means', { share: format.percent(coveredShare) }),
       cell: ({ co2MarketT }) => whole(co2MarketT),
     },
+    plain('carbon.made', ({ co2EmbodiedT }) => whole(co2EmbodiedT)),
   ];
 }
 
@@ -275,7 +276,6 @@ export function CarbonScale({ study, words: { say, format } }: Props) {
         year: String(last.year),
         servers: format.number(madeT),
         direct: format.number(last.locationDirectT),
-        times: format.number(last.locationDirectT / madeT, 1),
       })}
     </p>
   );

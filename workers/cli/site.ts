@@ -71,6 +71,7 @@ const ROWS: readonly Row[] = [
   ['  halls ready since, MW', ({ heatDuty }) => (heatDuty?.from ? `${figure(heatDuty.newMw, 3)} from ${heatDuty.from}` : '-')],
   ['CO2 by the grid, t', ({ co2LocationT }) => unknown(co2LocationT)],
   ['CO2 by what was bought, t', ({ co2MarketT }) => unknown(co2MarketT)],
+  ['CO2 of making things, t', ({ co2EmbodiedT }) => unknown(co2EmbodiedT)],
 ];
 
 function tellStudy(study: SiteStudy): string {
