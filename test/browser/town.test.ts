@@ -42,6 +42,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const water = await row(page, say('Water of the peak day', 'Eau du jour de pointe'));
     expect(water[0]).toMatch(say(/^551 ?19 Aug 2026$/, /^551 ?19 août 2026$/));
     expect(await row(page, say('Least headroom', 'Marge la plus faible'))).toHaveLength(4);
+    expect(await row(page, say('Duty to put heat to use', 'Obligation de valoriser la chaleur'))).toEqual([
+      say('applies10 MW from 1 Jul 2026', 's’applique10 MW dès le 1er juil. 2026'),
+      say('applies5 MW from 1 Sept 2026', 's’applique5 MW dès le 1er sept. 2026'),
+      say('nothing stands', 'rien en place'),
+      '–',
+    ]);
     const lead = plain(await page.locator('.town-open .note').first().textContent());
     expect(lead).toContain(say('1 January 2027', '1er janvier 2027'));
     expect(faults).toEqual([]);
