@@ -10,7 +10,7 @@ import { LOSS_HEAT_SHARE, loopsOf, MISC_HEAT_SHARE } from '../site/cooling.ts';
 import { HEAT_EXCHANGER, MISC } from '../site/facility.ts';
 import { dateOf, dayOf, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
-import type { HeatDuty, SiteHeatYear } from './site-types.ts';
+import type { HeatDuty, SiteHeatMonth, SiteHeatYear } from './site-types.ts';
 import type { YearSpan } from './year-spans.ts';
 
 /** First day of the duty for new installations (law 2025-391, decree 2025-1382). */
@@ -127,6 +127,20 @@ function sharing(parts: readonly Weighed[], mw: Float64Array | undefined): HeatS
   }));
 }
 
+/** The heat of some sites together from one day of the run up to another. */
+function heatOver(own: readonly SiteHeatDays[], from: number, to: number) {
+  const sum = (name: keyof SiteHeatDays): number => own.reduce((total, one) => total + sumOf(one[name], from, to), 0);
+  const [soldMwh, pumpMwh] = [sum('soldMwh'), sum('pumpMwh')];
+  const all = {
+    demandMwh: sum('demandMwh'),
+    availableMwh: sum('availableMwh'),
+    soldMwh,
+    pumpMwh,
+    deliveredMwh: soldMwh + pumpMwh,
+  };
+  return { all, soldMwhC: sum('soldMwhC') };
+}
+
 /** The heat of some sites together in each year; all is one of them. */
 export function heatYearsOf(
   site: string,
@@ -138,22 +152,17 @@ export function heatYearsOf(
   return spans.flatMap(({ year, from, to, whole }): SiteHeatYear[] => {
     const gridMwh = sumOf(days.gridMw, from, to);
     if (!(gridMwh > 0)) return [];
-    const sum = (name: keyof SiteHeatDays): number => own.reduce((total, one) => total + sumOf(one[name], from, to), 0);
-    const [soldMwh, pumpMwh, availableMwh, demandMwh] = [sum('soldMwh'), sum('pumpMwh'), sum('availableMwh'), sum('demandMwh')];
-    const deliveredMwh = soldMwh + pumpMwh;
+    const { all, soldMwhC } = heatOver(own, from, to);
+    const { soldMwh, pumpMwh, deliveredMwh } = all;
     return [
       {
         site,
         year,
         whole,
-        demandMwh,
-        availableMwh,
-        soldMwh,
-        pumpMwh,
-        deliveredMwh,
-        demandShare: ratioOf(deliveredMwh, demandMwh),
-        useShare: ratioOf(soldMwh, availableMwh),
-        sourceC: ratioOf(sum('soldMwhC'), soldMwh),
+        ...all,
+        demandShare: ratioOf(deliveredMwh, all.demandMwh),
+        useShare: ratioOf(soldMwh, all.availableMwh),
+        sourceC: ratioOf(soldMwhC, soldMwh),
         cop: pumpMwh > 0 ? deliveredMwh / pumpMwh : Number.NaN,
         erf: erfOf(soldMwh, gridMwh),
         ere: ereOf(soldMwh, gridMwh, sumOf(days.itMw, from, to)),
@@ -161,6 +170,15 @@ export function heatYearsOf(
       },
     ];
   });
+}
+
+/** The heat of some sites together in each month. */
+export function heatMonthsOf(site: string, own: readonly SiteHeatDays[], { months, startDay }: Timeline): SiteHeatMonth[] {
+  return months.map((month) => ({
+    site,
+    month: month.key,
+    ...heatOver(own, month.startDay - startDay, month.endDay - startDay).all,
+  }));
 }
 
 /** Whether a site must make use of its heat: by the halls that hold machines in the run and stood ready from 1 October 2025 on. */

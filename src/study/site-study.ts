@@ -14,7 +14,7 @@ import { filingOf } from './filing.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, peakDayOf, unusedOf, winterPeakOf } from './site-answers.ts';
 import { carbonOf, carbonYearsOf } from './site-carbon.ts';
 import { efficiencyOf } from './site-efficiency.ts';
-import { heatDaysOf, heatDutyOf, heatKeeper, heatYearsOf, type SiteHeatDays } from './site-heat.ts';
+import { heatDaysOf, heatDutyOf, heatKeeper, heatMonthsOf, heatYearsOf, type SiteHeatDays } from './site-heat.ts';
 import {
   type FlexibleHour,
   type HeatDuty,
@@ -76,15 +76,8 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const years = yearSpans(time);
   const coveredShare = coveredShareOf(marketOf(scenario));
   const flexible = parts.flatMap((part) => flexibleOf(part, work(), time.days - fromDay));
-  const heat = parts.flatMap(({ site, members, days }) =>
-    heatYearsOf(
-      site,
-      members.map((s) => heatDays[s]!),
-      days,
-      scenario,
-      years,
-    ),
-  );
+  const heatOf = (members: readonly number[]): SiteHeatDays[] => members.map((s) => heatDays[s]!);
+  const heat = parts.flatMap(({ site, members, days }) => heatYearsOf(site, heatOf(members), days, scenario, years));
   const unused = parts.flatMap(({ site, days }) => unusedOf(site, days, time));
   return {
     scenario: summary.scenario,
@@ -113,6 +106,7 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
       efficiencyOf(site, members, days, scenario, hours.buildout, work(), years),
     ),
     heat,
+    heatMonths: parts.flatMap(({ site, members }) => heatMonthsOf(site, heatOf(members), time)),
     carbon: parts.flatMap(({ site, members, days }) =>
       carbonYearsOf(site, members, days, scenario, hours.buildout, coveredShare, years),
     ),

@@ -88,6 +88,12 @@ export type SiteHeatYear = {
   readonly homes: number;
 };
 
+/** The same of a month. */
+export type SiteHeatMonth = Pick<SiteHeatYear, 'site' | 'demandMwh' | 'availableMwh' | 'soldMwh' | 'pumpMwh' | 'deliveredMwh'> & {
+  /** `YYYY-MM`. */
+  readonly month: string;
+};
+
 /**
  * Carbon of a site and calendar year, t, by kind. The first four are four ways to see the same electricity, of which no two add up: by the mix
  * of each hour what is emitted on the spot; that with the life cycle of the plants; on the spot again, but nothing for what guarantees and
@@ -214,6 +220,7 @@ export type SiteStudy = {
   /** Marginal intensity of the market, g/kWh. */
   readonly marginalGPerKwh: number;
   readonly heat: readonly SiteHeatYear[];
+  readonly heatMonths: readonly SiteHeatMonth[];
   readonly carbon: readonly SiteCarbonYear[];
   /** Of each site that has machines or draws: the filing knows no sum over sites. */
   readonly filing: readonly FilingYear[];

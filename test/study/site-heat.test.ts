@@ -21,6 +21,15 @@ describe('heat against what a town asks for', () => {
     }
   });
 
+  test('of the months sums to that of the years, and is least where a town asks for least', () => {
+    const months = study.heatMonths.filter(({ site, month }) => site === 'paris' && month.startsWith('2027'));
+    expect(months).toHaveLength(12);
+    for (const key of ['demandMwh', 'availableMwh', 'soldMwh', 'pumpMwh'] as const)
+      expect(sum(months.map((month) => month[key]))).toBeCloseTo(heatOf(study, 'paris', 2027)[key], 6);
+    expect(months.map(({ soldMwh }) => soldMwh).indexOf(Math.max(...months.map(({ soldMwh }) => soldMwh)))).toBe(0);
+    expect(months[6]!.soldMwh).toBeLessThan(months[0]!.soldMwh / 5);
+  });
+
   test('comes from loops at 40/50 degC, so that the pump to 65 degC has a COP of 8.5', () => {
     expect(heatOf(study, 'paris', 2027)).toMatchObject({ sourceC: expect.closeTo(50, 6), cop: expect.closeTo(8.45, 2) });
   });

@@ -58,6 +58,7 @@ export const chartsEn = {
   'finding.costEur': 'Electricity costs up to {value} a month, in {month}',
   'line.peak': 'Peak of the day',
   'line.direct': 'Direct',
+  'line.asked': 'Asked for',
   'line.budget': 'Budget',
   'plot.before': 'Before {value} ({difference})',
   'table.captionOf': '{measure} and what binds, by month',

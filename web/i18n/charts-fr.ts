@@ -61,6 +61,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'finding.costEur': 'L’électricité coûte jusqu’à {value} par mois, en {month}',
   'line.peak': 'Pointe du jour',
   'line.direct': 'Direct',
+  'line.asked': 'Demandé',
   'line.budget': 'Budget',
   'plot.before': 'Avant {value} ({difference})',
   'table.captionOf': '{measure} et ce qui limite, par mois',

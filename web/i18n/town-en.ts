@@ -59,6 +59,16 @@ export const townEn = {
   'heat.means':
     'What the liquid loops hand on past an exchanger, against what a town asks of its network in each hour of a month. Where the loop is cooler than the network, a heat pump lifts it (COP: a share of Carnot’s, C); its electricity is no part of the site nor of its PUE. ERF is heat sold over all energy of the site, ERE is energy not sold over that of the machines.',
   'heat.none': 'No site draws power in this run.',
+  'heat.finding':
+    'Heat from the site does for {share} of what the town asks for in {year}; {sold} of what could be handed on finds a taker',
+  'heat.findingAll':
+    'Heat from the sites does for {share} of what their towns ask for in {year}; {sold} of what could be handed on finds a taker',
+  'heat.nothing': 'No town asks for heat in this plan',
+  'heat.subtitle': '{place}, by month, {period}; beside the names, the last month.',
+  'heat.of': 'Heat of',
+  'heat.layer.sold': 'Sold',
+  'heat.layer.pump': 'Heat pump',
+  'heat.layer.asked': 'Asked for',
   'heat.demand': 'Asked for, MWh',
   'heat.available': 'To hand on, MWh',
   'heat.soldColumn': 'Sold, MWh',

@@ -62,6 +62,16 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'heat.means':
     'Ce que les boucles liquides cèdent après échangeur, face à ce qu’une ville demande à son réseau à chaque heure du mois. Là où la boucle est plus froide que le réseau, une pompe à chaleur la relève (COP : une part de celui de Carnot, C) ; son électricité ne compte ni dans le site ni dans son PUE. L’ERF est la chaleur vendue rapportée à toute l’énergie du site, l’ERE l’énergie non vendue rapportée à celle des machines.',
   'heat.none': 'Aucun site ne soutire dans ce calcul.',
+  'heat.finding':
+    'En {year}, la chaleur du site couvre {share} de la demande de la ville ; {sold} de la chaleur cessible trouve preneur',
+  'heat.findingAll':
+    'En {year}, la chaleur des sites couvre {share} de la demande de leurs villes ; {sold} de la chaleur cessible trouve preneur',
+  'heat.nothing': 'Aucune ville ne demande de chaleur dans ce plan',
+  'heat.subtitle': '{place}, par mois, {period} ; en légende, le dernier mois.',
+  'heat.of': 'Chaleur de',
+  'heat.layer.sold': 'Vendue',
+  'heat.layer.pump': 'Pompe à chaleur',
+  'heat.layer.asked': 'Demandée',
   'heat.demand': 'Demandée, MWh',
   'heat.available': 'Cessible, MWh',
   'heat.soldColumn': 'Vendue, MWh',

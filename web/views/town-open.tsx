@@ -8,6 +8,7 @@ import { fileName, save } from '../save.ts';
 import type { Page } from '../state.ts';
 import { type TownWords, townWords } from '../town-words.ts';
 import { attempt } from './downloads.tsx';
+import { HeatChart } from './heat-chart.tsx';
 import {
   AnswersTable,
   CarbonScale,
@@ -68,6 +69,7 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
       </p>
       <Fold table="heat" town={town} words={words}>
         <p class="note">{say('heat.means')}</p>
+        <HeatChart town={town} words={words} />
         {study.heat.length > 0 ? <HeatTable study={study} words={words} /> : <p>{say('heat.none')}</p>}
       </Fold>
       <Fold table="carbon" town={town} words={words}>
@@ -102,7 +104,7 @@ function Fold({
   town,
   words,
   children,
-}: Part & { readonly table: Exclude<SiteTable, 'answers'>; readonly children: preact.ComponentChildren }) {
+}: Part & { readonly table: Exclude<SiteTable, 'answers' | 'heatMonths'>; readonly children: preact.ComponentChildren }) {
   const title = words.say(`${table}.title`);
   return (
     <details class="values">
