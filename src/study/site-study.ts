@@ -87,6 +87,7 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     lastYear: { from: dateOf(time.startDay + fromDay), to: dateOf(time.startDay + time.days - 1) },
     winterPeak: peak && { date: peak.date, hour: peak.hour, dryBulbC: peak.dryBulbC },
     coveredShare,
+    heatDutyFromMw: scenario.catalogue.heat.dutyFromMw,
     marginalGPerKwh: marketOf(scenario).marginalGPerKwh,
     answers: parts.map((part) =>
       answersOf(part, scenario, time, {

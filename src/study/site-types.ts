@@ -217,6 +217,8 @@ export type SiteStudy = {
   readonly flexible: readonly FlexibleHour[];
   readonly unused: readonly UnusedMonth[];
   readonly efficiency: readonly SiteEfficiency[];
+  /** IT power from which a new installation must make use of its heat, MW. */
+  readonly heatDutyFromMw: number;
   /** Marginal intensity of the market, g/kWh. */
   readonly marginalGPerKwh: number;
   readonly heat: readonly SiteHeatYear[];

@@ -47,7 +47,7 @@ export const townEn = {
   'heat.homes.means': 'With the electricity of the heat pump, at what one home takes in a year.',
   'heat.duty': 'Duty to put heat to use',
   'heat.duty.means':
-    'New installations of 1 MW or more from 1 October 2025, unless a cost-benefit analysis finds no way (law 2025-391, decree 2025-1382). By the IT power of the halls ready since.',
+    'New installations of {mw} or more from 1 October 2025, unless a cost-benefit analysis finds no way (law 2025-391, decree 2025-1382). By the IT power of the halls ready since.',
   'duty.due': 'applies',
   'duty.exempt': 'lifted',
   'duty.before': 'stood before',

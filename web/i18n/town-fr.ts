@@ -50,7 +50,7 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'heat.homes.means': 'Avec l’électricité de la pompe à chaleur, selon ce qu’un logement prend par an.',
   'heat.duty': 'Obligation de valoriser la chaleur',
   'heat.duty.means':
-    'Nouvelles installations de 1 MW ou plus à partir du 1er octobre 2025, sauf si une analyse coûts-avantages conclut autrement (loi 2025-391, décret 2025-1382). D’après la puissance informatique des salles prêtes depuis.',
+    'Nouvelles installations de {mw} ou plus à partir du 1er octobre 2025, sauf si une analyse coûts-avantages conclut autrement (loi 2025-391, décret 2025-1382). D’après la puissance informatique des salles prêtes depuis.',
   'duty.due': 's’applique',
   'duty.exempt': 'levée',
   'duty.before': 'site antérieur',

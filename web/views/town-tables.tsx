@@ -79,7 +79,7 @@ export function AnswersTable({ study, words }: Props) {
   );
 }
 
-function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWords): Row[] {
+function rowsOf({ winterPeak, coveredShare, heatDutyFromMw }: SiteStudy, { say, format }: TownWords): Row[] {
   const whole = (value: number | null): string => format.number(value ?? Number.NaN);
   const mw = (value: number): string => format.number(value, 1);
   const date = (iso: string | null): string | null => iso && format.shortDate(iso);
@@ -121,12 +121,13 @@ function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWo
     plain('power.flexible', ({ flexibleMw }) => mw(flexibleMw)),
     plain('heat.sold', ({ heatSoldMwh }) => whole(heatSoldMwh)),
     plain('heat.homes', ({ heatedHomes }) => whole(heatedHomes)),
-    plain(
-      'heat.duty',
-      ({ heatDuty }) => (heatDuty ? say(`duty.${heatDuty.status}`) : whole(null)),
-      ({ heatDuty }) =>
+    {
+      key: 'heat.duty',
+      means: say('heat.duty.means', { mw: format.quantity(heatDutyFromMw, 'MW', 1, 0) }),
+      cell: ({ heatDuty }) => (heatDuty ? say(`duty.${heatDuty.status}`) : whole(null)),
+      when: ({ heatDuty }) =>
         heatDuty?.from ? say('duty.since', { mw: format.mw(heatDuty.newMw), date: format.shortDate(heatDuty.from) }) : null,
-    ),
+    },
     plain('carbon.location', ({ co2LocationT }) => whole(co2LocationT)),
     {
       key: 'carbon.market',
