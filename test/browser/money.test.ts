@@ -60,10 +60,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const machines = async () => (await page.locator('.money-plot .area').last().getAttribute('d'))!;
     const bars = async () => (await machines()).split('M').length - 1;
     expect(await bars()).toBe(4);
-    await page.locator('.money-choice select').nth(1).selectOption('month');
+    await page.locator('.money .bars-choice select').nth(1).selectOption('month');
     await expect.poll(bars).toBe(5);
     const paid = await machines();
-    await page.locator('.money-choice select').first().selectOption('committed');
+    await page.locator('.money .bars-choice select').first().selectOption('committed');
     await expect.poll(machines).not.toBe(paid);
     const saved = async (name: string) => {
       const [download] = await Promise.all([
