@@ -63,6 +63,8 @@ const UNITS_FR: Readonly<Record<string, string>> = {
   'USD/MW/year': 'USD/MW par an',
   accelerators: 'accélérateurs',
   days: 'jours',
+  gensets: 'groupes électrogènes',
+  'h/year': 'h par an',
   gangs: 'groupes',
   learners: 'personnes',
   months: 'mois',

@@ -1,6 +1,7 @@
 /** A site as its crews find it: halls and what they hold, and how much more halls, cooling and firm import allow. */
 import { highestUnder } from '../math.ts';
 import type { Catalogue, Cooling, Platform } from '../scenario/catalogue.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Site } from '../scenario/site-fields.ts';
 import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
@@ -52,9 +53,18 @@ const SAME_SHARE = 1e-12;
 /** As many findings as a hall keeps: lots of some platforms ask in turn. */
 const FOUND = 4;
 
-/** IT power that one system is counted with for room: its rated power with network and storage, MW. */
-export function systemMw(platform: Platform, itOverServers: number): number {
-  return mwOfKw(platform.ratedKw * itOverServers);
+/**
+ * Power that room is planned with, over the rated power of servers: with network and storage; less where servers are held under a draw of
+ * less, or where more of them stand in a hall than could all draw their most at once.
+ */
+export function plannedOverRated({ itOverServers, powerManagement }: Scenario['operations']): number {
+  if (!powerManagement) return itOverServers;
+  return (itOverServers * powerManagement.capShare) / powerManagement.oversubscription;
+}
+
+/** IT power that one system is counted with for room, MW. */
+export function systemMw(platform: Platform, overRated: number): number {
+  return mwOfKw(platform.ratedKw * overRated);
 }
 
 /** Weeks of a site's crew that one system takes. */

@@ -35,14 +35,14 @@ export function snapshotOf(
   causes: ReadonlyMap<Waiting, number>,
   inTransit: number,
   missingBudget: number,
-  itOverServers: number,
+  overRated: number,
 ): Snapshot {
   const waitingByCause = waitingIn(causes);
   let installed = delivered;
   for (const cause of WAITING) installed -= waitingByCause[cause];
   const standing = state.halls.some((hall) => hall.readyDay <= day) && state.schedule.gridSteps.some((step) => step.day <= day);
   const gate = standing ? undefined : gateOn(state.site, state.schedule, day);
-  const room = platform && standing ? roomOf(state, platform, day, itOverServers, waitingByCause.crews > 0) : NO_ROOM;
+  const room = platform && standing ? roomOf(state, platform, day, overRated, waitingByCause.crews > 0) : NO_ROOM;
   return {
     day,
     month,
@@ -65,8 +65,8 @@ type Room = { readonly halls: number; readonly cooling: number; readonly grid: n
 const NO_ROOM: Room = { halls: 0, cooling: 0, grid: 0, crews: 0 };
 
 /** Accelerators more of a platform that each limit of a site alone would let in; parts of a system count, so that limits a little apart are no tie. */
-function roomOf(state: SiteState, platform: Platform, day: number, itOverServers: number, crewsWait: boolean): Room {
-  const eachMw = systemMw(platform, itOverServers);
+function roomOf(state: SiteState, platform: Platform, day: number, overRated: number, crewsWait: boolean): Room {
+  const eachMw = systemMw(platform, overRated);
   const each = platform.acceleratorsPerSystem;
   let halls = 0;
   let cooling = 0;

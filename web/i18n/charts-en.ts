@@ -163,6 +163,7 @@ export const chartsEn = {
   'cause.served': 'served',
   'cause.idle': 'idle',
   'cause.failed': 'out of order',
+  'cause.outage': 'without power',
   'cause.burnIn': 'burn-in',
   'cause.power': 'lost to the grid',
   'cause.cooling': 'lost to cooling',

@@ -166,6 +166,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.served': 'utiles',
   'cause.idle': 'sans demande',
   'cause.failed': 'en panne',
+  'cause.outage': 'sans électricité',
   'cause.burnIn': 'en rodage',
   'cause.power': 'perdues faute de réseau',
   'cause.cooling': 'perdues faute de froid',

@@ -6,6 +6,7 @@ import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
+import { flexNotes } from '../flex.ts';
 import { heatNote } from '../heat.ts';
 import { shownOf, siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
@@ -25,7 +26,8 @@ export function Figure() {
   const words = useWords();
   const answer = page.answer.value;
   const shown = shownOf(page).value;
-  const heat = answer ? heatNote(answer.overview.summary, words) : '';
+  const summary = answer?.overview.summary;
+  const notes = summary ? [heatNote(summary, words), ...flexNotes(summary, words)].filter((note) => note !== '') : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
     <section class="main-figure" aria-labelledby="figure-title">
@@ -38,7 +40,11 @@ export function Figure() {
       </div>
       <Plot />
       <StatusBar />
-      {heat !== '' && <p class="heat-note">{heat}</p>}
+      {notes.map((note) => (
+        <p key={note} class="heat-note">
+          {note}
+        </p>
+      ))}
       <div class="under">
         <p class="source">{headings?.source ?? '\u00a0'}</p>
         {answer && <MonthTable />}

@@ -121,6 +121,7 @@ export function tell(summary: Summary, money = ''): string {
     ledgerTable(summary),
     '',
     ...hotTable(summary),
+    ...flexTable(summary),
     'Electricity, EUR m (EUR/MWh)',
     billTable(summary),
     '',
@@ -203,6 +204,7 @@ const CAUSE_WORDS = {
   served: 'served',
   idle: 'idle',
   failed: 'in repair',
+  outage: 'without power',
   burnIn: 'under test',
   power: 'power',
   cooling: 'cooling',
@@ -241,6 +243,27 @@ function hotTable({ hotSpells, sites }: Summary): string[] {
   return [
     'Too hot for halls without a chiller (UTC)',
     table([['', 'from', 'to', 'hours slowed', 'accelerator-hours lost', 'up to degC'], ...rows], [0, 1, 2]),
+    '',
+  ];
+}
+
+/** What came of the events in which sites gave power back; nothing where there was none. */
+function flexTable({ flexEvents, sites }: Summary): string[] {
+  if (flexEvents.length === 0) return [];
+  const rows = flexEvents
+    .filter(({ beforeMw, drawnMw }) => beforeMw + drawnMw > 0)
+    .map(({ name, site, from, to, beforeMw, drawnMw, mostMw, acceleratorHours }) => [
+      name.en,
+      sites.find(({ id }) => id === site)!.name,
+      `${from.slice(0, 16).replace('T', ' ')} to ${to.slice(11, 16)}`,
+      figure(beforeMw),
+      figure(drawnMw),
+      figure(mostMw),
+      figure(Math.round(acceleratorHours), 9),
+    ]);
+  return [
+    'Power given back (UTC)',
+    table([['', '', 'when', 'MW before', 'MW mean', 'MW most', 'accelerator-hours held back'], ...rows], [0, 1, 2]),
     '',
   ];
 }
