@@ -73,17 +73,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await open(page);
     const folds = page.locator('.town-open .values');
-    expect(await folds.count()).toBe(6);
+    expect(await folds.count()).toBe(7);
     for (const summary of await folds.locator('summary').all()) await summary.click();
     // What is sold and what the heat pump adds, under what the towns ask for.
     await expect.poll(() => page.locator('.heat-plot .area').count()).toBe(2);
     expect(plain(await page.locator('#heat-finding').textContent())).toContain('2027');
     const rows = async (i: number) => folds.nth(i).locator('tbody tr').count();
-    expect(await Promise.all([0, 1, 2, 3, 4, 5].map(rows))).toEqual([11, 11, 24, 48, 11, 7]);
-    expect(plain(await folds.nth(5).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
+    expect(await Promise.all([0, 1, 2, 3, 4, 5, 6].map(rows))).toEqual([11, 11, 24, 48, 8, 11, 7]);
+    expect(plain(await folds.nth(6).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      folds.nth(5).getByRole('button', { name: /^CSV/ }).click(),
+      folds.nth(6).getByRole('button', { name: /^CSV/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('jalon_microsoft-france_2024-2027_sites_filing.csv');
     expect((await textOf(download)).trimEnd().split('\r\n')).toHaveLength(8);
