@@ -52,13 +52,13 @@ export function moneyTables(money: Money): string {
       row('EUR per MWh of IT', [...years, whole], (cost) => figure(cost.eurPerMwhIt, 3)),
       row('EUR per million tokens', [...years, whole], (cost) => figure(cost.eurPerMillionTokensOut, 3)),
     ]),
-    '',
-    'Cost by site over the whole run, EUR m',
-    siteTable(money),
     `  Machines that cost ${euros(resale.standing.priceEur)} stand at the end and would bring ${euros(resale.standing.valueEur)}.`,
     ...(resale.retired.priceEur > 0
       ? [`  Those retired before cost ${euros(resale.retired.priceEur)} and brought ${euros(resale.retired.valueEur)}.`]
       : []),
+    '',
+    'Cost by site over the whole run, EUR m',
+    siteTable(money),
   ].join('\n');
 }
 
