@@ -1,8 +1,11 @@
 /** What a plan costs, told when somebody asks: worked out after the run from what was built, paid and summed by day. */
+
+import { billMonths, sumBillMonths } from './accounts/bill-months.ts';
 import { systemEur } from './accounts/budget.ts';
 import { budgetParts, capexBySpan } from './accounts/capex.ts';
 import { type FixedParts, fixedParts, resaleValueEur, type Stood } from './accounts/running.ts';
 import type { Build } from './build.ts';
+import { type Environment, marketOf } from './environment.ts';
 import type { Operated } from './operate.ts';
 import type { Days } from './results/days.ts';
 import { CAPITAL_PARTS, type Money, RUNNING_PARTS, type RunningCost } from './results/money.ts';
@@ -15,6 +18,7 @@ export type Ground = {
   readonly scenario: Scenario;
   readonly time: Timeline;
   readonly built: Build;
+  readonly environment: Environment;
   readonly operated: Operated;
   /** The days with their bills. */
   readonly days: ReadonlyMap<string, Days>;
@@ -23,6 +27,10 @@ export type Ground = {
 export function moneyOf(ground: Ground): Money {
   const { scenario, time, built } = ground;
   const endDay = time.startDay + time.days;
+  const every = scenario.sites.map((_, s) => s);
+  const bills = scenario.sites.map(({ id }, s) =>
+    billMonths(id, ground.operated.drawnMw[s]!, ground.environment.prices.get(id)!, marketOf(scenario), time),
+  );
   const years = [...new Set(time.months.map(({ year }) => year))];
   return {
     budget: budgetParts(scenario, built.budget),
@@ -32,22 +40,34 @@ export function moneyOf(ground: Ground): Money {
       year,
       ...costOf(
         ground,
+        every,
         time.months.filter((month) => month.year === year),
       ),
     })),
-    whole: costOf(ground, time.months),
+    whole: costOf(ground, every, time.months),
+    sites: scenario.sites.map(({ id, name }, s) => ({
+      site: id,
+      names: name,
+      capex: capexBySpan(
+        scenario,
+        built.payments.filter(({ site }) => site === id),
+        [time.startDay, endDay],
+      ),
+      cost: costOf(ground, [s], time.months),
+    })),
+    bills: [...bills, sumBillMonths(bills, time)],
     resale: resaleOf(ground),
   };
 }
 
-/** What some months in a row cost. */
-function costOf(ground: Ground, months: readonly Month[]): RunningCost {
+/** What some sites cost in some months in a row. */
+function costOf(ground: Ground, members: readonly number[], months: readonly Month[]): RunningCost {
   const { scenario, time, operated, days } = ground;
   const [from, to] = [months[0]!.startDay - time.startDay, months.at(-1)!.endDay - time.startDay];
-  const stood = scenario.sites.map((_, s) => stoodOn(ground, s, from, to));
+  const stood = members.map((s) => stoodOn(ground, s, from, to));
   const fixed = stood.map((one) => fixedParts(scenario, one));
   const sum = (part: keyof FixedParts): number => fixed.reduce((total, one) => total + one[part], 0);
-  const all = days.get('all')!;
+  const all = days.get(members.length === 1 ? scenario.sites[members[0]!]!.id : 'all')!;
   const parts = {
     energyEur: sumOf(all.costEur, from, to),
     maintenanceEur: sum('maintenanceEur'),
@@ -61,7 +81,7 @@ function costOf(ground: Ground, months: readonly Month[]): RunningCost {
   const totalEur = [...RUNNING_PARTS, ...CAPITAL_PARTS].reduce((total, part) => total + parts[part], 0);
   const acceleratorH = stood.flatMap((one) => [...one.acceleratorH.values()]).reduce((total, hours) => total + hours, 0);
   const itMwh = sumOf(all.itMw, from, to);
-  const cells = operated.months.flatMap((own) => own.filter((_, m) => months.includes(time.months[m]!)));
+  const cells = members.flatMap((s) => operated.months[s]!.filter((_, m) => months.includes(time.months[m]!)));
   const served = cells.reduce((total, cell) => total + cell.served, 0);
   const inference = cells.reduce((total, cell) => total + cell.inference, 0);
   const tokensOut = sumOf(all.tokensOutPerS, from, to) * 3600;

@@ -44,13 +44,13 @@ export type AtHand = {
 export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {}): Results {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
   const keeper = keeperOf([...scenario.sites.map(({ id }) => id), 'all'], time);
-  const { bills, built, operated, ...kept } = runDays(scenario, {
+  const { bills, built, operated, environment, ...kept } = runDays(scenario, {
     ...atHand,
     time,
-    operate: (asked, buildout, environment) => operate(asked, buildout, environment, time, keeper),
+    operate: (asked, buildout, outside) => operate(asked, buildout, outside, time, keeper),
   });
   addToHours(bills, keeper.columns);
-  const money = moneyOf({ scenario, time, built, operated, days: kept.days });
+  const money = moneyOf({ scenario, time, built, environment, operated, days: kept.days });
   return { ...kept, columns: keeper.columns, money };
 }
 
@@ -63,11 +63,16 @@ export function simulateDays(scenario: Scenario, atHand: AtHand = {}): DayResult
 /** What a plan costs by kind, year and unit: for whoever asks, beside a run. */
 export function simulateMoney(scenario: Scenario, atHand: AtHand = {}): Money {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
-  const { built, operated, days } = runDays(scenario, { ...atHand, time });
-  return moneyOf({ scenario, time, built, operated, days });
+  const { built, environment, operated, days } = runDays(scenario, { ...atHand, time });
+  return moneyOf({ scenario, time, built, environment, operated, days });
 }
 
-type Run = DayResults & { readonly bills: Bills; readonly built: Build; readonly operated: Operated };
+type Run = DayResults & {
+  readonly bills: Bills;
+  readonly built: Build;
+  readonly environment: Environment;
+  readonly operated: Operated;
+};
 
 function runDays(scenario: Scenario, atHand: AtHand): Run {
   const time = atHand.time ?? timeline(scenario.from, scenario.to);
@@ -151,5 +156,5 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
       hoursInService: hoursInServiceOf(hours),
     }),
   };
-  return { startMs: time.startMs, summary, days, bills, built, operated: hours };
+  return { startMs: time.startMs, summary, days, bills, built, environment, operated: hours };
 }

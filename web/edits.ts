@@ -88,6 +88,18 @@ function withShare(edits: Edits, lever: Balanced, value: number): Edits {
   return { ...withoutLevers(edits, [lever]), ...Object.fromEntries(moved.map(({ pointer, share }) => [pointer, share])) };
 }
 
+/** What the other shares of its whole leave to a lever; undefined where it stands alone. */
+export function leftFor(lever: Lever, edits: Edits): number | undefined {
+  if (lever.kind !== 'quantity' || lever.beside.length === 0) return undefined;
+  const taken = lever.beside.reduce((sum, { pointer, planValue }) => sum + Number(edits[pointer] ?? planValue), 0);
+  return Number(Math.max(0, 1 - taken).toPrecision(12));
+}
+
+/** Whether changes may have brought into use what nothing in the plan as it is goes by. */
+export function mayBeUsed({ id, decidedBy }: NonNullable<Lever['entry']>, edits: Edits): boolean {
+  return Object.values(edits).includes(id) || decidedBy.some((pointer) => Object.hasOwn(edits, pointer));
+}
+
 export function withoutLevers(edits: Edits, levers: readonly Lever[]): Edits {
   const freed = new Set(
     levers.flatMap((lever) => [

@@ -4,10 +4,11 @@
  */
 import { BILL_PARTS, type Bill, type BillPart } from '../results/types.ts';
 import type { Market } from '../scenario/market-fields.ts';
+import type { Voltage } from '../scenario/voltage.ts';
 import { dayOf, type Hourly, monthOf, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY, KW_PER_MW } from '../units.ts';
 import { shareAtNormalRate } from './excise.ts';
-import { overrunCharge, powerCharge, subscribedKw, TIME_CLASSES, type Voltage, type YearDraw } from './tariff.ts';
+import { overrunCharge, powerCharge, subscribedKw, TIME_CLASSES, type YearDraw } from './tariff.ts';
 
 /** What a site pays for a MWh, by hour and by day. Sites with the same voltage and the same excise share one. */
 export type SitePrice = {
@@ -36,7 +37,7 @@ export type SiteBill = {
 type Year = { readonly from: number; readonly to: number; readonly daysOfYear: number };
 
 /** The years of a run in which a site is connected: a subscription begins with the first draw, and is renewed on 1 January. */
-function yearsOf(gridMw: Float64Array, time: Timeline): Year[] {
+export function yearsOf(gridMw: Float64Array, time: Timeline): Year[] {
   let firstHour = 0;
   while (firstHour < gridMw.length && !(gridMw[firstHour]! > 0)) firstHour++;
   if (firstHour === gridMw.length) return [];
@@ -68,7 +69,7 @@ export function billOf(gridMw: Float64Array, price: SitePrice, market: Market, t
 }
 
 /** What was drawn in a year, and what it cost by the MWh: the one pass over its hours. */
-function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, networkEurPerMwh }: SitePrice, { from, to }: Year) {
+export function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, networkEurPerMwh }: SitePrice, { from, to }: Year) {
   const peaks = new Float64Array(TIME_CLASSES.length);
   const mwhByClass = new Float64Array(TIME_CLASSES.length);
   const mwhByDay = new Float64Array(to - from);
@@ -97,7 +98,7 @@ function spread(eurPerYear: number, { from, to, daysOfYear }: Year, addedEur: Fl
   return each * (to - from);
 }
 
-function chargeNetwork(
+export function chargeNetwork(
   gridMw: Float64Array,
   { voltage, classes }: SitePrice,
   { tariff }: Market,
@@ -134,7 +135,7 @@ function squaredOverruns(gridMw: Float64Array, classes: Uint8Array, kw: readonly
 }
 
 /** Excise of a year: the rate of each day, and on the share below the threshold what the normal rate has above it. */
-function chargeExcise(
+export function chargeExcise(
   { exciseReduced, exciseByDay, exciseNormalByDay }: SitePrice,
   market: Market,
   { from, to }: Year,
@@ -153,7 +154,12 @@ function chargeExcise(
   return eur;
 }
 
-function chargeCapacity({ capacityEurPerMwYear }: Market, year: Year, { peakMw }: YearDraw, addedEur: Float64Array): number {
+export function chargeCapacity(
+  { capacityEurPerMwYear }: Market,
+  year: Year,
+  { peakMw }: YearDraw,
+  addedEur: Float64Array,
+): number {
   return capacityEurPerMwYear === 0 ? 0 : spread(capacityEurPerMwYear * Math.max(...peakMw), year, addedEur);
 }
 

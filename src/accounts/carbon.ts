@@ -1,6 +1,7 @@
 /** Carbon of a kWh, hour by hour, on the clock of Paris; and of making the machines. */
 import { exp } from '../math.ts';
 import type { Market } from '../scenario/catalogue.ts';
+import type { Embodied } from '../scenario/cost-fields.ts';
 import { daysInMonth, type Hourly, hourly, type LocalClock, type Timeline } from '../timeline.ts';
 import { HOURS_PER_YEAR } from '../units.ts';
 
@@ -39,6 +40,14 @@ export function directCarbon(market: Market, time: Timeline, clock: LocalClock):
     for (let h = month.startHour; h < month.endHour; h++) result[h] = level * CARBON_SHAPE[clock.month[h]!]![clock.hour[h]!]!;
   }
   return result;
+}
+
+/**
+ * Carbon of making what replaces the parts of some failures of nodes, tonnes. A new part keeps a machine going that would retire no later: what
+ * it took to make falls on the life of that machine, and as failures come evenly over it, so does their carbon.
+ */
+export function replacedT(failures: number, { partT, serverT, partsPerFailure, serversPerFailure }: Embodied): number {
+  return failures * (partsPerFailure * partT + serversPerFailure * serverT);
 }
 
 /** Carbon of making things, spread evenly over their life: tonnes for `unitHours` hours of one unit. */

@@ -6,25 +6,13 @@
  */
 import { pow } from '../math.ts';
 import type { ClassTariff, Market, Tariff } from '../scenario/market-fields.ts';
-import type { Site } from '../scenario/site-fields.ts';
+import type { Voltage } from '../scenario/voltage.ts';
 import type { LocalClock } from '../timeline.ts';
 import { HOURS_PER_DAY, KW_PER_MW } from '../units.ts';
-
-/** Voltage whose tariff a site pays; flat pays one figure for a MWh. */
-export type Voltage = 'HTB1' | 'HTB2' | 'HTB3' | 'flat';
 
 /** Time classes in the order in which the power subscribed may only rise. */
 export const TIME_CLASSES = ['winterPeak', 'winterHigh', 'winterLow', 'summerHigh', 'summerLow'] as const;
 const [WINTER_PEAK, WINTER_HIGH, WINTER_LOW, SUMMER_HIGH, SUMMER_LOW] = [0, 1, 2, 3, 4] as const;
-
-/** The voltage of a site: its own, or by the firm import of all its steps; flat where the market has no tariff. */
-export function voltageOf({ gridVoltage, gridSteps }: Pick<Site, 'gridVoltage' | 'gridSteps'>, { tariff }: Market): Voltage {
-  if (!tariff) return 'flat';
-  if (gridVoltage !== 'auto') return gridVoltage;
-  const firmMw = gridSteps.reduce((sum, { gridMw }) => sum + gridMw, 0);
-  if (firmMw > tariff.htb3FromMw) return 'HTB3';
-  return firmMw > tariff.htb2FromMw ? 'HTB2' : 'HTB1';
-}
 
 /**
  * Time class of an hour on the clock of Paris; months from 0, weekdays from 0 on Monday. Peak and summer low hours are those of an open file of

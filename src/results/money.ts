@@ -1,4 +1,5 @@
 /** What a plan costs, as it is told when somebody asks: by kind and month, by year, and for an hour, a MWh and a token. */
+import type { LocalText } from '../scenario/fields.ts';
 
 export const CAPEX_KINDS = ['shell', 'electrical', 'generators', 'cooling', 'grid', 'rest', 'it', 'network'] as const;
 export type CapexKind = (typeof CAPEX_KINDS)[number];
@@ -39,6 +40,30 @@ export type RunningCost = Readonly<Record<RunningPart, number>> & {
   readonly eurPerMillionTokensOut: number;
 };
 
+/** Parts of an electricity bill by month: the energy by where it is bought, then what comes on top. */
+export const BILL_MONTH_PARTS = [
+  'nuclearEur',
+  'ppaEur',
+  'spotEur',
+  'networkEur',
+  'exciseEur',
+  'capacityEur',
+  'guaranteesEur',
+] as const;
+export type BillMonthPart = (typeof BILL_MONTH_PARTS)[number];
+
+/** The electricity bill of a site, or of `all`, by part and month, EUR. What is charged by the year falls on the days that it is for. */
+export type BillMonths = { readonly site: string } & Readonly<Record<BillMonthPart, readonly number[]>>;
+
+/** What one site is paid for and costs over the whole run. */
+export type SiteMoney = {
+  readonly site: string;
+  readonly names: LocalText;
+  /** By kind, as the capex of all sites: one span, the run. */
+  readonly capex: readonly CapexRow[];
+  readonly cost: RunningCost;
+};
+
 export type Money = {
   readonly budget: BudgetParts;
   /** `YYYY-MM`, in the order of the rows of capex. */
@@ -46,6 +71,9 @@ export type Money = {
   readonly capex: readonly CapexRow[];
   readonly years: readonly (RunningCost & { readonly year: number })[];
   readonly whole: RunningCost;
+  readonly sites: readonly SiteMoney[];
+  /** Of each site, and last of `all`. */
+  readonly bills: readonly BillMonths[];
   /** Price of the machines, and what they would bring: those retired within the run, and those that stand on its last day. */
   readonly resale: {
     readonly retired: { readonly priceEur: number; readonly valueEur: number };

@@ -1,4 +1,6 @@
 /** Every field of the reference catalogue: data sheets of what can be bought, built and plugged in, and of where it stands. */
+
+import { costFields, embodiedFields } from './cost-fields.ts';
 import {
   choice,
   date,
@@ -14,7 +16,7 @@ import {
   text,
   type Value,
 } from './fields.ts';
-import { costFields, embodiedFields } from './cost-fields.ts';
+import { heatFields } from './heat-fields.ts';
 import { marketFields } from './market-fields.ts';
 
 export type { Market } from './market-fields.ts';
@@ -73,10 +75,10 @@ export const phaseFields = sourced('Server power by phase of work, as a share of
   reserved: share("A customer's own fine-tuning on few nodes.", { group: 'compute', advanced: true }),
 });
 
-// No levers: a run counts them in IT power; what they are of it is told beside it.
+// They move no run, which counts them in IT power, but how much of it is told to reach the chips.
 export const fanFields = sourced('Fans in the server at rated power, as a share of it; by the cube of its load below.', {
-  inAir: share('Cooled by air.'),
-  inLiquid: share('With cold plates, in a liquid-cooled hall.'),
+  inAir: share('Cooled by air.', { group: 'cooling', advanced: true }),
+  inLiquid: share('With cold plates, in a liquid-cooled hall.', { group: 'cooling', advanced: true }),
 });
 
 export const platformFields = sourced('What is bought and installed as one: a server or a rack.', {
@@ -280,9 +282,15 @@ export const climateFields = sourced('Monthly normals of a place.', {
   dayMaxC: monthly('degC', 'Mean daily maximum.', { min: -60, max: 60, group: 'cooling', advanced: true }),
   dayMeanSdK: monthly('K', 'Standard deviation of the daily mean.', { min: 0.1, max: 20, group: 'cooling', advanced: true }),
   dewPointC: monthly('degC', 'Mean dew point.', { min: -60, max: 40, group: 'cooling', advanced: true }),
-  // No lever: it moves nothing in a run.
+  // It moves no run, but the answer to what a town asks.
   lowWaterMonth: optional(
-    quantity('', 'Month in which water is scarcest there, 1 for January.', { min: 1, max: 12, integer: true }),
+    quantity('', 'Month in which water is scarcest there, 1 for January.', {
+      min: 1,
+      max: 12,
+      integer: true,
+      group: 'cooling',
+      advanced: true,
+    }),
     LOW_WATER_MONTH,
   ),
 });
@@ -308,6 +316,7 @@ export const catalogueFields = sourced('The reference catalogue.', {
   climateCorrelations: list(climateCorrelationFields, 'How alike the weather of two climates is.'),
   markets: list(marketFields, 'Electricity markets.'),
   embodied: embodiedFields,
+  heat: heatFields,
   costs: costFields,
 });
 export type Catalogue = Value<typeof catalogueFields>;

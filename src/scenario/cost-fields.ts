@@ -34,6 +34,18 @@ export const embodiedFields = sourced('Carbon of making things, spread over thei
     advanced: true,
   }),
   acceleratorYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 30, group: 'money', advanced: true }),
+  partT: quantity('t', 'Making of an accelerator that replaces a failed one, by itself.', {
+    max: 1000,
+    group: 'money',
+    advanced: true,
+  }),
+  serverT: quantity('t', 'Making of a server that replaces a failed one, without its accelerators.', {
+    max: 1000,
+    group: 'money',
+    advanced: true,
+  }),
+  partsPerFailure: share('Failures of a node that end in a new accelerator.', { group: 'money', advanced: true }),
+  serversPerFailure: share('Failures of a node that end in a new server.', { group: 'money', advanced: true }),
   buildingKtPerMwIt: quantity('kt/MW', 'Making of the building and its plant, per MW of IT.', {
     max: 100,
     group: 'money',
@@ -41,3 +53,4 @@ export const embodiedFields = sourced('Carbon of making things, spread over thei
   }),
   buildingYears: quantity('years', 'Years over which it is spread.', { min: 1, max: 60, group: 'money', advanced: true }),
 });
+export type Embodied = Value<typeof embodiedFields>;

@@ -28,6 +28,8 @@ export type FieldMeta = {
   readonly advanced?: boolean;
   /** True for a share that makes 1 with those of its list: as a lever it takes from them what it gains. */
   readonly balanced?: boolean;
+  /** Names a whole of which this share is a part, beside those of its record that name it too: they come to no more than 1. */
+  readonly partOf?: string;
   /** For a list: the fewest and the most entries. */
   readonly length?: readonly [number, number];
   /** For a record: may carry a source and a letter for all its numbers. */
@@ -49,7 +51,7 @@ export type Collection =
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
 
-type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced'>>;
+type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced' | 'partOf'>>;
 
 /** What a schema built here says of itself. */
 export function metaOf(schema: Schema): FieldMeta | undefined {

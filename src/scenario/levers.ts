@@ -5,6 +5,7 @@ import { GROWTH, type Idle, idleWhile, OWN_GROWTH_NUMBER, overrulerOf } from './
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
 import { isObject, type Json, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
+import { voltageOf } from './voltage.ts';
 import { both } from './words.ts';
 import { OWN_GROWTH } from './work-fields.ts';
 
@@ -22,8 +23,8 @@ export type Lever = Provenance & {
   readonly place: readonly LocalText[];
   readonly targets: readonly { readonly pointer: string; readonly factor: number }[];
   readonly unit: string;
-  /** For a field of the catalogue: the entry that it belongs to, and whether anything in the plan goes by it. */
-  readonly entry: { readonly id: string; readonly used: boolean } | null;
+  /** For a field of the catalogue: the entry that it belongs to, whether anything in the plan goes by it, and what else decides that. */
+  readonly entry: { readonly id: string; readonly used: boolean; readonly decidedBy: readonly string[] } | null;
   /** The lever, by its pointer, at whose value `at` this one does nothing; null for most. */
   readonly idle: (Idle & { readonly planValue: number | string }) | null;
 } & (
@@ -37,6 +38,8 @@ export type Lever = Provenance & {
         readonly integer: boolean;
         /** The shares that make 1 with this one: what it gains it takes from them, in their proportions. */
         readonly balance: readonly { readonly pointer: string; readonly planValue: number }[];
+        /** The shares that with this one come to no more than 1: what they leave is bought otherwise. */
+        readonly beside: readonly { readonly pointer: string; readonly planValue: number }[];
         /** The choice that this number is one side of; null for most. */
         readonly instead: Instead | null;
       }
@@ -100,7 +103,9 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
     );
     const found = byPointer.get(targets[0]!.pointer);
     const { id, ends, step } = headline;
-    return found ? leverFrom(plan, found, { id, targets, ends, step, balance: [], entry: null }).map(namesBeside) : [];
+    return found
+      ? leverFrom(plan, found, { id, targets, ends, step, balance: [], beside: [], entry: null }).map(namesBeside)
+      : [];
   });
   const fields = moving.flatMap(eachOf).flatMap((found) => {
     const { pointer } = found.parameter;
@@ -112,6 +117,7 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
       targets: [{ pointer, factor: 1 }],
       ends: undefined,
       step: undefined,
+      beside: besideOf(found, moving),
       balance: balance.map(({ parameter }) => ({ pointer: parameter.pointer, planValue: Number(parameter.value) })),
       entry: entryAt(pointer),
     }).map(namesBeside);
@@ -145,6 +151,7 @@ type Shape = {
   readonly ends: readonly [number, number] | undefined;
   readonly step: number | undefined;
   readonly balance: Extract<Lever, { kind: 'quantity' }>['balance'];
+  readonly beside: Extract<Lever, { kind: 'quantity' }>['beside'];
   readonly entry: Lever['entry'];
 };
 
@@ -179,10 +186,18 @@ const QUARTERS = [
 ];
 
 /** Parts of the catalogue that are about everything. */
-const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'costs', 'climateCorrelations']);
+const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'heat', 'costs', 'climateCorrelations']);
+
+/** What decides at which voltage a site is connected. */
+const DECIDE_VOLTAGE: ReadonlySet<string> = new Set([
+  'sites.gridVoltage',
+  'sites.gridSteps.gridMw',
+  'catalogue.markets.tariff.htb2FromMw',
+  'catalogue.markets.tariff.htb3FromMw',
+]);
 
 /** What entry of the catalogue a place belongs to. A rate goes with its platform, or else with its model. */
-function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {
+function entriesOf({ document, scenario }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {
   const named = new Set(
     parameters.flatMap(({ parameter, meta }) => (meta.to && !parameter.field.startsWith('catalogue.') ? [parameter.value] : [])),
   );
@@ -192,15 +207,34 @@ function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer
   }
   const trained = valueAt(document, '/workloads/training/model');
   const trainsExperts = valueAt(document, `/catalogue/models/${trained}/activeParameters`) !== undefined;
+  const market = scenario.catalogue.markets.find(({ id }) => id === scenario.market)!;
+  const voltages = new Set<string>(scenario.sites.map((site) => voltageOf(site, market)));
+  const decides = parameters.map(({ parameter }) => parameter).filter(({ field }) => DECIDE_VOLTAGE.has(field));
   return (pointer) => {
-    const [, catalogue, list, own] = pointer.split('/');
+    const [, catalogue, list, own, part, voltage] = pointer.split('/');
     if (catalogue !== 'catalogue' || own === undefined || NO_ENTRIES.has(list!)) return null;
     const of = valueAt(document, `/catalogue/${list}/${own}/${list === 'expertTraining' ? 'model' : 'platform'}`);
     const id = typeof of === 'string' ? of : own;
     // Rates of a mixture of experts are gone by where one is trained, not where it is served.
     const used = list === 'expertTraining' ? trainsExperts : named.has(id);
-    return { id, used };
+    if (used && list === 'markets' && part === 'tariff' && voltage?.startsWith('htb') && !voltage.endsWith('FromMw'))
+      return { id, used: voltages.has(voltage.toUpperCase()), decidedBy: decides.map((one) => one.pointer) };
+    return { id, used, decidedBy: [] };
   };
+}
+
+/** The other shares of the same whole, in the same record. */
+function besideOf({ meta, parameter }: Found, all: readonly Found[]): Shape['beside'] {
+  if (meta.partOf === undefined) return [];
+  const record = recordOf(parameter.pointer);
+  return all
+    .filter((other) => other.meta.partOf === meta.partOf && recordOf(other.parameter.pointer) === record)
+    .filter((other) => other.parameter.pointer !== parameter.pointer)
+    .map((other) => ({ pointer: other.parameter.pointer, planValue: Number(other.parameter.value) }));
+}
+
+function recordOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 /** The list that holds the entry that a field belongs to. */
@@ -208,7 +242,11 @@ function listOf({ parameter }: Found): string {
   return parameter.pointer.split('/').slice(0, -2).join('/');
 }
 
-function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends, step, balance, entry }: Shape): Lever[] {
+function leverFrom(
+  plan: Loaded,
+  { parameter, meta }: Found,
+  { id, targets, ends, step, balance, beside, entry }: Shape,
+): Lever[] {
   const { kind, value, pointer, group, ...about } = parameter;
   const base = {
     ...provenanceOnly(about),
@@ -234,6 +272,7 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
         step: step ?? (meta.integer ? Math.max(1, niceStep(max - min)) : niceStep(max - min)),
         integer: meta.integer ?? false,
         balance,
+        beside,
         instead: null,
       },
     ];

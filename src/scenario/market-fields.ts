@@ -108,17 +108,28 @@ export const marketFields = sourced('An electricity market: price level, network
     group: 'money',
     advanced: true,
   }),
+  marginalGPerKwh: optional(
+    quantity(
+      'g/kWh',
+      'Marginal intensity: what a kWh more or less would change, as the plant that follows load emits. A third number beside direct and life-cycle intensity, never added to them.',
+      { max: 2000, group: 'money', advanced: true },
+    ),
+    430,
+  ),
   marginEurPerMwh: quantity('EUR/MWh', "Supplier's margin, on what is bought at spot.", {
     max: 100,
     group: 'money',
     advanced: true,
   }),
-  nuclearShare: optional(share('Share of every hour bought by a nuclear allocation contract.', { group: 'money' }), 0),
+  nuclearShare: optional(
+    share('Share of every hour bought by a nuclear allocation contract.', { group: 'money', partOf: 'supply' }),
+    0,
+  ),
   nuclearEurPerMwh: optional(
     quantity('EUR/MWh', 'Price of the nuclear allocation contract.', { max: 1000, group: 'money', advanced: true }),
     70,
   ),
-  ppaShare: optional(share('Share of every hour bought by power purchase agreements.', { group: 'money' }), 0),
+  ppaShare: optional(share('Share of every hour bought by power purchase agreements.', { group: 'money', partOf: 'supply' }), 0),
   ppaEurPerMwh: optional(
     quantity('EUR/MWh', 'Price of the power purchase agreements.', { max: 1000, group: 'money', advanced: true }),
     60,

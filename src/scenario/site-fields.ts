@@ -14,6 +14,7 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { NO_HEAT_ASKED, siteHeatFields } from './heat-fields.ts';
 
 export const ACTIVITY_KINDS = [
   'planning-document',
@@ -159,11 +160,12 @@ export const siteFields = sourced('One site.', {
     quantity('EUR/MW/year', 'Rent of leased halls, per MW of IT, from first capacity.', { max: 1e8, group: 'money' }),
     0,
   ),
-  // No levers: they move nothing in a run.
+  heat: optional(siteHeatFields, NO_HEAT_ASKED),
+  // They move no run, but what a town is told.
   jobs: optional(
     sourced('Jobs that the site was said to bring.', {
-      building: optional(quantity('', 'Jobs while it is built.', { max: 1e6, integer: true })),
-      operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true })),
+      building: optional(quantity('', 'Jobs while it is built.', { max: 1e6, integer: true, group: 'sites', advanced: true })),
+      operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true, group: 'sites', advanced: true })),
     }),
   ),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),

@@ -65,6 +65,7 @@ const UNITS_FR: Readonly<Record<string, string>> = {
   '/year': 'par an',
   'EUR/MW/year': 'EUR/MW par an',
   'EUR/kW/year': 'EUR/kW par an',
+  'MWh/year': 'MWh par an',
   'EUR/year': 'EUR par an',
   'GWh/year': 'GWh par an',
   'USD/MW/year': 'USD/MW par an',

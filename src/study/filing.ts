@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Buildout } from '../site/buildout.ts';
 import type { Hourly } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
-import type { FilingYear } from './site-types.ts';
+import type { FilingYear, SiteHeatYear } from './site-types.ts';
 import type { YearSpan } from './year-spans.ts';
 
 /** Installed IT power from which on a data centre files (Directive (EU) 2023/1791, article 12; in France by law 2025-391). */
@@ -20,6 +20,7 @@ export function filingOf(
   buildout: Buildout,
   dryBulbC: Hourly,
   coveredShare: number,
+  heat: readonly SiteHeatYear[],
   years: readonly YearSpan[],
 ): FilingYear[] {
   return years.flatMap(({ year, from, to, whole }): FilingYear[] => {
@@ -27,6 +28,7 @@ export function filingOf(
     const [energyMwh, itMwh, waterM3] = [sum('gridMw'), sum('itMw'), sum('waterM3')];
     const installedItKw = installedKw(scenario, s, buildout, to - 1);
     if (installedItKw === 0 && energyMwh === 0) return [];
+    const reused = heat.find((row) => row.year === year);
     const means = dayMeans(dryBulbC, from, to);
     return [
       {
@@ -43,7 +45,9 @@ export function filingOf(
         waterM3,
         wueLPerKwh: ratioOf(waterM3, itMwh),
         recoverableHeatMwh: sum('heatMw'),
-        erf: null,
+        reusedHeatMwh: reused?.soldMwh ?? 0,
+        reusedHeatC: reused?.sourceC ?? Number.NaN,
+        erf: reused?.erf ?? Number.NaN,
         renewableMwh: coveredShare * energyMwh,
         ref: energyMwh > 0 ? coveredShare : Number.NaN,
         dryBulbC: means.reduce((total, mean) => total + mean, 0) / means.length,

@@ -1,17 +1,33 @@
 /** The tables of a site study as CSV: the columns are the fields of their rows, unknown is empty. */
 import type { LocalText } from '../scenario/fields.ts';
-import type { SiteStudy } from './site-types.ts';
+import type { HeatDuty, SiteStudy } from './site-types.ts';
 
-export const SITE_TABLES = ['answers', 'flexible', 'unused', 'power', 'efficiency', 'filing'] as const;
+export const SITE_TABLES = [
+  'answers',
+  'heat',
+  'heatMonths',
+  'carbon',
+  'flexible',
+  'unused',
+  'power',
+  'efficiency',
+  'filing',
+] as const;
 export type SiteTable = (typeof SITE_TABLES)[number];
 
-type Cell = number | string | boolean | null | LocalText;
+type Cell = number | string | boolean | null | LocalText | HeatDuty;
 
 export function siteCsv(study: SiteStudy, table: SiteTable): string {
-  const rows = (study[table] as readonly Readonly<Record<string, Cell>>[]).map(({ names: _, ...row }) => row);
+  const rows = (study[table] as readonly Readonly<Record<string, Cell>>[]).map(({ names: _, heatDuty, ...row }) =>
+    heatDuty === undefined ? row : { ...row, ...dutyCells(heatDuty as HeatDuty | null) },
+  );
   if (rows.length === 0) return '';
   const keys = Object.keys(rows[0]!);
   return `${[keys.join(','), ...rows.map((row) => keys.map((key) => cell(row[key]!)).join(','))].join('\r\n')}\r\n`;
+}
+
+function dutyCells(duty: HeatDuty | null): Readonly<Record<string, Cell>> {
+  return { heatDuty: duty?.status ?? null, heatDutyMw: duty?.newMw ?? null, heatDutyFrom: duty?.from ?? null };
 }
 
 /** Ids, dates and numbers to nine digits: none of them has a comma or a quote. */

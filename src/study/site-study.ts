@@ -1,22 +1,34 @@
 /** What users ask of a site, and what a law asks its owner: one run, read once more. Nothing of it is worked out while a lever is dragged. */
+import { type Build, build } from '../build.ts';
 import { type Environment, environmentOf, marketOf } from '../environment.ts';
 import { type Operated, operate } from '../operate.ts';
 import type { Days } from '../results/days.ts';
 import { sumOf } from '../results/summary.ts';
 import { NO_IMPORTS } from '../scenario/imports.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Buildout } from '../site/buildout.ts';
 import { type AtHand, simulateDays } from '../simulate.ts';
 import { dateOf, type Hourly, localClock, type Timeline, timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { filingOf } from './filing.ts';
 import { powerOf, termsOf } from './power-study.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, peakDayOf, unusedOf, winterPeakOf } from './site-answers.ts';
+import { carbonOf, carbonYearsOf } from './site-carbon.ts';
 import { efficiencyOf } from './site-efficiency.ts';
-import { type FlexibleHour, NOT_IN_MODEL, type SiteAnswers, type SiteStudy, type UnusedMonth } from './site-types.ts';
+import { heatDaysOf, heatDutyOf, heatKeeper, heatMonthsOf, heatYearsOf, type SiteHeatDays } from './site-heat.ts';
+import {
+  type FlexibleHour,
+  type HeatDuty,
+  NOT_IN_MODEL,
+  type SiteAnswers,
+  type SiteStudy,
+  type UnusedMonth,
+} from './site-types.ts';
 import { type SiteWork, workKeeper } from './site-work.ts';
 import { yearSpans } from './year-spans.ts';
 
 const LAST_DAYS = 365;
+const DAYS_PER_YEAR = 365;
 const ALL = { en: 'All sites', fr: 'Tous les sites' };
 
 /** A site, or all of them: its places in the plan, its days, and what it drew in every hour. */
@@ -36,19 +48,27 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const clock = localClock(time, 'paris');
   const fromDay = Math.max(0, time.days - LAST_DAYS);
   const { sites, operations } = scenario;
+  const { keep, hours: heatHours } = heatKeeper(time, sites.length);
   const { keeper, work } = workKeeper(time, sites.length, clock, fromDay * HOURS_PER_DAY, operations.itOverServers);
   let operated: Operated | undefined;
+  let built: Build | undefined;
   const { summary } = simulateDays(scenario, {
     ...atHand,
     time,
     environment,
+    build: (plan, over) => {
+      built = (atHand.build ?? build)(plan, over);
+      return built;
+    },
     operate: (asked, buildout, outside) => {
-      operated = operate(asked, buildout, outside, time, keeper);
+      operated = operate(asked, buildout, outside, time, { ...keeper, keep });
       return operated;
     },
   });
   const hours = operated!;
   const parts = partsOf(scenario, hours, time);
+  const heatDays = sites.map((_, s) => heatDaysOf(scenario, s, heatHours[s]!, hours.buildout.blocks, time));
+  const duties = sites.map((_, s) => heatDutyOf(scenario, s, built!));
   const peak = winterPeakOf(
     sites.map(({ id }) => environment.weather.get(id)!.dryBulbC),
     clock,
@@ -57,6 +77,8 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const years = yearSpans(time);
   const coveredShare = coveredShareOf(marketOf(scenario));
   const flexible = parts.flatMap((part) => flexibleOf(part, work(), time.days - fromDay));
+  const heatOf = (members: readonly number[]): SiteHeatDays[] => members.map((s) => heatDays[s]!);
+  const heat = parts.flatMap(({ site, members, days }) => heatYearsOf(site, heatOf(members), days, scenario, years));
   const unused = parts.flatMap(({ site, days }) => unusedOf(site, days, time));
   return {
     scenario: summary.scenario,
@@ -66,7 +88,20 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     lastYear: { from: dateOf(time.startDay + fromDay), to: dateOf(time.startDay + time.days - 1) },
     winterPeak: peak && { date: peak.date, hour: peak.hour, dryBulbC: peak.dryBulbC },
     coveredShare,
-    answers: parts.map((part) => answersOf(part, scenario, time, { fromDay, peakHour: peak?.h, coveredShare, flexible, unused })),
+    heatDutyFromMw: scenario.catalogue.heat.dutyFromMw,
+    marginalGPerKwh: marketOf(scenario).marginalGPerKwh,
+    answers: parts.map((part) =>
+      answersOf(part, scenario, time, {
+        fromDay,
+        peakHour: peak?.h,
+        coveredShare,
+        flexible,
+        unused,
+        heatDays,
+        duties,
+        buildout: hours.buildout,
+      }),
+    ),
     flexible,
     unused,
     power: parts.map(({ site, members, days }) =>
@@ -84,8 +119,22 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     efficiency: parts.flatMap(({ site, members, days }) =>
       efficiencyOf(site, members, days, scenario, hours.buildout, work(), years),
     ),
+    heat,
+    heatMonths: parts.flatMap(({ site, members }) => heatMonthsOf(site, heatOf(members), time)),
+    carbon: parts.flatMap(({ site, members, days }) =>
+      carbonYearsOf(site, members, days, scenario, hours.buildout, coveredShare, years),
+    ),
     filing: sites.flatMap(({ id }, s) =>
-      filingOf(scenario, s, hours.days.get(id)!, hours.buildout, weatherOf(environment, id), coveredShare, years),
+      filingOf(
+        scenario,
+        s,
+        hours.days.get(id)!,
+        hours.buildout,
+        weatherOf(environment, id),
+        coveredShare,
+        heat.filter(({ site }) => site === id),
+        years,
+      ),
     ),
     notInModel: NOT_IN_MODEL,
   };
@@ -120,6 +169,10 @@ type Around = {
   readonly coveredShare: number;
   readonly flexible: readonly FlexibleHour[];
   readonly unused: readonly UnusedMonth[];
+  /** By site. */
+  readonly heatDays: readonly SiteHeatDays[];
+  readonly duties: readonly HeatDuty[];
+  readonly buildout: Buildout;
 };
 
 function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Around): SiteAnswers {
@@ -132,6 +185,8 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
   const lastMonth = around.unused.findLast((month) => month.site === site)!;
   const mine = around.flexible.filter((hour) => hour.site === site);
   const co2LocationT = sumOf(days.co2DirectT, fromDay);
+  const heat = (of: 'soldMwh' | 'pumpMwh'): number =>
+    members.reduce((sum, s) => sum + sumOf(around.heatDays[s]![of], fromDay), 0);
   const jobs = (when: 'building' | 'operation'): number | null => {
     const known = members.flatMap((s) => scenario.sites[s]!.jobs?.[when] ?? []);
     return known.length > 0 ? known.reduce((sum, count) => sum + count, 0) : null;
@@ -151,8 +206,13 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
     leastHeadroomDate: least.date,
     headroomAtEndMw: firmMw - lastMonth.peakMw,
     flexibleMw: mine.reduce((sum, hour) => sum + hour.flexibleMw, 0) / mine.length,
+    heatSoldMwh: heat('soldMwh'),
+    heatedHomes:
+      ((heat('soldMwh') + heat('pumpMwh')) * DAYS_PER_YEAR) / (time.days - fromDay) / scenario.catalogue.heat.mwhPerHome,
+    heatDuty: site === 'all' ? null : around.duties[members[0]!]!,
     co2LocationT,
     co2MarketT: (1 - coveredShare) * co2LocationT,
+    co2EmbodiedT: carbonOf(members, days, scenario, around.buildout, coveredShare, fromDay, time.days).embodiedT,
   };
 }
 

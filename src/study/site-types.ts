@@ -37,9 +37,82 @@ export type SiteAnswers = {
   readonly headroomAtEndMw: number;
   /** Mean over the last year of what batch work and training draw above machines at rest, MW of IT. */
   readonly flexibleMw: number;
+  /** Heat of the last year that a town took of the site, MWh, and the homes that it heats with the electricity of the heat pump. */
+  readonly heatSoldMwh: number;
+  readonly heatedHomes: number;
+  /** Null for `all`: the duty is of each site. */
+  readonly heatDuty: HeatDuty | null;
   /** Direct carbon of the electricity of the last year, t: by the grid of each hour, and by what was bought. */
   readonly co2LocationT: number;
   readonly co2MarketT: number;
+  /** Making of the servers that stood in the last year, of what replaced parts of them, and of the buildings, spread over their lives, t. */
+  readonly co2EmbodiedT: number;
+};
+
+/**
+ * Whether a site must make use of its heat (law 2025-391, decree 2025-1382: new installations of 1 MW or more, from 1 October 2025, unless a
+ * cost-benefit analysis finds no way). `before`: what stands was ready earlier; `below`: what is new is smaller; `none`: nothing stands.
+ */
+export type HeatDuty = {
+  readonly status: 'due' | 'exempt' | 'before' | 'below' | 'none';
+  /** IT power of the halls that came under the duty, MW, and the day on which the first of them stood ready. */
+  readonly newMw: number;
+  readonly from: string | null;
+};
+
+/** Heat of a site and calendar year against what the network of a town asks for. */
+export type SiteHeatYear = {
+  readonly site: string;
+  readonly year: number;
+  readonly whole: boolean;
+  /** What the town asks of its network. */
+  readonly demandMwh: number;
+  /** What loops, and coils where they are fitted, could hand on past an exchanger. */
+  readonly availableMwh: number;
+  /** What of it the town took. */
+  readonly soldMwh: number;
+  /** Electricity of the heat pump: it is no part of what the site draws, nor of its PUE. */
+  readonly pumpMwh: number;
+  /** Both together, in the network. */
+  readonly deliveredMwh: number;
+  /** Delivered over asked for, and sold over what could be handed on. */
+  readonly demandShare: number;
+  readonly useShare: number;
+  /** Mean temperature of what was sold, degC, and mean COP. */
+  readonly sourceC: number;
+  readonly cop: number;
+  /** Sold over all energy of the site; and what is not sold over the energy of the machines. */
+  readonly erf: number;
+  readonly ere: number;
+  /** Homes that the delivered heat would do for. */
+  readonly homes: number;
+};
+
+/** The same of a month. */
+export type SiteHeatMonth = Pick<SiteHeatYear, 'site' | 'demandMwh' | 'availableMwh' | 'soldMwh' | 'pumpMwh' | 'deliveredMwh'> & {
+  /** `YYYY-MM`. */
+  readonly month: string;
+};
+
+/**
+ * Carbon of a site and calendar year, t, by kind. The first four are four ways to see the same electricity, of which no two add up: by the mix
+ * of each hour what is emitted on the spot; that with the life cycle of the plants; on the spot again, but nothing for what guarantees and
+ * purchase agreements cover; and what one kWh more or less would change. The embodied ones are of making things, spread over their lives.
+ */
+export type SiteCarbonYear = {
+  readonly site: string;
+  readonly year: number;
+  readonly whole: boolean;
+  readonly gridMwh: number;
+  readonly locationDirectT: number;
+  readonly locationLifecycleT: number;
+  readonly marketDirectT: number;
+  readonly marginalT: number;
+  readonly embodiedServersT: number;
+  readonly embodiedReplacedT: number;
+  readonly embodiedBuildingsT: number;
+  /** The three of them. */
+  readonly embodiedT: number;
 };
 
 /**
@@ -130,9 +203,12 @@ export type FilingYear = {
   /** WIN, and WIN / EIT. */
   readonly waterM3: number;
   readonly wueLPerKwh: number;
-  /** Heat that liquid loops could hand on; whether anyone takes it is not in the model, so that ERF is unknown. */
+  /** Heat that liquid loops could hand on. */
   readonly recoverableHeatMwh: number;
-  readonly erf: null;
+  /** EREUSE: heat that a town takes, at its mean temperature, degC; and over EDC, ERF. */
+  readonly reusedHeatMwh: number;
+  readonly reusedHeatC: number;
+  readonly erf: number;
   /** ERES-TOT: energy covered by power purchase agreements and guarantees of origin; and over EDC, REF. */
   readonly renewableMwh: number;
   readonly ref: number;
@@ -144,8 +220,6 @@ export type FilingYear = {
 /** What the filing also asks for, and the model does not have. */
 export const NOT_IN_MODEL = [
   'floorArea',
-  'heatReused',
-  'heatTemperature',
   'intakeTemperature',
   'potableWater',
   'batteries',
@@ -174,6 +248,13 @@ export type SiteStudy = {
   /** What the plan takes flexible power to be worth. */
   readonly flexibleTerms: FlexibleTerms;
   readonly efficiency: readonly SiteEfficiency[];
+  /** IT power from which a new installation must make use of its heat, MW. */
+  readonly heatDutyFromMw: number;
+  /** Marginal intensity of the market, g/kWh. */
+  readonly marginalGPerKwh: number;
+  readonly heat: readonly SiteHeatYear[];
+  readonly heatMonths: readonly SiteHeatMonth[];
+  readonly carbon: readonly SiteCarbonYear[];
   /** Of each site that has machines or draws: the filing knows no sum over sites. */
   readonly filing: readonly FilingYear[];
   readonly notInModel: readonly NotInModel[];

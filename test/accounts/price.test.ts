@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { marginalExcise, normalExcise } from '../../src/accounts/excise.ts';
 import { deliveredPrice, quarterLevel, spotPrice } from '../../src/accounts/price.ts';
 import { energyPrice } from '../../src/accounts/supply.ts';
-import { energyRates, timeClasses, type Voltage } from '../../src/accounts/tariff.ts';
+import { energyRates, timeClasses } from '../../src/accounts/tariff.ts';
+import type { Voltage } from '../../src/scenario/voltage.ts';
 import { dayOf, localClock, timeline } from '../../src/timeline.ts';
 import { mean, small } from '../fixtures.ts';
 

@@ -12,11 +12,10 @@ import {
   TIME_CLASSES,
   timeClass,
   timeClasses,
-  type Voltage,
-  voltageOf,
 } from '../../src/accounts/tariff.ts';
 import { simulate } from '../../src/index.ts';
 import type { Market } from '../../src/scenario/market-fields.ts';
+import { type Voltage, voltageOf } from '../../src/scenario/voltage.ts';
 import { localClock, timeline } from '../../src/timeline.ts';
 import { holds, plan, small, within } from '../fixtures.ts';
 

@@ -42,6 +42,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const water = await row(page, say('Water of the peak day', 'Eau du jour de pointe'));
     expect(water[0]).toMatch(say(/^551 ?19 Aug 2026$/, /^551 ?19 août 2026$/));
     expect(await row(page, say('Least headroom', 'Marge la plus faible'))).toHaveLength(4);
+    expect(await row(page, say('Duty to put heat to use', 'Obligation de valoriser la chaleur'))).toEqual([
+      say('applies10 MW from 1 Jul 2026', 's’applique10 MW dès le 1er juil. 2026'),
+      say('applies5 MW from 1 Sept 2026', 's’applique5 MW dès le 1er sept. 2026'),
+      say('nothing stands', 'rien en place'),
+      '–',
+    ]);
     const lead = plain(await page.locator('.town-open .note').first().textContent());
     expect(lead).toContain(say('1 January 2027', '1er janvier 2027'));
     expect(faults).toEqual([]);
@@ -67,14 +73,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await open(page);
     const folds = page.locator('.town-open .values');
-    expect(await folds.count()).toBe(5);
+    expect(await folds.count()).toBe(7);
     for (const summary of await folds.locator('summary').all()) await summary.click();
+    // What is sold and what the heat pump adds, under what the towns ask for.
+    await expect.poll(() => page.locator('.heat-plot .area').count()).toBe(2);
+    expect(plain(await page.locator('#heat-finding').textContent())).toContain('2027');
     const rows = async (i: number) => folds.nth(i).locator('tbody tr').count();
-    expect(await Promise.all([0, 1, 2, 3, 4].map(rows))).toEqual([24, 48, 8, 11, 7]);
-    expect(plain(await folds.nth(4).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
+    expect(await Promise.all([0, 1, 2, 3, 4, 5, 6].map(rows))).toEqual([11, 11, 24, 48, 8, 11, 7]);
+    expect(plain(await folds.nth(6).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      folds.nth(4).getByRole('button', { name: /^CSV/ }).click(),
+      folds.nth(6).getByRole('button', { name: /^CSV/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('jalon_microsoft-france_2024-2027_sites_filing.csv');
     expect((await textOf(download)).trimEnd().split('\r\n')).toHaveLength(8);

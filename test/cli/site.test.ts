@@ -11,7 +11,9 @@ test('site tells each question with its unit, and what is not in the model', () 
     'CO2 by what was bought, t',
     'TUE',
     '2025 (part)',
-    'ERF is unknown',
+    'Heat against what a town asks for',
+    'market-based',
+    'marginal',
   ])
     expect(out).toContain(part);
 });
@@ -22,7 +24,8 @@ test('site as JSON has the same hash as the run, and the tables', () => {
   expect(study.scenario.hash).toBe(run.scenario.hash);
   expect(study.answers.map(({ site }: { site: string }) => site)).toEqual(['paris', 'marseille', 'mulhouse', 'all']);
   expect(study.answers[0].buildingJobs).toBeNull();
-  expect(study.filing[0].erf).toBeNull();
+  expect(study.filing[0].erf).toBe(0);
+  expect(study.carbon[0].site).toBe('paris');
   expect(study.flexible).toHaveLength(4 * 24);
 });
 
@@ -36,6 +39,6 @@ test('site prints one table as CSV', () => {
 test('site refuses another table, and names those that there are', () => {
   expect(refusal(['site', 'microsoft-france', '--table', 'water', '--json'])[0]).toMatchObject({
     file: '--table',
-    allowed: 'one of answers, flexible, unused, power, efficiency, filing, load',
+    allowed: 'one of answers, heat, heatMonths, carbon, flexible, unused, power, efficiency, filing, load',
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Lever, Loaded } from '../../src/index.ts';
 import { checkPlan, leversOf, openPlan, simulate } from '../../src/index.ts';
-import { setOf, withLever } from '../../web/edits.ts';
+import { leftFor, mayBeUsed, setOf, withLever } from '../../web/edits.ts';
 import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { extending, issuesOf, library, load, shipped, spoiled } from './plans.ts';
 
@@ -211,11 +211,54 @@ test('every lever can be moved by itself', { timeout: 60_000 }, () => {
 
 test('a lever of what nothing in the plan goes by says so', () => {
   const entryOf = (pointer: string) => leversOf(plan).find(({ id }) => id === pointer)?.entry;
-  expect(entryOf('/catalogue/coolings/river/copMax')).toEqual({ id: 'river', used: false });
-  expect(entryOf('/catalogue/platforms/hgx-b200/ratedKw')).toEqual({ id: 'hgx-b200', used: false });
-  expect(entryOf('/catalogue/platforms/hgx-h100/ratedKw')).toEqual({ id: 'hgx-h100', used: true });
-  expect(entryOf('/catalogue/accelerators/h100-sxm/trainingEfficiency/fp8')).toEqual({ id: 'h100-sxm', used: true });
+  expect(entryOf('/catalogue/coolings/river/copMax')).toMatchObject({ id: 'river', used: false });
+  expect(entryOf('/catalogue/platforms/hgx-b200/ratedKw')).toMatchObject({ id: 'hgx-b200', used: false });
+  expect(entryOf('/catalogue/platforms/hgx-h100/ratedKw')).toMatchObject({ id: 'hgx-h100', used: true });
+  expect(entryOf('/catalogue/accelerators/h100-sxm/trainingEfficiency/fp8')).toMatchObject({ id: 'h100-sxm', used: true });
   expect(entryOf('/sites/paris/halls/p1/itMw')).toBeNull();
+});
+
+test('a tariff of a voltage that no site has says so, until something that decides the voltage is moved', () => {
+  const entryOf = (voltage: string) =>
+    leversOf(plan).find(({ id }) => id === `/catalogue/markets/france/tariff/${voltage}/powerEurPerKwYear`)!.entry!;
+  // Paris imports 55 MW and Marseille 14, which is HTB1; Mulhouse is to have 215, HTB2.
+  expect(['htb1', 'htb2', 'htb3'].map((voltage) => entryOf(voltage).used)).toEqual([true, true, false]);
+  expect(mayBeUsed(entryOf('htb3'), {})).toBe(false);
+  expect(mayBeUsed(entryOf('htb3'), { '/money/commitBy': '2026-01-01' })).toBe(false);
+  expect(mayBeUsed(entryOf('htb3'), { '/sites/paris/gridVoltage': 'HTB3' })).toBe(true);
+  expect(mayBeUsed(entryOf('htb3'), { '/sites/paris/gridSteps/existing/gridMw': 500 })).toBe(true);
+  expect(mayBeUsed(entryOf('htb3'), { '/catalogue/markets/france/tariff/htb3FromMw': 250 })).toBe(true);
+});
+
+test('contracts leave one another what is left of the supply, and the market the rest', () => {
+  const contract = (key: string) => leversOf(plan).find(({ id }) => id === `/catalogue/markets/france/${key}`)!;
+  const [nuclear, agreements] = [contract('nuclearShare'), contract('ppaShare')];
+  expect(leftFor(nuclear, {})).toBe(1);
+  expect(leftFor(nuclear, setTo(agreements, 0.3))).toBe(0.7);
+  expect(leftFor(agreements, setTo(nuclear, 0.45))).toBe(0.55);
+  expect(leftFor(contract('marginEurPerMwh'), {})).toBeUndefined();
+  // What is left is accepted, more is refused.
+  const accepts = (share: number) => checkPlan(opened, setOf({ ...setTo(agreements, 0.3), ...setTo(nuclear, share) })).ok;
+  expect([accepts(0.7), accepts(0.75)]).toEqual([true, false]);
+});
+
+const setTo = (lever: Lever, value: number) => withLever({}, lever, value);
+
+test('what a town is told has levers: jobs, the month of low water, and the fans of servers and cooling loops', () => {
+  const ids = new Set(leversOf(plan).map(({ id }) => id));
+  for (const pointer of [
+    '/sites/mulhouse/jobs/building',
+    '/sites/mulhouse/jobs/operation',
+    '/sites/paris/heat/demandMwhPerYear',
+    '/catalogue/climates/paris-south/lowWaterMonth',
+    '/catalogue/platforms/hgx-h100/fans/inAir',
+    '/catalogue/coolings/dlc-40-50/liquid/fanShare',
+    '/catalogue/coolings/dlc-40-50/air/airShare',
+    '/catalogue/heat/monthShares/0',
+    '/catalogue/markets/france/marginalGPerKwh',
+    '/catalogue/embodied/partsPerFailure',
+  ])
+    expect(ids).toContain(pointer);
 });
 
 test('a share of a mix takes what it gains from the others, in their proportions, and gives it back', () => {

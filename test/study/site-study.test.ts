@@ -69,6 +69,20 @@ describe('the answers of the default plan', () => {
   });
 });
 
+test('jobs, the month of low water and the fans of servers move the answers, and no run', () => {
+  const changes = [
+    ['/sites/mulhouse/jobs/operation', 300],
+    ['/catalogue/climates/paris-south/lowWaterMonth', 7],
+    ['/catalogue/platforms/hgx-h100/fans/inAir', 0.15],
+  ] satisfies [string, number][];
+  const { scenario } = plan('microsoft-france', ...changes);
+  const moved = studySites(scenario);
+  expect(of(moved, 'mulhouse').operationJobs).toBe(300);
+  expect([of(moved, 'paris').lowWaterMonth, of(moved, 'marseille').lowWaterMonth]).toEqual(['2027-07', '2027-08']);
+  expect(moved.efficiency[0]!.fansShare).toBeGreaterThan(1.2 * study.efficiency[0]!.fansShare);
+  expect(simulate(scenario).summary.totals).toEqual(results.summary.totals);
+});
+
 describe('flexible power', () => {
   const byHour = (asked: SiteStudy, site: string) => asked.flexible.filter((hour) => hour.site === site);
   const mean = (hours: readonly FlexibleHour[], key: 'batchMw' | 'trainingMw') => sum(hours.map((hour) => hour[key])) / 24;
@@ -159,7 +173,8 @@ describe('the energy filing', () => {
       expect(row.pue).toBe(row.energyMwh / row.itMwh);
       expect(row.wueLPerKwh).toBe(row.waterM3 / row.itMwh);
       expect(row.ref).toBe(1);
-      expect(row.erf).toBeNull();
+      expect(row.erf).toBe(row.reusedHeatMwh / row.energyMwh);
+      expect(row.reusedHeatMwh).toBeLessThanOrEqual(row.recoverableHeatMwh);
     }
     expect(sum(study.filing.map(({ energyMwh }) => energyMwh))).toBeCloseTo(1000 * results.summary.totals.gridGwh, 6);
     expect(sum(study.filing.map(({ recoverableHeatMwh }) => recoverableHeatMwh))).toBeCloseTo(

@@ -34,6 +34,7 @@ const share: Quantity = {
   step: 0.01,
   integer: false,
   balance: [],
+  beside: [],
   instead: null,
   entry: null,
   idle: null,

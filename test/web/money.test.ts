@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Money } from '../../src/index.ts';
 import { AXIS_TEXT } from '../../web/charts/axis.ts';
-import { layoutMoney } from '../../web/charts/layout-money.ts';
 import { moneyPlot } from '../../web/charts/money.ts';
 import { chartData } from '../../web/charts/series.ts';
 import { textWidth } from '../../web/charts/text.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
+import { layoutBars } from '../../web/views/bars-layout.ts';
 import { overview } from './fixtures.ts';
+
+const said = { name: (id: string) => id, nothing: '', unit: 'costEur' } as const;
 
 const chart = chartData(overview);
 const KINDS = ['it', 'network', 'electrical', 'cooling', 'shell', 'rest'] as const;
@@ -24,7 +26,7 @@ test.each(['en', 'fr'] as const)(
   'the values of the axis stand beside the bars of the costs, and no way to a label crosses another: %s',
   (language) => {
     for (const width of [358, 760, 1060]) {
-      const { grid, areas, labels } = layoutMoney(moneyPlot(money, chart, 'paid', 'year'), width, 240, wordsFor(language));
+      const { grid, areas, labels } = layoutBars(moneyPlot(money, chart, 'paid', 'year'), width, 240, wordsFor(language), said);
       const widest = Math.max(...grid.map(({ text }) => textWidth(text, AXIS_TEXT)));
       for (const { d } of areas) expect(Number(/^M([\d.]+)/.exec(d)![1])).toBeGreaterThan(widest);
       expect(labels).toHaveLength(KINDS.length);

@@ -26,7 +26,7 @@ export type PlotData = Pick<ChartData, 'startMs' | 'endMs' | 'days' | 'months' |
   readonly layers: readonly Layer[];
   /** Thin lines over the layers: the peak of the day, or the part that is emitted on the spot. */
   readonly lines: readonly {
-    readonly id: 'peak' | 'direct' | 'committed' | 'budget' | 'mfu' | 'served' | 'startups';
+    readonly id: 'peak' | 'direct' | 'committed' | 'budget' | 'mfu' | 'served' | 'startups' | 'asked';
     readonly values: Float64Array;
     readonly end: number;
   }[];

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
-import { isIdle, isMoved, leverValue } from '../edits.ts';
+import { isIdle, isMoved, leftFor, leverValue, mayBeUsed } from '../edits.ts';
 import { useDerived } from './derived.ts';
 import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { QuantityControl } from './quantity.tsx';
@@ -22,10 +22,11 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
     [lever, page],
   );
   const isUnused = useDerived(
-    () => lever.entry !== null && !lever.entry.used && !Object.values(page.edits.value).includes(lever.entry.id),
+    () => lever.entry !== null && !lever.entry.used && !mayBeUsed(lever.entry, page.edits.value),
     [lever, page],
   );
   const isWaiting = useDerived(() => isIdle(lever, page.edits.value), [lever, page]);
+  const left = useDerived(() => leftFor(lever, page.edits.value), [lever, page]);
   const trouble = useSignal('');
   const said = refused === undefined ? trouble.value : refusedText(refused, lever, page.description.value?.levers ?? [], words);
   const card = useSought(lever);
@@ -95,6 +96,9 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
       </p>
       {isWaiting && <p class="note">{idleText(lever, page.description.value?.levers ?? [], words)}</p>}
       {isUnused && <p class="note">{words.t('lever.unused')}</p>}
+      {left !== undefined && (
+        <p class="note">{words.t('lever.rest', { rest: words.format.percent(Math.max(0, left - Number(value))) })}</p>
+      )}
       {moved && (
         <button
           type="button"

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
+import { leftFor } from '../edits.ts';
 import { fieldText, type Quantity, readLever, shortText, unitText, valueText } from './lever-text.ts';
 
 type ControlProps = {
@@ -31,8 +32,17 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
       return;
     }
     const reading = readLever(lever, text, value, words);
-    trouble.value = reading.ok ? '' : reading.trouble;
-    if (reading.ok && reading.value !== value) page.moveLever(lever, reading.value);
+    const left = leftFor(lever, page.edits.peek()) ?? Number.POSITIVE_INFINITY;
+    if (!reading.ok) trouble.value = reading.trouble;
+    else if (reading.value > left)
+      trouble.value = words.t('lever.beyondRest', {
+        left: valueText(lever, left, words),
+        former: valueText(lever, value, words),
+      });
+    else {
+      trouble.value = '';
+      if (reading.value !== value) page.moveLever(lever, reading.value);
+    }
   };
   const { low, high } = lever;
   return (
@@ -64,8 +74,8 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         lever={lever}
         label={label}
         value={value}
-        onMove={() => {
-          trouble.value = '';
+        onMove={(stoppedAt) => {
+          trouble.value = stoppedAt === undefined ? '' : words.t('lever.stopped', { left: valueText(lever, stoppedAt, words) });
         }}
       />
       <p class="ends" id={`ends-${lever.id}`}>
@@ -79,7 +89,12 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   );
 }
 
-type SliderProps = { readonly lever: Quantity; readonly label: string; readonly value: number; readonly onMove: () => void };
+type SliderProps = {
+  readonly lever: Quantity;
+  readonly label: string;
+  readonly value: number;
+  readonly onMove: (stoppedAt?: number) => void;
+};
 
 /** From the first movement until the pointer or the key is let go, all values are one gesture. */
 function Slider({ lever, label, value, onMove }: SliderProps) {
@@ -98,8 +113,17 @@ function Slider({ lever, label, value, onMove }: SliderProps) {
         step={lever.step}
         value={value}
         onInput={(event) => {
+          const wanted = snapped(lever, event.currentTarget.valueAsNumber);
+          const left = leftFor(lever, page.edits.peek());
+          if (left !== undefined && wanted > left) {
+            // The thumb stops with the value: where that stays as it was, nothing else would bring it back.
+            event.currentTarget.valueAsNumber = left;
+            onMove(left);
+            page.dragLever(lever, left);
+            return;
+          }
           onMove();
-          page.dragLever(lever, snapped(lever, event.currentTarget.valueAsNumber));
+          page.dragLever(lever, wanted);
         }}
         onChange={() => {
           // A key that is held repeats both events; it ends when it is let go.

@@ -58,6 +58,7 @@ export const chartsEn = {
   'finding.costEur': 'Electricity costs up to {value} a month, in {month}',
   'line.peak': 'Peak of the day',
   'line.direct': 'Direct',
+  'line.asked': 'Asked for',
   'line.budget': 'Budget',
   'plot.before': 'Before {value} ({difference})',
   'table.captionOf': '{measure} and what binds, by month',
@@ -173,7 +174,7 @@ export const chartsEn = {
   'cause.budget': 'waiting for the budget',
   'load.title': 'How the draw behaves: the hours of a year, the hours of a day',
   'money.title': 'What it costs: by kind, by year, by hour of work',
-  'town.title': 'What a town asks: jobs, water, power, the energy filing',
+  'town.title': 'What a town asks: jobs, water, power, heat, carbon, the energy filing',
   'work.title': 'Work: who is served, how training goes, whether answers come in time',
   'work.useful':
     'Failures leave training {ratio} of its time; kappa, what the programme reaches of its own good steps, is {kappa}.',

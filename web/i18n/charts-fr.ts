@@ -61,6 +61,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'finding.costEur': 'L’électricité coûte jusqu’à {value} par mois, en {month}',
   'line.peak': 'Pointe du jour',
   'line.direct': 'Direct',
+  'line.asked': 'Demandé',
   'line.budget': 'Budget',
   'plot.before': 'Avant {value} ({difference})',
   'table.captionOf': '{measure} et ce qui limite, par mois',
@@ -176,7 +177,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.budget': 'en attente du budget',
   'load.title': 'Comment la puissance se répartit : heures de l’année, heures du jour',
   'money.title': 'Ce que cela coûte : par poste, par an, par heure de travail',
-  'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, déclaration énergétique',
+  'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, chaleur, carbone, déclaration énergétique',
   'work.title': 'Travail : qui est servi, où en est l’entraînement, si les réponses arrivent à temps',
   'work.useful':
     'Les pannes laissent à l’entraînement {ratio} de son temps ; kappa, ce que le programme atteint de la vitesse de ses bons pas, vaut {kappa}.',

@@ -1,5 +1,6 @@
 import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
+import { heatEn } from './heat-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...powerEn,
   ...tariffEn,
   ...costsEn,
+  ...heatEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',
@@ -180,6 +182,9 @@ export const en = {
   'lever.notNumber': '“{typed}” is not a number. {former} is kept.',
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',
+  'lever.rest': 'The market gives the rest: {rest}.',
+  'lever.beyondRest': 'The other contracts leave {left}. {former} is kept.',
+  'lever.stopped': 'The other contracts leave no more than {left}.',
   'lever.unused': 'Nothing in the plan uses it.',
   'lever.idle': 'Does nothing while “{label}” stands at {value}.',
   'lever.refused': '{reason} The former value is kept.',

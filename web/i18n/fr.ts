@@ -1,5 +1,6 @@
 import { chartsFr } from './charts-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
+import { heatFr } from './heat-fr.ts';
 import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
@@ -16,6 +17,7 @@ export const fr: Messages = {
   ...powerFr,
   ...tariffFr,
   ...costsFr,
+  ...heatFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',
@@ -184,6 +186,9 @@ export const fr: Messages = {
   'lever.notNumber': '« {typed} » n’est pas un nombre. Valeur conservée : {former}.',
   'lever.outside': 'Valeurs admises : {min} à {max}. Valeur conservée : {former}.',
   'lever.whole': 'Il faut un nombre entier. Valeur conservée : {former}.',
+  'lever.rest': 'Le marché fournit le reste : {rest}.',
+  'lever.beyondRest': 'Les autres contrats laissent {left}. Valeur conservée : {former}.',
+  'lever.stopped': 'Les autres contrats ne laissent pas plus de {left}.',
   'lever.unused': 'Rien dans le plan ne l’utilise.',
   'lever.idle': 'Sans effet tant que « {label} » est à {value}.',
   'lever.refused': '{reason} La valeur précédente est conservée.',

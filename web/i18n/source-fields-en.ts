@@ -18,9 +18,4 @@ export const sourceFieldsEn = {
   'field.catalogue.expertTraining.model': 'model',
   'field.catalogue.expertTraining.precision': 'precision',
   'field.catalogue.expertTraining.sequence': 'sequence length',
-  'field.catalogue.platforms.fans.inAir': 'server fans in an air hall',
-  'field.catalogue.platforms.fans.inLiquid': 'server fans in a liquid hall',
-  'field.catalogue.climates.lowWaterMonth': 'month of low water',
-  'field.sites.jobs.building': 'jobs while it is built',
-  'field.sites.jobs.operation': 'jobs in operation',
 } as const;

@@ -20,9 +20,4 @@ export const sourceFieldsFr: Readonly<Record<keyof typeof sourceFieldsEn, string
   'field.catalogue.expertTraining.model': 'modèle',
   'field.catalogue.expertTraining.precision': 'précision numérique',
   'field.catalogue.expertTraining.sequence': 'longueur de séquence',
-  'field.catalogue.platforms.fans.inAir': 'ventilateurs des serveurs en salle à air',
-  'field.catalogue.platforms.fans.inLiquid': 'ventilateurs des serveurs en salle liquide',
-  'field.catalogue.climates.lowWaterMonth': 'mois d’étiage',
-  'field.sites.jobs.building': 'emplois pendant la construction',
-  'field.sites.jobs.operation': 'emplois en exploitation',
 };

@@ -1,21 +1,14 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
-import { layoutMoney } from '../charts/layout-money.ts';
-import { type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
-import { setQuietly } from '../charts/quiet.ts';
-import { renderPlot } from '../charts/render-plot.ts';
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { MONEY_GROUPS, type MoneyGroup, type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
-import { moneyWords } from '../money-words.ts';
+import { type MoneyKey, moneyWords } from '../money-words.ts';
 import { csvOf } from '../month-csv.ts';
-import { fileName, save } from '../save.ts';
-import { useRoom } from './box-size.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
-import { periodOf, sourceLine } from './headings.ts';
+import { BarsFigure, Choice } from './bars-figure.tsx';
+import type { BarsWords } from './bars-layout.ts';
+import { periodOf } from './headings.ts';
 import type { Told } from './money-open.tsx';
-
-const PLOT_HEIGHT = 240;
-const FILE = { width: 760, height: 460 };
 
 /** What is paid or committed, by kind, as bars. */
 export function MoneyChart({ told }: { readonly told: Told }) {
@@ -23,26 +16,27 @@ export function MoneyChart({ told }: { readonly told: Told }) {
   const words = useWords();
   const { format, language } = words;
   const say = moneyWords(language);
-  const svg = useRef<SVGSVGElement>(null);
-  const room = useRoom(svg);
   const what = useSignal<MoneyWhat>('paid');
   const step = useSignal<MoneyStep>('year');
-  const latest = useSignal(told);
-  latest.value = told;
-  const data = useComputed(() =>
-    page.calmChart.value ? moneyPlot(latest.value.money, page.calmChart.value, what.value, step.value) : undefined,
+  const chart = page.calmChart.value;
+  const data = useMemo(
+    () => chart && moneyPlot(told.money, chart, what.value, step.value),
+    [told, chart, what.value, step.value],
   );
-  useSignalEffect(() => {
-    if (!data.value || !room.value || !svg.current) return;
-    setQuietly(svg.current, 'width', room.value.width);
-    setQuietly(svg.current, 'height', PLOT_HEIGHT);
-    renderPlot(svg.current, layoutMoney(data.value, room.value.width, PLOT_HEIGHT, page.words.value));
-  });
+  const said = useMemo((): BarsWords => {
+    const own = moneyWords(language);
+    const keyOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
+    return {
+      name: (id) => own(keyOf(MONEY_GROUPS.find((group) => group === id)!)),
+      nothing: own('titleNone'),
+      unit: 'costEur',
+    };
+  }, [language]);
 
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
-  const { budget, capex } = told.money;
+  const { budget, capex, months } = told.money;
   const paid = (of: (kind: string) => boolean): number =>
     capex.reduce((sum, row) => sum + (of(row.kind) ? row.paidEur.reduce((a, b) => a + b, 0) : 0), 0);
   const all = paid(() => true);
@@ -55,70 +49,50 @@ export function MoneyChart({ told }: { readonly told: Told }) {
           end: format.endOf(lastDayOf(summary.to)),
         })
       : say('titleNone');
-  const subtitle = say(`subtitle.${what.value}`, { step: say(`step.${step.value}`), period: periodOf(summary, words) });
-
-  const picture = () =>
-    attempt(page, async () => {
-      const shown = data.value;
-      if (!shown) return;
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(
-        (width, height) => ({ height, draw: (plot) => renderPlot(plot, layoutMoney(shown, width, height, words)) }),
-        { title, subtitle, source: sourceLine(summary, answer.changes, words), description: `${title}. ${subtitle}` },
-        words,
-        FILE,
-      );
-      save(fileName(summary, ['money', what.value, language], 'svg'), [text], 'image/svg+xml');
-    });
-  const rows = () =>
-    attempt(page, async () => {
-      const columns = capex.flatMap(({ kind, of, paidEur, committedEur }) => {
+  const csv = () =>
+    csvOf(
+      months,
+      capex.flatMap(({ kind, of, paidEur, committedEur }) => {
         const key = of === null ? kind : `${kind}.${of}`;
         return [
           { key: `${key}.paidEur`, values: Float64Array.from(paidEur) },
           { key: `${key}.committedEur`, values: Float64Array.from(committedEur) },
         ];
-      });
-      save(fileName(summary, ['money', 'months'], 'csv'), [csvOf(told.money.months, columns)], 'text/csv');
-    });
-
+      }),
+    );
   return (
-    <>
-      <h3 id="money-finding">{title}</h3>
-      <p class="subtitle">{subtitle}</p>
-      <p class="money-choice">
-        <label>
-          {say('show')}{' '}
-          <select
-            value={what.value}
-            onChange={(event) => {
-              what.value = event.currentTarget.value as MoneyWhat;
-            }}
-          >
-            <option value="paid">{say('what.paid')}</option>
-            <option value="committed">{say('what.committed')}</option>
-          </select>
-        </label>{' '}
-        <label>
-          {say('by')}{' '}
-          <select
-            value={step.value}
-            onChange={(event) => {
-              step.value = event.currentTarget.value as MoneyStep;
-            }}
-          >
-            <option value="year">{say('step.year')}</option>
-            <option value="month">{say('step.month')}</option>
-          </select>
-        </label>
-      </p>
-      <div class="money-plot">
-        <svg ref={svg} class="figure" role="img" aria-labelledby="money-finding" />
-      </div>
-      <p class="downloads">
-        <span>{words.t('power.export')}</span>
-        <PictureAndRows name={say('name')} svg={picture} csv={rows} />
-      </p>
-    </>
+    <BarsFigure
+      id="money"
+      title={title}
+      subtitle={say(`subtitle.${what.value}`, { step: say(`step.${step.value}`), period: periodOf(summary, words) })}
+      data={data}
+      said={said}
+      name={say('name')}
+      file={what.value}
+      csv={csv}
+    >
+      <Choice
+        label={say('show')}
+        value={what.value}
+        options={[
+          ['paid', say('what.paid')],
+          ['committed', say('what.committed')],
+        ]}
+        onChoose={(value) => {
+          what.value = value;
+        }}
+      />{' '}
+      <Choice
+        label={say('by')}
+        value={step.value}
+        options={[
+          ['year', say('step.year')],
+          ['month', say('step.month')],
+        ]}
+        onChoose={(value) => {
+          step.value = value;
+        }}
+      />
+    </BarsFigure>
   );
 }

@@ -2,8 +2,10 @@ import type { MoneyAnswer } from '../../workers/protocol.ts';
 import { usePage, useWords } from '../context.ts';
 import { moneyWords } from '../money-words.ts';
 import { useAsked } from './asked.ts';
+import { BillChart } from './bill-chart.tsx';
 import { MoneyChart } from './money-chart.tsx';
-import { CapexTable, RunningTable } from './money-tables.tsx';
+import { SiteMoneyFile } from './money-file.tsx';
+import { CapexTable, RunningTable, SiteMoneyTable } from './money-tables.tsx';
 import './money.css';
 
 export type Told = Extract<MoneyAnswer, { ok: true }>;
@@ -42,6 +44,12 @@ export function MoneyOpen() {
         })}
       </p>
       <RunningTable told={told} />
+      <BillChart told={told} />
+      <details class="values">
+        <summary>{say('sites.title')}</summary>
+        <SiteMoneyTable told={told} />
+        <SiteMoneyFile told={told} />
+      </details>
       <details class="values">
         <summary>{say('tables')}</summary>
         <CapexTable told={told} />

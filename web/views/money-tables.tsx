@@ -1,13 +1,14 @@
-import { CAPITAL_PARTS, RUNNING_PARTS, type RunningCost } from '../../src/index.ts';
+import { CAPEX_KINDS, CAPITAL_PARTS, RUNNING_PARTS, type RunningCost } from '../../src/index.ts';
 import { useWords } from '../context.ts';
 import { kindText, moneyWords } from '../money-words.ts';
+import { shortName } from '../sites.ts';
 import type { Told } from './money-open.tsx';
 
 type Row = { readonly name: string; readonly cells: readonly string[]; readonly sum?: boolean };
 
 type TableProps = { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly Row[] };
 
-function Table({ caption, head, rows }: TableProps) {
+export function Table({ caption, head, rows }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
     <section class="scroll" tabIndex={0} aria-label={caption}>
@@ -86,6 +87,47 @@ export function RunningTable({ told: { money } }: { readonly told: Told }) {
         row(say('unit.acceleratorH'), ({ eurPerAcceleratorH }) => format.number(eurPerAcceleratorH, 2)),
         row(say('unit.mwhIt'), ({ eurPerMwhIt }) => format.number(eurPerMwhIt)),
         row(say('unit.tokens'), ({ eurPerMillionTokensOut }) => format.number(eurPerMillionTokensOut, 2)),
+      ]}
+    />
+  );
+}
+
+/** What each site is paid for, and costs to run with the capital of what stands, over the whole run. */
+export function SiteMoneyTable({ told: { money } }: { readonly told: Told }) {
+  const { format, language } = useWords();
+  const say = moneyWords(language);
+  const columns = [...money.sites, { site: 'all', names: null, capex: money.capex, cost: money.whole }];
+  const millions = (eur: number): string => format.number(eur / 1e6, 1);
+  const sum = (rows: typeof money.capex, key: 'paidEur' | 'committedEur'): number =>
+    rows.reduce((total, row) => total + row[key].reduce((all, eur) => all + eur, 0), 0);
+  const kinds = CAPEX_KINDS.filter((kind) => money.capex.some((row) => row.kind === kind));
+  const parts = [...RUNNING_PARTS, ...CAPITAL_PARTS].filter((part) => money.whole[part] !== 0);
+  const row = (name: string, cell: (column: (typeof columns)[number]) => string, isSum = false): Row => ({
+    name,
+    cells: columns.map(cell),
+    sum: isSum,
+  });
+  return (
+    <Table
+      caption={say('sites.caption')}
+      head={[say('column.part'), ...columns.map(({ names }) => (names ? shortName(names[language]) : say('bill.all')))]}
+      rows={[
+        ...kinds.map((kind) =>
+          row(say(`kind.${kind}`), ({ capex }) =>
+            millions(
+              sum(
+                capex.filter((one) => one.kind === kind),
+                'paidEur',
+              ),
+            ),
+          ),
+        ),
+        row(say('sites.paid'), ({ capex }) => millions(sum(capex, 'paidEur')), true),
+        row(say('sites.committed'), ({ capex }) => millions(sum(capex, 'committedEur'))),
+        ...parts.map((part) => row(say(`part.${part}`), ({ cost }) => millions(cost[part]))),
+        row(say('sites.running'), ({ cost }) => millions(cost.totalEur), true),
+        row(say('unit.acceleratorH'), ({ cost }) => format.number(cost.eurPerAcceleratorH, 2)),
+        row(say('unit.mwhIt'), ({ cost }) => format.number(cost.eurPerMwhIt)),
       ]}
     />
   );

@@ -6,8 +6,10 @@ import { fileName, save } from '../save.ts';
 import { type TownWords, townWords } from '../town-words.ts';
 import { useAsked } from './asked.ts';
 import { attempt } from './downloads.tsx';
-import { AnswersTable, EfficiencyTable, FilingTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
+import { HeatChart } from './heat-chart.tsx';
 import { PowerTable } from './town-power.tsx';
+import { AnswersTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
+import { CarbonScale, CarbonTable, EfficiencyTable, FilingTable, HeatTable } from './town-years.tsx';
 import './town.css';
 
 /** The answers for each site, and what they are made of, as tables and files. */
@@ -48,6 +50,16 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
           </button>
         )}
       </p>
+      <Fold table="heat" town={town} words={words}>
+        <p class="note">{say('heat.means')}</p>
+        <HeatChart town={town} words={words} />
+        {study.heat.length > 0 ? <HeatTable study={study} words={words} /> : <p>{say('heat.none')}</p>}
+      </Fold>
+      <Fold table="carbon" town={town} words={words}>
+        <CarbonScale study={study} words={words} />
+        <p class="note">{say('carbon.means', { share, marginal: format.quantity(study.marginalGPerKwh, 'g/kWh') })}</p>
+        {study.carbon.length > 0 ? <CarbonTable study={study} words={words} /> : <p>{say('carbon.none')}</p>}
+      </Fold>
       <Fold table="flexible" town={town} words={words}>
         <FlexibleTable study={study} words={words} />
       </Fold>
@@ -78,7 +90,7 @@ function Fold({
   town,
   words,
   children,
-}: Part & { readonly table: Exclude<SiteTable, 'answers'>; readonly children: preact.ComponentChildren }) {
+}: Part & { readonly table: Exclude<SiteTable, 'answers' | 'heatMonths'>; readonly children: preact.ComponentChildren }) {
   const title = words.say(`${table}.title`);
   return (
     <details class="values">

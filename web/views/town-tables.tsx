@@ -3,7 +3,7 @@ import type { SiteAnswers, SiteStudy } from '../../src/index.ts';
 import { shortName } from '../sites.ts';
 import type { TownKey, TownWords } from '../town-words.ts';
 
-type Props = { readonly study: SiteStudy; readonly words: TownWords };
+export type Props = { readonly study: SiteStudy; readonly words: TownWords };
 
 /** A table in a box that scrolls. */
 export function Box({
@@ -29,7 +29,7 @@ export function Box({
   );
 }
 
-function nameOf({ site, names }: Pick<SiteAnswers, 'site' | 'names'>, { say, language }: TownWords): string {
+export function nameOf({ site, names }: Pick<SiteAnswers, 'site' | 'names'>, { say, language }: TownWords): string {
   return site === 'all' ? say('all') : shortName(names[language]);
 }
 
@@ -82,7 +82,7 @@ export function AnswersTable({ study, words }: Props) {
   );
 }
 
-function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWords): Row[] {
+function rowsOf({ winterPeak, coveredShare, heatDutyFromMw }: SiteStudy, { say, format }: TownWords): Row[] {
   const whole = (value: number | null): string => format.number(value ?? Number.NaN);
   const mw = (value: number): string => format.number(value, 1);
   const date = (iso: string | null): string | null => iso && format.shortDate(iso);
@@ -122,12 +122,22 @@ function rowsOf({ winterPeak, coveredShare }: SiteStudy, { say, format }: TownWo
     ),
     plain('power.end', ({ headroomAtEndMw }) => mw(headroomAtEndMw)),
     plain('power.flexible', ({ flexibleMw }) => mw(flexibleMw)),
+    plain('heat.sold', ({ heatSoldMwh }) => whole(heatSoldMwh)),
+    plain('heat.homes', ({ heatedHomes }) => whole(heatedHomes)),
+    {
+      key: 'heat.duty',
+      means: say('heat.duty.means', { mw: format.quantity(heatDutyFromMw, 'MW', 1, 0) }),
+      cell: ({ heatDuty }) => (heatDuty ? say(`duty.${heatDuty.status}`) : whole(null)),
+      when: ({ heatDuty }) =>
+        heatDuty?.from ? say('duty.since', { mw: format.mw(heatDuty.newMw), date: format.shortDate(heatDuty.from) }) : null,
+    },
     plain('carbon.location', ({ co2LocationT }) => whole(co2LocationT)),
     {
       key: 'carbon.market',
       means: say('carbon.market.means', { share: format.percent(coveredShare) }),
       cell: ({ co2MarketT }) => whole(co2MarketT),
     },
+    plain('carbon.made', ({ co2EmbodiedT }) => whole(co2EmbodiedT)),
   ];
 }
 
@@ -172,75 +182,4 @@ export function UnusedTable({ study, words }: Props) {
       </tbody>
     </Box>
   );
-}
-
-/** Heading and cells of a column, for tables with a row a site and year. */
-type Column<R> = readonly [heading: TownKey, cell: (row: R) => string];
-
-function YearTable<R extends { readonly site: string; readonly year: number; readonly whole?: boolean }>({
-  study,
-  words,
-  caption,
-  rows,
-  columns,
-}: Props & { readonly caption: string; readonly rows: readonly R[]; readonly columns: readonly Column<R>[] }) {
-  const { say } = words;
-  const names = new Map(study.answers.map((one) => [one.site, nameOf(one, words)]));
-  return (
-    <Box caption={caption}>
-      <thead>
-        <tr>
-          <th scope="col">{say('filing.site')}</th>
-          <th scope="col">{say('filing.year')}</th>
-          {columns.map(([heading]) => (
-            <th key={heading} scope="col">
-              {say(heading)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.site} ${row.year}`}>
-            <th scope="row">{names.get(row.site)}</th>
-            <td>{row.whole === false ? say('filing.part', { year: String(row.year) }) : row.year}</td>
-            {columns.map(([heading, cell]) => (
-              <td key={heading}>{cell(row)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Box>
-  );
-}
-
-export function EfficiencyTable({ study, words }: Props) {
-  const { say, format } = words;
-  const columns: readonly Column<SiteStudy['efficiency'][number]>[] = [
-    ['efficiency.pue', ({ pue }) => format.number(pue, 3)],
-    ['efficiency.itue', ({ itue }) => format.number(itue, 3)],
-    ['efficiency.tue', ({ tue }) => format.number(tue, 3)],
-    ['efficiency.supplies', ({ suppliesShare }) => format.number(100 * suppliesShare, 1)],
-    ['efficiency.fans', ({ fansShare }) => format.number(100 * fansShare, 1)],
-  ];
-  return <YearTable study={study} words={words} caption={say('efficiency.caption')} rows={study.efficiency} columns={columns} />;
-}
-
-export function FilingTable({ study, words }: Props) {
-  const { say, format } = words;
-  const columns: readonly Column<SiteStudy['filing'][number]>[] = [
-    ['filing.installed', ({ installedItKw }) => format.number(installedItKw)],
-    ['filing.due', ({ mustFile, dueBy }) => (mustFile ? format.shortDate(dueBy) : say('filing.exempt'))],
-    ['filing.edc', ({ energyMwh }) => format.number(energyMwh)],
-    ['filing.eit', ({ itMwh }) => format.number(itMwh)],
-    ['efficiency.pue', ({ pue }) => format.number(pue, 3)],
-    ['filing.water', ({ waterM3 }) => format.number(waterM3)],
-    ['filing.wue', ({ wueLPerKwh }) => format.number(wueLPerKwh, 3)],
-    ['filing.heat', ({ recoverableHeatMwh }) => format.number(recoverableHeatMwh)],
-    ['filing.erf', ({ erf }) => format.number(erf ?? Number.NaN)],
-    ['filing.ref', ({ ref }) => format.number(ref, 2)],
-    ['filing.mean', ({ dryBulbC }) => format.number(dryBulbC, 1)],
-    ['filing.cdd', ({ coolingDegreeDays }) => format.number(coolingDegreeDays)],
-  ];
-  return <YearTable study={study} words={words} caption={say('filing.caption')} rows={study.filing} columns={columns} />;
 }

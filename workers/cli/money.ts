@@ -56,11 +56,28 @@ export function moneyTables(money: Money): string {
     ...(resale.retired.priceEur > 0
       ? [`  Those retired before cost ${euros(resale.retired.priceEur)} and brought ${euros(resale.retired.valueEur)}.`]
       : []),
+    '',
+    'Cost by site over the whole run, EUR m',
+    siteTable(money),
   ].join('\n');
 }
 
 function row(name: string, costs: readonly RunningCost[], cell: (cost: RunningCost) => string): string[] {
   return [name, ...costs.map(cell)];
+}
+
+function siteTable({ sites, capex, whole }: Money): string {
+  const eurOf = (rows: Money['capex'], key: 'paidEur' | 'committedEur'): number =>
+    rows.reduce((sum, row) => sum + row[key].reduce((total, eur) => total + eur, 0), 0);
+  const all = [...sites.map((one) => ({ name: one.names.en, ...one })), { name: 'All sites', capex, cost: whole }];
+  return table([
+    ['', ...all.map(({ name }) => name)],
+    ['paid', ...all.map((one) => millions(eurOf(one.capex, 'paidEur')))],
+    ['committed', ...all.map((one) => millions(eurOf(one.capex, 'committedEur')))],
+    ...[...RUNNING_PARTS, ...CAPITAL_PARTS].map((part) => [PART_WORDS[part], ...all.map(({ cost }) => millions(cost[part]))]),
+    ['together', ...all.map(({ cost }) => millions(cost.totalEur))],
+    ['EUR per accelerator-hour', ...all.map(({ cost }) => (cost.acceleratorH > 0 ? figure(cost.eurPerAcceleratorH, 3) : '-'))],
+  ]);
 }
 
 function capexTable({ capex, months }: Money): string {

@@ -5,6 +5,8 @@ import {
   type PowerAnswers,
   SITE_TABLES,
   type SiteAnswers,
+  type SiteCarbonYear,
+  type SiteHeatYear,
   type SiteStudy,
   type SiteTable,
   siteCsv,
@@ -47,6 +49,14 @@ type Row = readonly [name: string, cell: (answers: SiteAnswers) => string];
 const unknown = (value: number | null, digits = 4): string =>
   value === null || Number.isNaN(value) ? '-' : figure(value, digits);
 
+const DUTY_WORDS = {
+  due: 'applies',
+  exempt: 'lifted',
+  before: 'stood before',
+  below: 'too small',
+  none: 'nothing stands',
+} as const satisfies Record<NonNullable<SiteAnswers['heatDuty']>['status'], string>;
+
 const ROWS: readonly Row[] = [
   ['Jobs while it is built', ({ buildingJobs }) => unknown(buildingJobs)],
   ['Jobs in operation', ({ operationJobs }) => unknown(operationJobs)],
@@ -60,8 +70,13 @@ const ROWS: readonly Row[] = [
   ['  on', ({ leastHeadroomDate }) => leastHeadroomDate ?? '-'],
   ['Headroom at the end, MW', ({ headroomAtEndMw }) => unknown(headroomAtEndMw)],
   ['Flexible, mean, MW of IT', ({ flexibleMw }) => unknown(flexibleMw)],
+  ['Heat sold to a town, MWh', ({ heatSoldMwh }) => unknown(heatSoldMwh)],
+  ['Homes that it heats', ({ heatedHomes }) => unknown(heatedHomes)],
+  ['Duty to use heat', ({ heatDuty }) => (heatDuty ? DUTY_WORDS[heatDuty.status] : '-')],
+  ['  halls ready since, MW', ({ heatDuty }) => (heatDuty?.from ? `${figure(heatDuty.newMw, 3)} from ${heatDuty.from}` : '-')],
   ['CO2 by the grid, t', ({ co2LocationT }) => unknown(co2LocationT)],
   ['CO2 by what was bought, t', ({ co2MarketT }) => unknown(co2MarketT)],
+  ['CO2 of making things, t', ({ co2EmbodiedT }) => unknown(co2EmbodiedT)],
 ];
 
 const POWER_ROWS: readonly (readonly [name: string, cell: (power: PowerAnswers) => string])[] = [
@@ -76,7 +91,8 @@ const POWER_ROWS: readonly (readonly [name: string, cell: (power: PowerAnswers) 
 ];
 
 function tellStudy(study: SiteStudy): string {
-  const { answers, winterPeak, lastYear, coveredShare, efficiency, filing, flexibleTerms, scenario, notInModel } = study;
+  const { answers, winterPeak, lastYear, coveredShare, efficiency, heat, carbon, filing, flexibleTerms, scenario, notInModel } =
+    study;
   const names = answers.map((one) => one.names.en);
   return [
     `${scenario.name}`,
@@ -87,6 +103,12 @@ function tellStudy(study: SiteStudy): string {
     } Covered by guarantees and purchase agreements: ${figure(100 * coveredShare, 3)} %.`,
     '',
     table([['', ...names], ...ROWS.map(([name, cell]) => [name, ...answers.map(cell)])]),
+    '',
+    'Heat against what a town asks for (the heat pump draws outside the site and its PUE)',
+    table([HEAT_HEAD, ...heat.map(heatRow)], [0, 1]),
+    '',
+    'Carbon by kind, t: the first four are four views of the same electricity, and never add up',
+    table([CARBON_HEAD, ...carbon.map(carbonRow)], [0, 1]),
     '',
     'Flexible MW of IT, by hour of the day in Paris (batch work and training down to machines at rest)',
     table([
@@ -118,8 +140,76 @@ function tellStudy(study: SiteStudy): string {
     '',
     'Energy filing by calendar year (Delegated Regulation (EU) 2024/1364; decree 2025-1382)',
     table([FILING_HEAD, ...filing.map(filingRow)], [0, 1]),
-    `Not in the model: ${notInModel.join(', ')}; ERF is unknown, as nobody is said to take the heat.`,
+    `Not in the model: ${notInModel.join(', ')}.`,
   ].join('\n');
+}
+
+const HEAT_HEAD = [
+  '',
+  'year',
+  'asked MWh',
+  'there MWh',
+  'sold MWh',
+  'pump MWh',
+  'of asked %',
+  'of there %',
+  'from degC',
+  'COP',
+  'ERF',
+  'ERE',
+  'homes',
+];
+
+function heatRow(row: SiteHeatYear): string[] {
+  return [
+    row.site,
+    yearOf(row),
+    unknown(row.demandMwh, 6),
+    unknown(row.availableMwh, 6),
+    unknown(row.soldMwh, 6),
+    unknown(row.pumpMwh, 6),
+    unknown(100 * row.demandShare, 3),
+    unknown(100 * row.useShare, 3),
+    unknown(row.sourceC, 3),
+    unknown(row.cop, 3),
+    unknown(row.erf, 3),
+    unknown(row.ere, 4),
+    unknown(row.homes),
+  ];
+}
+
+const CARBON_HEAD = [
+  '',
+  'year',
+  'direct',
+  'life-cycle',
+  'market-based',
+  'marginal',
+  'servers',
+  'replaced',
+  'buildings',
+  'all embodied',
+];
+
+function carbonRow(row: SiteCarbonYear): string[] {
+  return [
+    row.site,
+    yearOf(row),
+    ...[
+      row.locationDirectT,
+      row.locationLifecycleT,
+      row.marketDirectT,
+      row.marginalT,
+      row.embodiedServersT,
+      row.embodiedReplacedT,
+      row.embodiedBuildingsT,
+      row.embodiedT,
+    ].map((tonnes) => unknown(tonnes)),
+  ];
+}
+
+function yearOf({ year, whole }: { readonly year: number; readonly whole: boolean }): string {
+  return `${year}${whole ? '' : ' (part)'}`;
 }
 
 const FILING_HEAD = [
@@ -142,7 +232,7 @@ const FILING_HEAD = [
 function filingRow(row: FilingYear): string[] {
   return [
     row.site,
-    `${row.year}${row.whole ? '' : ' (part)'}`,
+    yearOf(row),
     unknown(row.installedItKw, 6),
     row.mustFile ? row.dueBy : 'no',
     unknown(row.energyMwh, 6),
@@ -151,7 +241,7 @@ function filingRow(row: FilingYear): string[] {
     unknown(row.waterM3, 6),
     unknown(row.wueLPerKwh, 3),
     unknown(row.recoverableHeatMwh, 6),
-    '-',
+    unknown(row.erf, 3),
     unknown(row.ref, 3),
     unknown(row.dryBulbC, 3),
     unknown(row.coolingDegreeDays, 3),
