@@ -14,6 +14,7 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { limitFields } from './limit-fields.ts';
 
 export const ACTIVITY_KINDS = [
   'planning-document',
@@ -28,7 +29,20 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-export const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'] as const;
+export const CONSTRAINTS = [
+  'grid',
+  'permit',
+  'halls',
+  'cooling',
+  'generators',
+  'noise',
+  'land',
+  'water',
+  'deliveries',
+  'crews',
+  'budget',
+  'demand',
+] as const;
 export type Constraint = (typeof CONSTRAINTS)[number];
 
 /** HTB1 is 63 and 90 kV, HTB2 150 and 225 kV, HTB3 400 kV. */
@@ -158,6 +172,7 @@ export const siteFields = sourced('One site.', {
       operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true })),
     }),
   ),
+  limits: optional(limitFields),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
   activities: list(activityFields, 'The network of activities.', { max: 200 }),
   gridSteps: list(gridStepFields, 'Firm import.', { max: 50 }),

@@ -153,6 +153,7 @@ export function buildOut(
           totalOf.transit(s, at),
           totalOf.cut(s, at),
           operations.itOverServers,
+          firm,
         ),
       );
       state.installedThisMonth = 0;

@@ -8,6 +8,8 @@ import { dateOf, dayOf } from '../timeline.ts';
 /** By how much a ceiling is raised, and a wait shortened. */
 export const RELAX_SHARE = 0.1;
 export const RELAX_MONTHS = 1;
+/** By how much machines are made quieter: a tenth more of them may then run, and a little over. */
+export const RELAX_DB = 0.5;
 
 export type Relaxation = {
   readonly constraints: readonly Constraint[];
@@ -57,6 +59,31 @@ function raise(scenario: Scenario, site: Site, month: string, constraint: Constr
       return site.halls.map(({ id, itMw }) => more(`${at}/halls/${id}/itMw`, itMw, 'MW'));
     case 'cooling':
       return [{ pointer: `${at}/designDryBulbC`, from: site.designDryBulbC, to: site.designDryBulbC - 2, unit: 'degC' }];
+    case 'generators': {
+      const plant = site.limits?.generators;
+      if (!plant) return [];
+      const ceiling = plant.noxTPerYear;
+      return [
+        more(`${at}/limits/generators/count`, plant.count, 'generators', true),
+        ...(ceiling === undefined ? [] : [more(`${at}/limits/generators/noxTPerYear`, ceiling, 'tNOx/year')]),
+      ];
+    }
+    case 'noise': {
+      const noise = site.limits?.noise;
+      const quieter = (key: 'coolerDbA' | 'generatorDbA', from: number) => {
+        return { pointer: `${at}/limits/noise/${key}`, from, to: from - RELAX_DB, unit: 'dB(A)' };
+      };
+      return noise ? [quieter('coolerDbA', noise.coolerDbA), quieter('generatorDbA', noise.generatorDbA)] : [];
+    }
+    case 'land':
+      return site.limits?.land ? [more(`${at}/limits/land/ha`, site.limits.land.ha, 'ha')] : [];
+    case 'water': {
+      const { m3PerYear, m3PerDay } = site.limits?.water ?? {};
+      return [
+        ...(m3PerYear === undefined ? [] : [more(`${at}/limits/water/m3PerYear`, m3PerYear, 'm3/year')]),
+        ...(m3PerDay === undefined ? [] : [more(`${at}/limits/water/m3PerDay`, m3PerDay, 'm3/day')]),
+      ];
+    }
     case 'deliveries': {
       // Only what could have been there by then.
       const end = `${month}-31`;

@@ -3,6 +3,7 @@ import { fieldsEn } from './fields-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
+import { limitsEn } from './limits-en.ts';
 import { tariffEn } from './tariff-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
@@ -13,6 +14,7 @@ export const en = {
   ...fieldsEn,
   ...tariffEn,
   ...costsEn,
+  ...limitsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

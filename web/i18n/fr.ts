@@ -4,6 +4,7 @@ import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
 import { costsFr } from './costs-fr.ts';
+import { limitsFr } from './limits-fr.ts';
 import { tariffFr } from './tariff-fr.ts';
 
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
@@ -14,6 +15,7 @@ export const fr: Messages = {
   ...fieldsFr,
   ...tariffFr,
   ...costsFr,
+  ...limitsFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',
