@@ -14,6 +14,7 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { connectionRouteFields, permitPathFields } from './connection-fields.ts';
 import { costFields, embodiedFields } from './cost-fields.ts';
 import { marketFields } from './market-fields.ts';
 
@@ -307,6 +308,8 @@ export const catalogueFields = sourced('The reference catalogue.', {
   climates: list(climateFields, 'Climates.'),
   climateCorrelations: list(climateCorrelationFields, 'How alike the weather of two climates is.'),
   markets: list(marketFields, 'Electricity markets.'),
+  connectionRoutes: optional(list(connectionRouteFields, 'Connection routes.'), []),
+  permitPaths: optional(list(permitPathFields, 'Permit procedures of backup generators.'), []),
   embodied: embodiedFields,
   costs: costFields,
 });

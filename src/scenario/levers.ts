@@ -2,7 +2,7 @@
 import type { FieldMeta, Group, LocalText } from './fields.ts';
 import type { Loaded } from './load.ts';
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
-import { isObject, valueAt } from './pointer.ts';
+import { isObject, type Json, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
 import { both } from './words.ts';
 import { OWN_GROWTH } from './work-fields.ts';
@@ -147,6 +147,9 @@ function moves({ parameter, parent }: Found): boolean {
   if (/^workloads\.skills\.(target|by)$/.test(parameter.field)) return !isObject(parent) || parent.observed === undefined;
   // A site is ready or is not.
   if (parameter.field === 'targets.target') return !isObject(parent) || parent.kind !== 'site-ready';
+  // A route moves the dates of activities that have no duration of their own.
+  if (parameter.field === 'sites.connectionRoute')
+    return isObject(parent) && Array.isArray(parent.activities) && parent.activities.some(takesRoute);
   if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
   if (/\.actual(Start|End)$/.test(parameter.field)) return true;
   if (parent.actualEnd !== undefined) return false;
@@ -154,6 +157,11 @@ function moves({ parameter, parent }: Found): boolean {
     parent.actualStart !== undefined &&
     (parameter.field.endsWith('.notBefore') || parameter.field.endsWith('.probability'))
   );
+}
+
+function takesRoute(activity: Json): boolean {
+  if (!isObject(activity) || activity.durationMonths !== undefined || activity.actualEnd !== undefined) return false;
+  return activity.kind === 'grid-study' || activity.kind === 'grid-works';
 }
 
 type Shape = {

@@ -19,6 +19,9 @@ import { limitFields } from './limit-fields.ts';
 export const ACTIVITY_KINDS = [
   'planning-document',
   'permit',
+  'authority-opinion',
+  'public-inquiry',
+  'decision',
   'appeal',
   'grid-study',
   'grid-works',
@@ -64,7 +67,13 @@ export const activityFields = sourced('One step of a build-out.', {
     advanced: true,
   }),
   name: optional(localText('Name for people.')),
-  durationMonths: quantity('months', 'How long it takes.', { max: 240, group: 'sites' }),
+  durationMonths: optional(
+    quantity('months', 'How long it takes; as the connection route or the permit procedure of the site has it when absent.', {
+      max: 240,
+      group: 'sites',
+    }),
+  ),
+  partOf: optional(text('Activity of the site that it is a part of, and that does not end before it.')),
   after: optional(list(predecessor, 'What it waits for.', { max: 50 }), []),
   notBefore: optional(date('Earliest start.', { group: 'sites', advanced: true })),
   actualStart: optional(date('When it did start.', { group: 'sites', advanced: true })),
@@ -138,6 +147,16 @@ export const siteFields = sourced('One site.', {
       { group: 'grid' },
     ),
     'auto',
+  ),
+  connectionRoute: optional(
+    reference(
+      'connectionRoutes',
+      'How the site is connected: how long study and works take where no activity says so, and who pays.',
+      [],
+      {
+        group: 'grid',
+      },
+    ),
   ),
   gridLineKm: optional(
     quantity('km', 'Length of the line that the site pays for.', { max: 500, group: 'money', advanced: true }),

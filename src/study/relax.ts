@@ -3,6 +3,7 @@ import type { Binding } from '../results/types.ts';
 import type { LocalText } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Constraint, Site } from '../scenario/site-fields.ts';
+import { type TimedSite, timed } from '../site/durations.ts';
 import { dateOf, dayOf } from '../timeline.ts';
 
 /** By how much a ceiling is raised, and a wait shortened. */
@@ -21,13 +22,13 @@ export type Relaxation = {
 export function relaxations(scenario: Scenario, siteId: string, binding: Binding): Relaxation[] {
   const site = scenario.sites.find(({ id }) => id === siteId);
   if (!site) return [];
-  if (binding.activity !== null) return shorten(site, binding.activity, binding.constraint);
+  if (binding.activity !== null) return shorten(timed(site, scenario.catalogue), binding.activity, binding.constraint);
   const named = relax(scenario, site, binding.month, binding.constraint);
   const next = binding.next === null ? [] : relax(scenario, site, binding.month, [binding.next]);
   return [...named, ...next];
 }
 
-function shorten(site: Site, id: string, constraints: readonly Constraint[]): Relaxation[] {
+function shorten(site: TimedSite, id: string, constraints: readonly Constraint[]): Relaxation[] {
   const activity = site.activities.find((entry) => entry.id === id);
   if (!activity || activity.actualEnd !== undefined || activity.durationMonths < RELAX_MONTHS) return [];
   const from = activity.durationMonths;
