@@ -3,9 +3,9 @@
  * systems. Coefficients of the catalogue explain them, and what these leave (or exceed) is told as the rest.
  */
 import { type BudgetParts, CAPEX_KINDS, type CapexKind, type CapexRow } from '../results/money.ts';
+import { routeOf } from '../scenario/connection-fields.ts';
 import type { Reserve, Scenario } from '../scenario/scenario.ts';
 import type { Site } from '../scenario/site-fields.ts';
-import { routeOf } from '../site/durations.ts';
 import { type Budget, moneyBySpan, type Payment } from './budget.ts';
 
 /** Part of a sum: what kind, and of what: a cooling architecture or a platform. */
@@ -53,7 +53,7 @@ function coolingParts({ catalogue }: Pick<Scenario, 'catalogue'>, halls: Site['h
 function connectionEur({ catalogue }: Pick<Scenario, 'catalogue'>, site: Site, itMw: number): number {
   const { gridShareEurPerMwFirm, substationEurPerMwFirm, lineEurPerKm } = catalogue.costs;
   const route = routeOf(site, catalogue);
-  const shareEurPerMw = route?.shareEurPerMw ?? gridShareEurPerMwFirm;
+  const shareEurPerMw = route?.shareEurPerMwFirm ?? gridShareEurPerMwFirm;
   // Where a connection stands already, its line and its substation do too.
   const own = route?.linePaidBy === 'nobody' ? 0 : 1;
   const firmMw = site.gridSteps.reduce((sum, step) => sum + step.gridMw, 0);

@@ -100,7 +100,12 @@ function checkDuration(site: Entry, activity: Entry, report: Report): void {
           'Ajoutez-la, ou au site des «\u00A0limits\u00A0» avec «\u00A0generators\u00A0».',
         )
       : NOTHING_TO_ADD;
-  report([...activity.path, 'durationMonths'], NOTHING, both('the duration in months', 'la durée en mois'), suggestion);
+  report(
+    [...activity.path, 'durationMonths'],
+    NOTHING,
+    both('a number in months from 0 to 240', 'un nombre de 0 à 240 (mois)'),
+    suggestion,
+  );
 }
 
 function checkActivity(activity: Entry, ids: readonly string[], asOf: number | undefined, report: Report): void {

@@ -15,7 +15,7 @@ export const connectionRouteFields = sourced('A way to be connected to the grid.
   }),
   minMw: quantity('MW', 'Least firm import of a site on this route.', { max: 5000, group: 'grid', advanced: true }),
   maxMw: quantity('MW', 'Most firm import of a site on this route.', { max: 5000, group: 'grid', advanced: true }),
-  shareEurPerMw: optional(
+  shareEurPerMwFirm: optional(
     quantity('EUR/MW', 'Share of common works, per MW of firm import; the general figure when absent.', {
       max: 1e7,
       group: 'money',
@@ -31,6 +31,14 @@ export const connectionRouteFields = sourced('A way to be connected to the grid.
   ),
 });
 export type ConnectionRoute = Value<typeof connectionRouteFields>;
+
+/** The route that a site names. */
+export function routeOf(
+  site: { readonly connectionRoute?: string | undefined },
+  { connectionRoutes }: { readonly connectionRoutes: readonly ConnectionRoute[] },
+): ConnectionRoute | undefined {
+  return connectionRoutes.find(({ id }) => id === site.connectionRoute);
+}
 
 export const permitPathFields = sourced(
   'A procedure of heading 3110 (combustion plant), by the heat of the fuel of all generators.',

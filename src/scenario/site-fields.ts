@@ -108,6 +108,13 @@ export const gridStepFields = sourced('One step of firm import, added to those b
   name: optional(localText('Name for people.')),
   gridMw: quantity('MW', 'Firm import that the step adds.', { max: 5000, group: 'grid' }),
   readyAfter: list(text('Activity of the site.'), 'What must end before it can be drawn.', { max: 50 }),
+  worksEnd: optional(
+    date('When the works of a connection in place ended; from five years on, what is not used may be taken back.', {
+      group: 'grid',
+      advanced: true,
+    }),
+  ),
+  agreedRampUntil: optional(date('Until when an agreed ramp protects what is not used yet.', { group: 'grid', advanced: true })),
   stage: optional(text('The stage that it belongs to.')),
 });
 export type GridStep = Value<typeof gridStepFields>;

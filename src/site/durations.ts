@@ -1,6 +1,6 @@
 /** How long an activity takes: as the plan says, or else as its connection route or its permit procedure has it. */
 import type { Catalogue } from '../scenario/catalogue.ts';
-import type { ConnectionRoute, PermitPath } from '../scenario/connection-fields.ts';
+import { type PermitPath, routeOf } from '../scenario/connection-fields.ts';
 import type { Activity, Site } from '../scenario/site-fields.ts';
 import { thermalMw } from './limits.ts';
 
@@ -10,10 +10,6 @@ export type TimedSite = Omit<Site, 'activities'> & { readonly activities: readon
 
 type Typical = Pick<Catalogue, 'connectionRoutes' | 'permitPaths'>;
 export type Standard = { readonly months: number; readonly pointer: string; readonly slipSigma: number | undefined };
-
-export function routeOf(site: Pick<Site, 'connectionRoute'>, { connectionRoutes }: Typical): ConnectionRoute | undefined {
-  return connectionRoutes.find(({ id }) => id === site.connectionRoute);
-}
 
 /** The procedure that the generators of a site need: the last whose threshold they reach; none where a site says nothing of them. */
 export function permitPathOf(site: Pick<Site, 'limits'>, { permitPaths }: Typical): PermitPath | undefined {

@@ -190,6 +190,11 @@ function standingDesignMw(state: SiteState, hall: HallState): number {
   return hall.drawn.mw;
 }
 
+/** What all that stands on a site draws at rated power in design weather, MW. */
+export function standingMw(state: SiteState): number {
+  return state.halls.reduce((sum, hall) => sum + standingDesignMw(state, hall), 0);
+}
+
 /** The most of `count` systems that fit in `hall` while the site draws `limitMw` at most, in all its halls or in those that are heard. */
 export function drawRoom(
   state: SiteState,

@@ -82,7 +82,7 @@ export const limitsEn = {
   'field.catalogue.connectionRoutes.slipSigma': 'spread of the durations',
   'field.catalogue.connectionRoutes.minMw': 'least firm import',
   'field.catalogue.connectionRoutes.maxMw': 'most firm import',
-  'field.catalogue.connectionRoutes.shareEurPerMw': 'share of common works',
+  'field.catalogue.connectionRoutes.shareEurPerMwFirm': 'share of common works',
   'field.catalogue.connectionRoutes.linePaidBy': 'who pays the line',
   'field.catalogue.permitPaths.fromThermalMw': 'applies from, heat of the fuel',
   'field.catalogue.permitPaths.opinionMonths': 'to the authority’s opinion',
@@ -90,4 +90,6 @@ export const limitsEn = {
   'field.catalogue.permitPaths.decisionMonths': 'from there to the decision',
   'choice.linePaidBy.site': 'the site',
   'choice.linePaidBy.nobody': 'nobody, it stands already',
+  'field.sites.gridSteps.worksEnd': 'end of its works',
+  'field.sites.gridSteps.agreedRampUntil': 'agreed ramp until',
 } as const;

@@ -84,7 +84,7 @@ export const limitsFr: Readonly<Record<keyof typeof limitsEn, string>> = {
   'field.catalogue.connectionRoutes.slipSigma': 'dispersion des durées',
   'field.catalogue.connectionRoutes.minMw': 'soutirage garanti minimal',
   'field.catalogue.connectionRoutes.maxMw': 'soutirage garanti maximal',
-  'field.catalogue.connectionRoutes.shareEurPerMw': 'quote-part des ouvrages communs',
+  'field.catalogue.connectionRoutes.shareEurPerMwFirm': 'quote-part des ouvrages communs',
   'field.catalogue.connectionRoutes.linePaidBy': 'qui paie la ligne',
   'field.catalogue.permitPaths.fromThermalMw': 'seuil, en chaleur du combustible',
   'field.catalogue.permitPaths.opinionMonths': 'délai de l’avis de l’autorité environnementale',
@@ -92,4 +92,6 @@ export const limitsFr: Readonly<Record<keyof typeof limitsEn, string>> = {
   'field.catalogue.permitPaths.decisionMonths': 'délai de la décision ensuite',
   'choice.linePaidBy.site': 'le site',
   'choice.linePaidBy.nobody': 'personne, elle existe déjà',
+  'field.sites.gridSteps.worksEnd': 'fin de ses travaux',
+  'field.sites.gridSteps.agreedRampUntil': 'montée en charge convenue jusqu’au',
 };
