@@ -36,6 +36,7 @@ export {
   estimate,
   isEstimateKind,
 } from './study/estimate.ts';
+export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
 export { studySites } from './study/site-study.ts';

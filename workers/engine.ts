@@ -14,6 +14,7 @@ import type {
   PlanCard,
   PlanRef,
   PlanRequest,
+  ReadyAnswer,
   TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
@@ -33,6 +34,8 @@ export type Engine = {
   money(request: PlanRequest): Promise<MoneyAnswer>;
   /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
   town(request: PlanRequest): Promise<TownAnswer>;
+  /** When the sites of a plan may be ready, by many drawn schedules. Answered beside the runs. */
+  ready(request: PlanRequest): Promise<ReadyAnswer>;
   /** The models against the published results that ship with Jalon. */
   accuracy(): Promise<AccuracyAnswer>;
   /** The plan with its changes as a scenario file. */
@@ -113,6 +116,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
     town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
+    ready: (request) => ask<ReadyAnswer>((model) => model.ready(request) as Promise<ReadyAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),

@@ -10,6 +10,7 @@ import type {
   Money,
   Overview,
   Parameter,
+  SiteReady,
   SiteStudy,
   SiteTable,
   ValidationAnswer,
@@ -85,6 +86,9 @@ export type MoneyAnswer =
 /** What users ask of the sites of a plan, and the same tables as files. */
 export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };
 export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
+
+/** When each site may be ready, from so many drawn schedules. */
+export type ReadyAnswer = { readonly ok: true; readonly draws: number; readonly sites: readonly SiteReady[] } | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;

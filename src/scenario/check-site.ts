@@ -93,13 +93,13 @@ function checkDuration(site: Entry, activity: Entry, report: Report): void {
   if (ROUTED.includes(kind) && site.value.connectionRoute !== undefined) return;
   if (PERMITTED.includes(kind) && child(child(site, 'limits'), 'generators')) return;
   const suggestion = ROUTED.includes(kind)
-    ? both('Add it, or a "connectionRoute" to the site.', 'Ajoutez-la, ou une «\u00A0connectionRoute\u00A0» au site.')
+    ? both('Add "durationMonths", or "connectionRoute" to the site.', 'Ajoutez "durationMonths", ou "connectionRoute" au site.')
     : PERMITTED.includes(kind)
       ? both(
-          'Add it, or "limits" with "generators" to the site.',
-          'Ajoutez-la, ou au site des «\u00A0limits\u00A0» avec «\u00A0generators\u00A0».',
+          'Add "durationMonths", or "limits" with "generators" to the site.',
+          'Ajoutez "durationMonths", ou au site "limits" avec "generators".',
         )
-      : NOTHING_TO_ADD;
+      : both('Add "durationMonths".', 'Ajoutez "durationMonths".');
   report(
     [...activity.path, 'durationMonths'],
     NOTHING,

@@ -245,9 +245,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
             /^Mulhouse.*Bâtiment 3.*mise en service : du 1er avril 2030/,
           ),
         );
-      expect(await page.locator('.gantt ul.unseen li').count()).toBe(20);
+      expect(await page.locator('.gantt ul.unseen li').count()).toBe(23);
       await page.locator('.gantt .values > summary').click();
-      await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(20);
+      await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(23);
       expect(faults).toEqual([]);
       await close();
     });

@@ -92,4 +92,9 @@ export const limitsEn = {
   'choice.linePaidBy.nobody': 'nobody, it stands already',
   'field.sites.gridSteps.worksEnd': 'end of its works',
   'field.sites.gridSteps.agreedRampUntil': 'agreed ramp until',
+  'gantt.column.p50': 'End, P50',
+  'gantt.column.p90': 'End, P90',
+  'cut.one': '{mw} on {date}',
+  'cut.note': '{site} loses firm import that five years of record show unused: {cuts}. An agreed ramp would protect it.',
+  'cut.why': 'Firm import that five years of record showed unused was taken back: {cuts}.',
 } as const;

@@ -94,4 +94,10 @@ export const limitsFr: Readonly<Record<keyof typeof limitsEn, string>> = {
   'choice.linePaidBy.nobody': 'personne, elle existe déjà',
   'field.sites.gridSteps.worksEnd': 'fin de ses travaux',
   'field.sites.gridSteps.agreedRampUntil': 'montée en charge convenue jusqu’au',
+  'gantt.column.p50': 'Fin, P50',
+  'gantt.column.p90': 'Fin, P90',
+  'cut.one': '{mw} le {date}',
+  'cut.note':
+    '{site} perd du soutirage garanti resté inutilisé pendant cinq ans\u00a0: {cuts}. Une montée en charge convenue le protégerait.',
+  'cut.why': 'Du soutirage garanti resté inutilisé pendant cinq ans a été repris\u00a0: {cuts}.',
 };

@@ -7,6 +7,7 @@ import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
 import { heatNote } from '../heat.ts';
+import { cutNote } from '../import-cuts.ts';
 import { shownOf, siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
 import { Choosers } from './choosers.tsx';
@@ -26,6 +27,7 @@ export function Figure() {
   const answer = page.answer.value;
   const shown = shownOf(page).value;
   const heat = answer ? heatNote(answer.overview.summary, words) : '';
+  const cut = answer ? cutNote(answer.overview.summary, words) : '';
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
     <section class="main-figure" aria-labelledby="figure-title">
@@ -39,6 +41,7 @@ export function Figure() {
       <Plot />
       <StatusBar />
       {heat !== '' && <p class="heat-note">{heat}</p>}
+      {cut !== '' && <p class="heat-note">{cut}</p>}
       <div class="under">
         <p class="source">{headings?.source ?? '\u00a0'}</p>
         {answer && <MonthTable />}
