@@ -36,8 +36,8 @@ export type HallState = {
   drawn: { usedMw: number; liquidMw: number; mw: number };
   /** The rooms under limits on the draw that were found last. */
   found: readonly Found[];
-  /** What its plant takes of water, for the share of heat on liquid that was asked for last. */
-  water: { readonly plant: HallPlant; readonly use: WaterUse } | undefined;
+  /** What its plant takes of water, by hundredths of its heat on liquid; found when first asked for. */
+  readonly water: WaterUse[];
 };
 export type SiteState = {
   readonly site: Site;
@@ -67,6 +67,8 @@ const EPSILON = 1e-9;
 const SAME_SHARE = 1e-12;
 /** As many findings as a hall keeps: lots of some platforms ask in turn, under one limit or two. */
 const FOUND = 8;
+/** Shares of heat on liquid that water is worked out for. */
+const WATER_SHARES = 100;
 
 /** IT power that one system is counted with for room: its rated power with network and storage, MW. */
 export function systemMw(platform: Platform, itOverServers: number): number {
@@ -113,7 +115,7 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
       plant: { liquidShare: Number.NaN, plant: undefined },
       drawn: { usedMw: 0, liquidMw: 0, mw: 0 },
       found: [],
-      water: undefined,
+      water: [],
     };
   });
   const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
@@ -242,11 +244,18 @@ export function waterRoomMw(state: SiteState, hall: HallState, platform: Platfor
   return Math.min(room('perYear'), room('perDay'));
 }
 
-/** What a hall takes of water with a system of `platform` more in it, found once for each plant that it has. */
+/** What a hall takes of water with a system of `platform` more in it, found once for each hundredth of its heat on liquid. */
 function waterUseIn(state: SiteState, hall: HallState, { climate }: SiteLimits, platform: Platform | undefined): WaterUse {
-  const plant = plantFor(state, hall, platform ? mwOfKw(platform.ratedKw) : 0, platform);
-  if (hall.water?.plant !== plant) hall.water = { plant, use: waterUseOf(plant, climate, state.site) };
-  return hall.water.use;
+  const mw = platform ? mwOfKw(platform.ratedKw) : 0;
+  const held = hall.usedMw + mw;
+  const share = held > 0 ? (hall.liquidMw + mw * (platform?.liquidShare ?? 0)) / held : 0;
+  const key = Math.floor(share * WATER_SHARES + 0.5);
+  const known = hall.water[key];
+  if (known) return known;
+  const plant = hallPlant(hall.cooling, key / WATER_SHARES, hall.chain, state.operator);
+  const use = waterUseOf(plant, climate, state.site);
+  hall.water[key] = use;
+  return use;
 }
 
 /** A room under a limit on the draw that was found, and all that it follows from. */

@@ -163,7 +163,7 @@ export const chartsEn = {
   'cause.idle': 'idle',
   'cause.failed': 'out of order',
   'cause.burnIn': 'burn-in',
-  'cause.power': 'lost to the grid',
+  'cause.power': 'lost for want of power',
   'cause.cooling': 'lost to cooling',
   'cause.permit': 'waiting for the permit',
   'cause.halls': 'waiting for a hall',

@@ -166,7 +166,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.idle': 'sans demande',
   'cause.failed': 'en panne',
   'cause.burnIn': 'en rodage',
-  'cause.power': 'perdues faute de réseau',
+  'cause.power': 'perdues faute de puissance',
   'cause.cooling': 'perdues faute de froid',
   'cause.permit': 'en attente du permis',
   'cause.halls': 'en attente d’une salle',

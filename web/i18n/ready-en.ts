@@ -11,6 +11,6 @@ export const readyEn = {
   byEnd: 'Ready before the plan ends',
   never: 'no date',
   generators:
-    '{site}: the generators burn {mw} of fuel at full power, so that they need: {path}. {hours} of running a year each come to {t} t of nitrogen oxides, and {kg} kg an hour where all run.',
-  noPath: 'no procedure',
+    '{site}: all its generators at full power burn {mw} of fuel (procedure: {path}). In {hours} of running a year each they emit {t} t of nitrogen oxides, and {kg} kg in an hour in which all run.',
+  noPath: 'none',
 } as const;

@@ -13,6 +13,6 @@ export const readyFr: Readonly<Record<keyof typeof readyEn, string>> = {
   byEnd: 'Prêt avant le terme du plan',
   never: 'aucune date',
   generators:
-    '{site} : à pleine puissance, les groupes électrogènes brûlent {mw} de combustible ; procédure : {path}. {hours} de marche par an chacun font {t} t d’oxydes d’azote, et {kg} kg par heure quand tous tournent.',
+    '{site} : à pleine puissance, ses groupes électrogènes brûlent ensemble {mw} de combustible (procédure : {path}). En {hours} de marche par an chacun, ils émettent {t} t d’oxydes d’azote, et {kg} kg dans une heure où tous tournent.',
   noPath: 'aucune',
 };

@@ -7,6 +7,7 @@ import { type ReadySay, readyWords } from '../ready-words.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { shortName } from '../sites.ts';
 import type { Page } from '../state.ts';
+import './gantt-ready.css';
 
 /** After this long without another answer, the schedules are drawn: a drag would else draw them sixty times a second. */
 const REST_MS = 350;
@@ -53,7 +54,7 @@ export function GanttReady({ state }: { readonly state: ReadyState }) {
         {state.kind === 'computing' ? say('computing') : say('failed', { reason: state.reason[language] })}
       </p>
     );
-  const date = (iso: string | null) => (iso === null ? say('never') : format.date(iso));
+  const date = (iso: string | null) => (iso === null ? say('never') : format.shortDate(iso));
   const generators = state.sites.filter((site) => site.generators !== null);
   return (
     <div class="ready">
