@@ -9,6 +9,7 @@ import type { Constraint } from './scenario/site-fields.ts';
 import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
 import type { ImportCut } from './site/import-record.ts';
+import { plannedOverRated } from './site/room.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
 import { addMonths, dateOf, type Timeline } from './timeline.ts';
 import { dayOfLearners, dayOfStartups, learnersBy, learnersUntil, startupsBy } from './workload/programmes.ts';
@@ -59,7 +60,7 @@ export function bindingsOf(
       const affordable = platform ? Math.floor(leftEur / systemEur(platform, money)) * platform.acceleratorsPerSystem : 0;
       return bindingOf(
         snapshot,
-        operations.itOverServers,
+        plannedOverRated(operations),
         demand,
         affordable,
         gateAfter(schedule, snapshot.gate?.constraint, snapshot.day),
@@ -126,7 +127,7 @@ export function progressOf(
 }
 
 /** Part of the training power that large synchronous jobs throw on and off within seconds: an hour cannot show it, so that it is told. */
-const RAMP_SHARE = 0.4;
+export const RAMP_SHARE = 0.4;
 
 /** The training programme of a plan, in tokens and runs. */
 export function trainingOf(

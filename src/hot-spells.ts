@@ -6,10 +6,11 @@ import type { Environment } from './environment.ts';
 import type { Operated } from './operate.ts';
 import type { HotSpell } from './results/types.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { flexHoursOf } from './site/flex-hours.ts';
 import { Operation } from './site/operation.ts';
 import { HOUR_MS, type Month, SPAN_HOURS, type Timeline } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
-import { availability } from './workload/goodput.ts';
+import { inOrderOf } from './workload/goodput.ts';
 
 /** Days without a hot hour that end a spell. */
 const COOL_DAYS = 2;
@@ -21,7 +22,7 @@ export function hotSpellsOf(scenario: Scenario, operated: Operated, environment:
   for (let m = 0; m < time.months.length; m++) {
     for (let s = 0; s < scenario.sites.length; s++) {
       if (!(operated.months[s]![m]!.cooling > 0)) continue;
-      looking ??= lookAt(scenario, operated, environment);
+      looking ??= lookAt(scenario, operated, environment, time);
       for (const days of runsOf(hotDaysOf(operated, s, time.months[m]!, time)))
         spells.push(spellOf(scenario.sites[s]!.id, time.months[m]!.key, days, looking(s, days), time));
     }
@@ -55,10 +56,9 @@ function runsOf(days: readonly HotDay[]): HotDay[][] {
 }
 
 /** Finds the hours of some days in which heat held a site back. */
-function lookAt(scenario: Scenario, { buildout }: Operated, environment: Environment): Look {
-  const { failuresPer1000NodeDays, repairDays } = scenario.operations;
+function lookAt(scenario: Scenario, { buildout }: Operated, environment: Environment, time: Timeline): Look {
   const weather = scenario.sites.map(({ id }) => environment.weather.get(id)!);
-  const operation = new Operation(scenario, buildout, weather, availability(failuresPer1000NodeDays, repairDays), []);
+  const operation = new Operation(scenario, buildout, weather, inOrderOf(scenario.operations), [], flexHoursOf(scenario, time));
   const pools = scenario.sites.map((_, s) => operation.pools.flatMap(({ site }, k) => (site === s ? [k] : [])));
   return (site, days) => {
     const hours: number[] = [];

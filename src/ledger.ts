@@ -1,11 +1,13 @@
 /** The lost accelerator-hour ledger: where every hour of every ordered accelerator went, by site and month, and by year. */
 
 import { CAUSES, type Cause, type LedgerEntry, type MonthLedger } from './results/types.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { WAITING } from './site/orders.ts';
 import type { MonthHours } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
+import { inOrderOf } from './workload/goodput.ts';
 
 type Row = Record<Cause, number>;
 
@@ -18,17 +20,27 @@ const SLOTS: Readonly<Record<Cause, number>> = Object.fromEntries(CAUSES.map((ca
 
 /** Entries of every site and month, and of `any` where an order has not been given a site yet. */
 export function ledgerOf(
-  sites: readonly string[],
+  { sites: places, operations }: Scenario,
   buildout: Buildout,
   months: readonly (readonly MonthHours[])[],
   time: Timeline,
 ): MonthLedger[] {
+  const { outages } = operations;
+  const sites = places.map(({ id }) => id);
+  // The hours count what is away, whatever for; machines fail alike everywhere, and the rest is without power.
+  const inRepair = 1 - inOrderOf(operations);
   // One row of causes for each month of each site, and of `any`.
   const rows = new Float64Array((sites.length + 1) * time.months.length * CAUSES.length);
   for (let s = 0; s < sites.length; s++) {
     for (let m = 0; m < time.months.length; m++) {
       const at = (s * time.months.length + m) * CAUSES.length;
-      for (const cause of BY_HOUR) rows[at + SLOTS[cause]]! += months[s]![m]![cause];
+      const hours = months[s]![m]!;
+      for (const cause of BY_HOUR) rows[at + SLOTS[cause]]! += hours[cause];
+      if (!outages) continue;
+      const inService = BY_HOUR.reduce((sum, cause) => sum + hours[cause], 0);
+      const outage = Math.max(0, hours.failed - inRepair * inService);
+      rows[at + SLOTS.failed]! -= outage;
+      rows[at + SLOTS.outage]! += outage;
     }
   }
   for (const { site, burnIn } of buildout.blocks) addDays(rows, site, SLOTS.burnIn, burnIn, time);
@@ -71,6 +83,7 @@ function emptyRow(): Row {
     served: 0,
     idle: 0,
     failed: 0,
+    outage: 0,
     burnIn: 0,
     power: 0,
     cooling: 0,

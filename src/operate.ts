@@ -9,13 +9,15 @@ import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
+import { flexHoursOf } from './site/flex-hours.ts';
 import { type Offered, Operation } from './site/operation.ts';
+import { speedUnder } from './site/power-cap.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { countUnserved, DayCounts, type Latency, type MonthHours, Tally, type TallyPool, type WorkSums } from './tally.ts';
 import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
 import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
 import { type Dispatched, Dispatcher } from './workload/dispatch.ts';
-import { availability, effectiveTrainingTimeRatio } from './workload/goodput.ts';
+import { effectiveTrainingTimeRatio, inOrderOf } from './workload/goodput.ts';
 import { highestUseBySlots, VARIABILITY } from './workload/queueing.ts';
 import { mixRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
@@ -70,8 +72,7 @@ export function operate(
   all.dryBulbC.fill(Number.NaN); // several places have no one temperature
   all.wetBulbC.fill(Number.NaN);
 
-  const ready = availability(operations.failuresPer1000NodeDays, operations.repairDays);
-  const operation = new Operation(scenario, buildout, weather, ready, tables);
+  const operation = new Operation(scenario, buildout, weather, inOrderOf(operations), tables, flexHoursOf(scenario, time));
   const pools = poolsOf(scenario, operation);
   const { gangAccelerators, checkpointS, restartMin } = training;
   const ratio = effectiveTrainingTimeRatio(gangAccelerators, operations.failuresPer1000NodeDays, checkpointS, restartMin);
@@ -192,7 +193,7 @@ function work(works: Works, span: Span, isKept: boolean): Dispatched {
   const maturity = works.maturity(span.day);
   works.dispatcher.setMaturity(maturity);
   tally.setMaturity(maturity);
-  const done = works.dispatcher.give(offered.usable, asked, hours, offered.even);
+  const done = works.dispatcher.give(offered.usable, asked, hours, offered.even, operation.called);
   tally.count(offered, done, span, counts);
   operation.draw(tally.phaseShare);
   const { gang, latency } = works;
@@ -244,28 +245,33 @@ function keep(keeper: Keeper, works: Works, span: Span, weather: readonly Weathe
 }
 
 /** The accelerators of a platform on a site, with what they make of their work. */
-function poolsOf({ sites, catalogue, workloads }: Scenario, { pools }: Operation): TallyPool[] {
+function poolsOf({ sites, catalogue, workloads, operations }: Scenario, { pools }: Operation): TallyPool[] {
+  const { powerManagement } = operations;
+  const speedAt = (drawn: number): number => speedUnder(drawn, powerManagement);
   return pools.map(({ site, platform }) => {
     const serving = mixRate(catalogue, platform, workloads.interactive);
     const gang = gangRate(catalogue, platform, workloads.training);
     const { idle, training, inference, reserved } = platform.phases;
+    // A server draws as its accelerators do at their running batch, and never less than at rest.
+    const online = Math.max(idle, inference * serving.onlinePower);
+    const offline = Math.max(idle, inference * serving.offlinePower);
+    const most = powerManagement?.capShare ?? 1;
     return {
       site: sites[site]!.id,
       siteIndex: site,
       platform: platform.id,
-      tokensPerS: serving.onlineTokensPerS,
-      batchTokensPerS: serving.offlineTokensPerS,
-      trainingTflopPerS: gang.modelTflopPerS,
+      tokensPerS: serving.onlineTokensPerS * speedAt(online),
+      batchTokensPerS: serving.offlineTokensPerS * speedAt(offline),
+      trainingTflopPerS: gang.modelTflopPerS * speedAt(training),
       trainingPeakTflops: gang.peakTflops,
       ratedKwEach: platform.ratedKw / platform.acceleratorsPerSystem,
       firstShipment: platform.firstShipment,
-      // A server draws as its accelerators do at their running batch, and never less than at rest.
       phases: {
-        idle,
-        training,
-        reserved,
-        inference: Math.max(idle, inference * serving.onlinePower),
-        batch: Math.max(idle, inference * serving.offlinePower),
+        idle: Math.min(idle, most),
+        training: Math.min(training, most),
+        reserved: Math.min(reserved, most),
+        inference: Math.min(online, most),
+        batch: Math.min(offline, most),
       },
     };
   });
@@ -375,7 +381,7 @@ function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint
  * days on which the same stands under a firm import that lets all of it run. `outside` names the environment.
  */
 export function operateKey(scenario: Scenario, outside: string): string {
-  const { sites, catalogue, workloads, operations } = scenario;
+  const { sites, catalogue, workloads, operations, flexibility } = scenario;
   const standing = sites.map(({ id, climate, operatorClass, halls }) => [id, climate, operatorClass, halls]);
-  return digestOfParts({ outside, workloads, operations, catalogue, standing });
+  return digestOfParts({ outside, workloads, operations, events: flexibility?.events, catalogue, standing });
 }

@@ -16,6 +16,7 @@ import { addToHours, type Bills, billsOf, withBills } from './billing.ts';
 import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
 import { type Environment, environmentOf } from './environment.ts';
+import { flexToldOf } from './flex-told.ts';
 import { hotSpellsOf } from './hot-spells.ts';
 import { byYear, ledgerOf } from './ledger.ts';
 import { moneyOf } from './money.ts';
@@ -103,12 +104,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
       );
     }),
   );
-  const ledgerByMonth = ledgerOf(
-    scenario.sites.map(({ id }) => id),
-    buildout,
-    hours.months,
-    time,
-  );
+  const ledgerByMonth = ledgerOf(scenario, buildout, hours.months, time);
   const ledger = byYear(ledgerByMonth);
   const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, moneyWhole, time));
   const totals = totalsOf(days.get('all')!, time, wholeOf(extras, hours));
@@ -144,6 +140,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
     ledger,
     ledgerByMonth,
     hotSpells: hotSpellsOf(scenario, hours, environment, time),
+    flexEvents: flexToldOf(scenario, hours, environment, time),
     inService: inServiceOf(scenario, buildout, time),
     platforms: platformsOf(scenario, buildout, time),
     work: workOf(scenario, hours, time),

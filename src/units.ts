@@ -2,6 +2,7 @@
 export const HOURS_PER_DAY = 24;
 export const DAYS_PER_WEEK = 7;
 export const SECONDS_PER_HOUR = 3600;
+export const MINUTES_PER_HOUR = 60;
 export const KW_PER_MW = 1000;
 export const MWH_PER_GWH = 1000;
 export const G_PER_KG = 1000;

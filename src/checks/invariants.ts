@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Buildout } from '../site/buildout.ts';
 import { hallDraw } from '../site/facility.ts';
 import { wetBulbC } from '../site/psychrometrics.ts';
-import { plantOf, systemMw } from '../site/room.ts';
+import { plannedOverRated, plantOf, systemMw } from '../site/room.ts';
 import type { Schedule } from '../site/schedule.ts';
 import { addMonths, dayOf, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
@@ -62,7 +62,9 @@ const withinHalls: Judge = ({ buildout, scenario, time }) => {
   for (let s = 0; s < sites.length; s++) {
     for (let h = 0; h < sites[s]!.halls.length; h++) {
       const blocks = buildout.blocks.filter((block) => block.site === s && block.hall === h);
-      const each = blocks.map(({ platform }) => systemMw(platform, operations.itOverServers) / platform.acceleratorsPerSystem);
+      const each = blocks.map(
+        ({ platform }) => systemMw(platform, plannedOverRated(operations)) / platform.acceleratorsPerSystem,
+      );
       for (let d = 0; d < time.days; d++) {
         let mw = 0;
         for (let b = 0; b < blocks.length; b++) mw += each[b]! * (blocks[b]!.inService[d]! + blocks[b]!.burnIn[d]!);

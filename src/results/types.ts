@@ -69,6 +69,7 @@ export const CAUSES = [
   'served',
   'idle',
   'failed',
+  'outage',
   'burnIn',
   'power',
   'cooling',
@@ -212,6 +213,24 @@ export type HotSpell = {
   readonly hottestC: number;
 };
 
+/** What came of an event in which a site gave power back. */
+export type FlexTold = {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly site: string;
+  /** Begin of the first hour and end of the last, `YYYY-MM-DDTHH:MM:SSZ`. */
+  readonly from: string;
+  readonly to: string;
+  /** Power to be given back, over the most that could be drawn that day. */
+  readonly cutShare: number;
+  /** Draw of the hour before, mean and highest draw of the event, MW. */
+  readonly beforeMw: number;
+  readonly drawnMw: number;
+  readonly mostMw: number;
+  /** What it cost; a part of the cause `power` of the ledger. */
+  readonly acceleratorHours: number;
+};
+
 export type Summary = {
   readonly scenario: { readonly id: string; readonly name: string; readonly names: LocalText; readonly hash: string };
   readonly modelVersion: string;
@@ -230,6 +249,8 @@ export type Summary = {
   readonly ledgerByMonth: readonly MonthLedger[];
   /** Where and when heat slowed halls down. */
   readonly hotSpells: readonly HotSpell[];
+  /** What came of the hours in which sites gave power back. */
+  readonly flexEvents: readonly FlexTold[];
   /** In service by site, hall and platform: the days on which the number changes, and what it is from then on. */
   readonly inService: readonly {
     readonly site: string;

@@ -15,6 +15,8 @@ import {
   text,
   type Value,
 } from './fields.ts';
+import { outageFields } from './outage-fields.ts';
+import { flexibilityFields, powerManagementFields } from './power-fields.ts';
 import { siteFields } from './site-fields.ts';
 import { workloadFields } from './work-fields.ts';
 
@@ -104,6 +106,8 @@ export const operationsFields = sourced('How the machines are run.', {
     group: 'compute',
     advanced: true,
   }),
+  outages: optional(outageFields),
+  powerManagement: optional(powerManagementFields),
 });
 
 export const targetFields = sourced('A promise to check.', {
@@ -176,6 +180,7 @@ export const scenarioFields = sourced('One fully stated question.', {
   money: moneyFields,
   operations: operationsFields,
   workloads: workloadFields,
+  flexibility: optional(flexibilityFields),
   targets: list(targetFields, 'Promises to check.', { max: 50 }),
   catalogue: catalogueFields,
   sources: list(sourceFields, 'Sources.', { max: 1000 }),

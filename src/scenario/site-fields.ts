@@ -169,6 +169,14 @@ export const siteFields = sourced('One site.', {
     quantity('km', 'Length of the line that the site pays for.', { max: 500, group: 'money', advanced: true }),
     0,
   ),
+  rampMwPerMinute: optional(
+    quantity('MW/min', 'How fast the draw may change; what swings faster is smoothed by storage. 0 sets no limit.', {
+      max: 1000,
+      group: 'grid',
+      advanced: true,
+    }),
+    0,
+  ),
   exciseReduced: optional(
     onOff('Whether the site meets the conditions of the reduced excise of data centres.', { group: 'money', advanced: true }),
     true,

@@ -62,6 +62,8 @@ const UNITS_FR: Readonly<Record<string, string>> = {
   'USD/MW/year': 'USD/MW par an',
   accelerators: 'accélérateurs',
   days: 'jours',
+  gensets: 'groupes électrogènes',
+  'h/year': 'h par an',
   gangs: 'groupes',
   generators: 'groupes électrogènes',
   'kgNOx/MWh': 'kg de NOx par MWh',

@@ -10,7 +10,7 @@ const TIE = 0.001;
 /** The month of a site. `demandAccelerators` is the most that was busy in any hour of it, when some were idle even then. */
 export function bindingOf(
   snapshot: Snapshot,
-  itOverServers: number,
+  overRated: number,
   demandAccelerators: number | undefined,
   moneyForAccelerators: number,
   nextGate: Constraint | null,
@@ -28,7 +28,7 @@ export function bindingOf(
     };
 
   const { installed, delivered, inTransit, missingBudget, waitingByCause, room } = snapshot;
-  const mwEach = systemMw(platform, itOverServers) / platform.acceleratorsPerSystem;
+  const mwEach = systemMw(platform, overRated) / platform.acceleratorsPerSystem;
   const all: [Constraint, number][] = [
     ['grid', installed + room.grid],
     ['halls', installed + room.halls],

@@ -9,7 +9,7 @@ import { addMonths, type Timeline } from '../timeline.ts';
 import { type ImportCut, importRecord } from './import-record.ts';
 import { type Install, installToday, roomiest } from './install.ts';
 import { dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
-import { firmAt, firmOf, type HallState, openSite, standingMw, systemMw } from './room.ts';
+import { firmAt, firmOf, type HallState, openSite, plannedOverRated, standingMw, systemMw } from './room.ts';
 import type { Schedule } from './schedule.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -112,10 +112,11 @@ export function buildOut(
     retirements.set(retireDay, [...(retirements.get(retireDay) ?? []), { s, hall, platform, systems }]);
   };
 
+  const overRated = plannedOverRated(operations);
   let dock = 0;
   for (let day = firstDay; day < endDay; day++) {
     for (const gone of retirements.get(day) ?? []) {
-      const mw = gone.systems * systemMw(gone.platform, operations.itOverServers);
+      const mw = gone.systems * systemMw(gone.platform, overRated);
       gone.hall.usedMw = Math.max(0, gone.hall.usedMw - mw);
       gone.hall.liquidMw = Math.max(0, gone.hall.liquidMw - mw * gone.platform.liquidShare);
       deliveredNow[gone.s]! -= gone.systems * gone.platform.acceleratorsPerSystem;
@@ -125,7 +126,7 @@ export function buildOut(
       const platform = platforms.get(supply.order.platform)!;
       const s =
         supply.order.site === 'any'
-          ? roomiest(states, platform, day, operations.itOverServers)
+          ? roomiest(states, platform, day, overRated)
           : sites.findIndex(({ id }) => id === supply.order.site);
       states[s]!.queue.push({ supply, platform, systems });
       arrivals.push({ order: supply.order.id, site: sites[s]!.id, day, systems });
@@ -141,7 +142,7 @@ export function buildOut(
         for (let d = Math.max(0, at); d < time.days; d++) firmMw[s]![d] = Math.max(0, firmMw[s]![d]! - cut.mw);
       }
       const firm = firmMw[s]![at] ?? firmAt(state.site, state.schedule, day);
-      const causes = installToday(state, s, day, firm, operations.itOverServers, record);
+      const causes = installToday(state, s, day, firm, overRated, record);
       if (at < 0) continue;
       for (const [cause, accelerators] of causes) waiting[s]![cause][at]! += accelerators;
       delivered[s]![at] = deliveredNow[s]!;
@@ -161,7 +162,7 @@ export function buildOut(
           causes,
           totalOf.transit(s, at),
           totalOf.cut(s, at),
-          operations.itOverServers,
+          overRated,
           firm,
         ),
       );

@@ -26,7 +26,7 @@ export function installToday(
   s: number,
   day: number,
   firmMw: number,
-  itOverServers: number,
+  overRated: number,
   install: Install,
 ): ReadonlyMap<Waiting, number> {
   if (state.queue.length === 0) {
@@ -39,7 +39,7 @@ export function installToday(
   let crewWaits = false;
   for (const lot of state.queue) {
     const { platform } = lot;
-    const eachMw = systemMw(platform, itOverServers);
+    const eachMw = systemMw(platform, overRated);
     const share = crewShare(state.site, platform);
     let cause: Waiting | undefined = causeOfNoHall(state, platform, day);
     for (const hall of cause === undefined ? halls : []) {
@@ -138,13 +138,13 @@ export function causeOfNoHall(state: SiteState, platform: Platform, day: number)
 }
 
 /** The site with the most hall room for a platform once those that wait there have gone in; the first listed where several have as much. */
-export function roomiest(states: readonly SiteState[], platform: Platform, day: number, itOverServers: number): number {
-  const eachMw = systemMw(platform, itOverServers);
+export function roomiest(states: readonly SiteState[], platform: Platform, day: number, overRated: number): number {
+  const eachMw = systemMw(platform, overRated);
   const rooms = states.map((state) => {
     const free = state.halls
       .filter((hall) => fits(hall, platform, day))
       .reduce((sum, hall) => sum + countIn(hall.itMw - hall.usedMw, eachMw), 0);
-    const awaited = state.queue.reduce((mw, lot) => mw + lot.systems * systemMw(lot.platform, itOverServers), 0);
+    const awaited = state.queue.reduce((mw, lot) => mw + lot.systems * systemMw(lot.platform, overRated), 0);
     return free - awaited / eachMw;
   });
   return rooms.indexOf(Math.max(...rooms));

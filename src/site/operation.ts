@@ -9,6 +9,7 @@ import { HOURS_PER_DAY, mwOfKw } from '../units.ts';
 import type { Block, Buildout } from './buildout.ts';
 import type { WeatherColumns } from './climate.ts';
 import { hallDraw, MISC } from './facility.ts';
+import type { FlexHours } from './flex-hours.ts';
 import { drawHall, type HallColumns, type HallWeather } from './hall-kernel.ts';
 import { type Hall, hallsOf, setHall } from './standing-hall.ts';
 
@@ -27,7 +28,7 @@ export type PowerColumns = Readonly<
 /** What is offered in the span last started. Accelerators by pool, or by pool and hour: those of pool k in hour j stand at `SPAN_HOURS` k + j. */
 export type Offered = {
   readonly inService: Float64Array;
-  /** In service and not in repair. */
+  /** In service, and neither in repair nor without power. */
   readonly available: Float64Array;
   /** Available, and neither held back by power nor by cooling. */
   readonly usable: Float64Array;
@@ -51,8 +52,8 @@ export class Operation {
   private readonly scenario: Scenario;
   private readonly buildout: Buildout;
   private readonly weather: readonly WeatherColumns[];
-  private readonly availability: number;
   private readonly columns: readonly PowerColumns[];
+  private readonly flex: FlexHours | undefined;
   private readonly halls: readonly Hall[];
   private readonly hallsAt: readonly (readonly Hall[])[];
   private readonly hottest: readonly number[];
@@ -70,6 +71,8 @@ export class Operation {
   /** First hour of the span, and how many it has. */
   private first = 0;
   private n = 0;
+  /** What a site may draw in each hour of the span: its firm import, or less where it gives power back. */
+  private readonly limitMw = hours();
   private readonly load = hours();
   private readonly peak = hours();
   private readonly drawn: HallColumns = {
@@ -81,27 +84,34 @@ export class Operation {
   };
   private readonly hot: HallWeather = { dryBulbC: new Float64Array(1), wetBulbC: new Float64Array(1) };
 
-  /** `availability` is the share not in repair; the draw of a span is written into `columns`. */
+  /** Hours of the span last started in which some site gives power back; none where no day of it has any. */
+  called: Uint8Array | undefined;
+  private readonly calledHours = new Uint8Array(SPAN_HOURS);
+
+  /**
+   * `inOrder` is the share not in repair; the draw of a span is written into `columns`; `flex` has the hours in which sites give power back.
+   */
   constructor(
     scenario: Scenario,
     buildout: Buildout,
     weather: readonly WeatherColumns[],
-    availability: number,
+    inOrder: number,
     columns: readonly PowerColumns[],
+    flex?: FlexHours,
   ) {
     const { sites, operations } = scenario;
     const { blocks } = buildout;
     this.scenario = scenario;
     this.buildout = buildout;
     this.weather = weather;
-    this.availability = availability;
     this.columns = columns;
+    this.flex = flex;
     this.pools = poolsOf(blocks);
     this.poolOf = Int32Array.from(blocks, (_, b) => this.pools.findIndex((pool) => pool.blocks.includes(b)));
     const ratedMw = Float64Array.from(blocks, ({ platform }) =>
       mwOfKw((platform.ratedKw * operations.itOverServers) / platform.acceleratorsPerSystem),
     );
-    this.halls = hallsOf(scenario, blocks, ratedMw);
+    this.halls = hallsOf(scenario, blocks, ratedMw, inOrder);
     this.hallsAt = sites.map((_, s) => this.halls.filter((hall) => hall.site === s));
     this.hottest = weather.map(({ dryBulbC }) => maxIn(dryBulbC, 0, dryBulbC.length));
     this.counts = { inService: new Float64Array(blocks.length), burnIn: new Float64Array(blocks.length) };
@@ -122,17 +132,18 @@ export class Operation {
     };
   }
 
-  /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`. */
+  /** The span that begins on a day: as many days on as the same stands under the same firm import, up to `endDay`; alone where power is given back. */
   spanFrom(day: number, endDay: number): Span {
     const last = Math.min(endDay, day + SPAN_DAYS);
     let end = day + 1;
-    while (end < last && !changesOn(end, this.buildout)) end++;
+    const isEvent = this.flex?.isEvent;
+    if (!isEvent?.[day]) while (end < last && !isEvent?.[end] && !changesOn(end, this.buildout)) end++;
     return { day, days: end - day, first: day * HOURS_PER_DAY, hours: (end - day) * HOURS_PER_DAY };
   }
 
   /** Finds what is usable in each hour of a span. */
   start(span: Span): void {
-    const { scenario, buildout, halls, weather, counts, firmMw, hottestMw, ceilingMw, poolOf, availability } = this;
+    const { scenario, buildout, halls, weather, counts, firmMw, hottestMw, ceilingMw, poolOf } = this;
     const { blocks } = buildout;
     const { inService, lit } = this.offered;
     this.first = span.first;
@@ -145,15 +156,20 @@ export class Operation {
       inService[poolOf[b]!]! += counts.inService[b]!;
       if (counts.inService[b]! + counts.burnIn[b]! > 0) lit[blocks[b]!.site] = 1;
     }
-    if (moved) for (const hall of halls) setHall(hall, scenario, counts, availability);
+    if (moved) for (const hall of halls) setHall(hall, scenario, counts);
     for (const hall of halls) if (hall.kernel && hall.open) coolOpenHall(hall, weather[hall.site]!, span.first, span.hours);
+    const cuts = this.flex?.isEvent[span.day] ? this.flex.cuts : undefined;
+    this.called = cuts && this.calledHours.fill(0);
     for (let s = 0; s < firmMw.length; s++) {
       firmMw[s] = buildout.firmMw[s]![span.day]!;
       if (moved) hottestMw[s] = this.mostAt(s, this.hottest[s]!);
       ceilingMw[s] = hottestMw[s]!;
-      if (hottestMw[s]! <= firmMw[s]!) continue;
+      const mayCut = cuts !== undefined && cuts[s]!.size > 0;
+      if (hottestMw[s]! <= firmMw[s]! && !mayCut) continue;
       ceilingMw[s] = this.mostAt(s, maxIn(weather[s]!.dryBulbC, span.first, span.hours));
-      if (ceilingMw[s]! > firmMw[s]!) this.findShares(s);
+      this.limitMw.fill(firmMw[s]!);
+      const isCut = mayCut && this.cut(s, cuts[s]!);
+      if (isCut || ceilingMw[s]! > firmMw[s]!) this.findShares(s);
       if (this.bound[s]) ceilingMw[s] = Number.POSITIVE_INFINITY;
     }
     this.offer();
@@ -185,15 +201,15 @@ export class Operation {
   }
 
   /** IT power of a hall in each hour, MW, into `load`: what stands still or is tested, and what works. */
-  private loadOf(s: number, { base, slope, blocks: held, share, open }: Hall, phaseShare: Float64Array): void {
+  private loadOf(s: number, { base, slope, blocks, share, open, held }: Hall, phaseShare: Float64Array): void {
     const { load, n, poolOf } = this;
     const bound = this.bound[s] === 1;
-    const throttled = open || bound;
+    const throttled = open || bound || held < 1;
     // Where nothing is held back all of the slope counts, and one pass is saved.
     const ground = throttled ? slope : base + slope;
     let some = false;
-    for (let i = 0; i < held.length; i++) {
-      const { block, workingMw } = held[i]!;
+    for (let i = 0; i < blocks.length; i++) {
+      const { block, workingMw } = blocks[i]!;
       if (workingMw === 0) continue;
       const at = poolOf[block]! * SPAN_HOURS;
       if (some) for (let j = 0; j < n; j++) load[j] = load[j]! + workingMw * phaseShare[at + j]!;
@@ -203,11 +219,24 @@ export class Operation {
     if (!some) load.fill(ground, 0, n);
     if (!throttled) return;
     const powered = this.siteShare[s]!;
-    for (let j = 0; j < n; j++) load[j] = base + load[j]! * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
+    for (let j = 0; j < n; j++) load[j] = base + load[j]! * held * (open ? share[j]! : 1) * (bound ? powered[j]! : 1);
+  }
+
+  /** Lowers the limit of a site in the hours in which it gives power back, of the most it could draw; tells whether there are any. */
+  private cut(s: number, cuts: ReadonlyMap<number, number>): boolean {
+    let some = false;
+    for (let j = 0; j < this.n; j++) {
+      const cutShare = cuts.get(this.first + j);
+      if (cutShare === undefined) continue;
+      this.limitMw[j] = Math.min(this.limitMw[j]!, (1 - cutShare) * this.ceilingMw[s]!);
+      this.calledHours[j] = 1;
+      some = true;
+    }
+    return some;
   }
 
   private offer(): void {
-    const { halls, counts, availability, n } = this;
+    const { halls, counts, n } = this;
     const { offered } = this;
     const { available, usable, heldByPower, heldByCooling } = offered;
     available.fill(0);
@@ -223,19 +252,19 @@ export class Operation {
       if (!hall.kernel) continue;
       const powered = this.bound[hall.site] ? this.siteShare[hall.site]! : undefined;
       for (const { block } of hall.blocks) {
-        const ready = counts.inService[block]! * availability;
+        const ready = counts.inService[block]! * hall.ready;
         if (ready === 0) continue;
         const k = this.poolOf[block]!;
         available[k]! += ready;
         const at = k * SPAN_HOURS;
-        if (!hall.open && !powered) {
+        if (!hall.open && !powered && hall.held === 1) {
           for (let j = 0; j < n; j++) usable[at + j] = usable[at + j]! + ready;
           continue;
         }
         offered.even = false;
         for (let j = 0; j < n; j++) {
           const cooled = hall.open ? ready * hall.share[j]! : ready;
-          const used = powered ? cooled * powered[j]! : cooled;
+          const used = cooled * hall.held * (powered ? powered[j]! : 1);
           usable[at + j] = usable[at + j]! + used;
           heldByCooling[at + j] = heldByCooling[at + j]! + (ready - cooled);
           heldByPower[at + j] = heldByPower[at + j]! + (cooled - used);
@@ -254,8 +283,9 @@ export class Operation {
     for (const column of [itMw, lossMw, coolingMw, waterM3, heatMw]) column.fill(0, 0, n);
     let misc = 0;
     for (const hall of this.hallsAt[s]!) {
-      const { kernel, base, peakSlope, share: cooled, open } = hall;
+      const { kernel, base, share: cooled, open } = hall;
       if (!kernel) continue;
+      const peakSlope = hall.peakSlope * hall.held;
       for (let j = 0; j < n; j++) load[j] = base + (share ? peakSlope * share[j]! * (open ? cooled[j]! : 1) : peakSlope);
       drawHall(kernel, load, at, from, n, drawn);
       misc += MISC * hall.itMw;
@@ -272,18 +302,17 @@ export class Operation {
   }
 
   /**
-   * The largest share of its load that a site can carry under its firm import, hour by hour: false position on all hours at once, each of
+   * The largest share of its load that a site can carry under its limit, hour by hour: false position on all hours at once, each of
    * which stops for itself, and stays at the end of its bracket that the import carries. See `highestUnder` for one hour alone.
    */
   private findShares(s: number): void {
-    const { peak, first, n } = this;
+    const { peak, limitMw, first, n } = this;
     const share = this.siteShare[s]!;
     const weather = this.weather[s]!;
-    const firmMw = this.firmMw[s]!;
-    const above = this.overAt(s, share.fill(1), weather, firmMw);
+    const above = this.overAt(s, share.fill(1), weather);
     if (!above.some((mw) => mw > 0)) return;
     this.bound[s] = 1;
-    const below = this.overAt(s, share.fill(0), weather, firmMw);
+    const below = this.overAt(s, share.fill(0), weather);
     const [low, high] = [hours(), hours().fill(1)];
     const [weightLow, weightHigh] = [hours().fill(1), hours().fill(1)];
     // Where all fits, or not even what is off, there is nothing to look for.
@@ -299,7 +328,7 @@ export class Operation {
       this.drawPeak(s, share, weather, first, n);
       for (let j = 0; j < n; j++) {
         if (!open[j]) continue;
-        const over = peak[j]! - firmMw;
+        const over = peak[j]! - limitMw[j]!;
         if (over <= 0) {
           low[j] = share[j]!;
           below[j] = over;
@@ -311,16 +340,16 @@ export class Operation {
           weightHigh[j] = 1;
           weightLow[j] = weightLow[j]! / 2;
         }
-        if (below[j]! >= -CLOSE * firmMw || high[j]! - low[j]! <= CLOSE) open[j] = 0;
+        if (below[j]! >= -CLOSE * limitMw[j]! || high[j]! - low[j]! <= CLOSE) open[j] = 0;
       }
     }
     share.set(low);
   }
 
-  /** How far each hour of the span would be over the firm import at some shares of the load, MW. */
-  private overAt(s: number, share: Float64Array, weather: WeatherColumns, firmMw: number): Float64Array {
+  /** How far each hour of the span would be over its limit at some shares of the load, MW. */
+  private overAt(s: number, share: Float64Array, weather: WeatherColumns): Float64Array {
     this.drawPeak(s, share, weather, this.first, this.n);
-    return this.peak.map((mw, j) => (j < this.n ? mw - firmMw : 0));
+    return this.peak.map((mw, j) => (j < this.n ? mw - this.limitMw[j]! : 0));
   }
 }
 
@@ -354,7 +383,7 @@ function changesOn(day: number, { blocks, firmMw }: Buildout): boolean {
 
 /** Share of its load that a hall without a chiller can cool in each hour, when all of it works. */
 function coolOpenHall(hall: Hall, { dryBulbC, wetBulbC }: WeatherColumns, first: number, n: number): void {
-  const x = (hall.base + hall.peakSlope) / hall.itMw;
+  const x = (hall.base + hall.peakSlope * hall.held) / hall.itMw;
   for (let j = 0; j < n; j++) {
     const weather = { dryBulbC: dryBulbC[first + j]!, wetBulbC: wetBulbC[first + j]! };
     hall.share[j] = 1 - hallDraw(hall.plant!, x, weather).throttle;

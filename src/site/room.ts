@@ -2,6 +2,7 @@
 import { highestUnder } from '../math.ts';
 import type { Catalogue, Climate, Cooling, Platform } from '../scenario/catalogue.ts';
 import type { Limits } from '../scenario/limit-fields.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Site } from '../scenario/site-fields.ts';
 import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
@@ -70,9 +71,18 @@ const FOUND = 8;
 /** Shares of heat on liquid that water is worked out for. */
 const WATER_SHARES = 100;
 
-/** IT power that one system is counted with for room: its rated power with network and storage, MW. */
-export function systemMw(platform: Platform, itOverServers: number): number {
-  return mwOfKw(platform.ratedKw * itOverServers);
+/**
+ * Power that room is planned with, over the rated power of servers: with network and storage; less where servers are held under a draw of
+ * less, or where more of them stand in a hall than could all draw their most at once.
+ */
+export function plannedOverRated({ itOverServers, powerManagement }: Scenario['operations']): number {
+  if (!powerManagement) return itOverServers;
+  return (itOverServers * powerManagement.capShare) / powerManagement.oversubscription;
+}
+
+/** IT power that one system is counted with for room, MW. */
+export function systemMw(platform: Platform, overRated: number): number {
+  return mwOfKw(platform.ratedKw * overRated);
 }
 
 /** Weeks of a site's crew that one system takes. */

@@ -33,7 +33,7 @@ export function snapshotOf(
   causes: ReadonlyMap<Waiting, number>,
   inTransit: number,
   missingBudget: number,
-  itOverServers: number,
+  overRated: number,
   firmMw: number,
 ): Snapshot {
   const waitingByCause = waitingIn(causes);
@@ -41,7 +41,7 @@ export function snapshotOf(
   for (const cause of WAITING) installed -= waitingByCause[cause];
   const standing = state.halls.some((hall) => hall.readyDay <= day) && state.schedule.gridSteps.some((step) => step.day <= day);
   const gate = standing ? undefined : gateOn(state.site, state.schedule, day);
-  const room = platform && standing ? roomOf(state, platform, day, itOverServers, firmMw, waitingByCause.crews > 0) : NO_ROOM;
+  const room = platform && standing ? roomOf(state, platform, day, overRated, firmMw, waitingByCause.crews > 0) : NO_ROOM;
   return {
     day,
     month,
@@ -61,15 +61,8 @@ type Room = Readonly<Record<'halls' | 'cooling' | 'grid' | 'generators' | 'noise
 const NO_ROOM: Room = { halls: 0, cooling: 0, grid: 0, generators: 0, noise: 0, land: 0, water: 0, crews: 0 };
 
 /** Accelerators more of a platform that each limit of a site alone would let in; parts of a system count, so that limits a little apart are no tie. */
-function roomOf(
-  state: SiteState,
-  platform: Platform,
-  day: number,
-  itOverServers: number,
-  firmMw: number,
-  crewsWait: boolean,
-): Room {
-  const eachMw = systemMw(platform, itOverServers);
+function roomOf(state: SiteState, platform: Platform, day: number, overRated: number, firmMw: number, crewsWait: boolean): Room {
+  const eachMw = systemMw(platform, overRated);
   const each = platform.acceleratorsPerSystem;
   let halls = 0;
   let cooling = 0;

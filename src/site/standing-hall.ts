@@ -4,6 +4,8 @@ import { SPAN_HOURS } from '../timeline.ts';
 import type { Block } from './buildout.ts';
 import type { HallPlant } from './facility.ts';
 import { type HallKernel, hallKernel } from './hall-kernel.ts';
+import { outagesOf } from './outages.ts';
+import { phasesUnder } from './power-cap.ts';
 import { plantOf } from './room.ts';
 
 /** A hall that holds something at some time. */
@@ -11,6 +13,8 @@ export type Hall = {
   readonly site: number;
   readonly hall: number;
   readonly itMw: number;
+  /** Share of what is in service that is neither in repair nor without power. */
+  readonly ready: number;
   /** What may stand in it. */
   readonly blocks: readonly Held[];
   /** Part of the power of all that stands in it whose heat goes to liquid; plant and kernel follow. NaN, and none, where it is empty. */
@@ -27,6 +31,8 @@ export type Hall = {
   base: number;
   slope: number;
   peakSlope: number;
+  /** Share of its load that its IT power lets run, were all of it at its highest phase: below 1 only where it is oversubscribed. */
+  held: number;
 };
 
 /** A block in a hall: what one of its accelerators draws, by phase, MW. */
@@ -37,18 +43,22 @@ export type Held = {
   readonly offShare: number;
   readonly testShare: number;
   readonly peakShare: number;
-  /** Rated power of those not in repair, MW. */
+  /** Rated power of those that are ready, MW. */
   workingMw: number;
 };
 
-/** The halls of a scenario that hold one of the blocks. */
-export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: Float64Array): Hall[] {
+/** The halls of a scenario that hold one of the blocks; `inOrder` is the share of what is in service that is not in repair. */
+export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: Float64Array, inOrder: number): Hall[] {
+  const { outages, powerManagement } = scenario.operations;
+  const capShare = powerManagement?.capShare ?? 1;
   return scenario.sites.flatMap((site, s) =>
-    site.halls.flatMap(({ itMw }, h): Hall[] => {
+    site.halls.flatMap((hall, h): Hall[] => {
+      const { itMw } = hall;
+      const ready = inOrder * outagesOf(outages, hall).uptime;
       const held = blocks.flatMap((block, b): Held[] => {
         if (block.site !== s || block.hall !== h) return [];
-        const { phases, liquidShare } = block.platform;
-        const { idle, training, inference, reserved, off } = phases;
+        const { liquidShare } = block.platform;
+        const { idle, training, inference, reserved, off } = phasesUnder(block.platform.phases, capShare);
         const peakShare = Math.max(idle, training, inference, reserved);
         // Servers under test run as in training.
         return [{ block: b, ratedMw: ratedMw[b]!, liquidShare, offShare: off, testShare: training, peakShare, workingMw: 0 }];
@@ -63,8 +73,9 @@ export function hallsOf(scenario: Scenario, blocks: readonly Block[], ratedMw: F
         base: 0,
         slope: 0,
         peakSlope: 0,
+        held: 1,
       };
-      return [{ site: s, hall: h, itMw, blocks: held, share, ...empty }];
+      return [{ site: s, hall: h, itMw, ready, blocks: held, share, ...empty }];
     }),
   );
 }
@@ -74,7 +85,6 @@ export function setHall(
   hall: Hall,
   scenario: Scenario,
   { inService, burnIn }: { readonly inService: Float64Array; readonly burnIn: Float64Array },
-  availability: number,
 ): void {
   let mw = 0;
   let liquidMw = 0;
@@ -88,7 +98,7 @@ export function setHall(
     const { block, ratedMw, liquidShare: share, offShare, testShare, peakShare } = held;
     const serving = ratedMw * inService[block]!;
     const tested = ratedMw * burnIn[block]!;
-    const working = serving * availability;
+    const working = serving * hall.ready;
     if (serving + tested > 0) {
       kinds++;
       oneShare = share;
@@ -104,6 +114,8 @@ export function setHall(
   hall.base = base;
   hall.slope = slope;
   hall.peakSlope = peakSlope;
+  const isOver = (scenario.operations.powerManagement?.oversubscription ?? 1) > 1 && base + peakSlope > hall.itMw;
+  hall.held = isOver ? Math.max(0, (hall.itMw - base) / peakSlope) : 1;
   const liquidShare = kinds === 1 ? oneShare : mw > 0 ? liquidMw / mw : Number.NaN;
   if (Object.is(liquidShare, hall.liquidShare)) return;
   hall.liquidShare = liquidShare;

@@ -2,7 +2,7 @@
 import type { LocalText } from '../scenario/fields.ts';
 import type { SiteStudy } from './site-types.ts';
 
-export const SITE_TABLES = ['answers', 'flexible', 'unused', 'efficiency', 'filing'] as const;
+export const SITE_TABLES = ['answers', 'flexible', 'unused', 'power', 'efficiency', 'filing'] as const;
 export type SiteTable = (typeof SITE_TABLES)[number];
 
 type Cell = number | string | boolean | null | LocalText;

@@ -9,6 +9,7 @@ import { type AtHand, simulateDays } from '../simulate.ts';
 import { dateOf, type Hourly, localClock, type Timeline, timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { filingOf } from './filing.ts';
+import { powerOf, termsOf } from './power-study.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, peakDayOf, unusedOf, winterPeakOf } from './site-answers.ts';
 import { efficiencyOf } from './site-efficiency.ts';
 import { type FlexibleHour, NOT_IN_MODEL, type SiteAnswers, type SiteStudy, type UnusedMonth } from './site-types.ts';
@@ -68,6 +69,18 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     answers: parts.map((part) => answersOf(part, scenario, time, { fromDay, peakHour: peak?.h, coveredShare, flexible, unused })),
     flexible,
     unused,
+    power: parts.map(({ site, members, days }) =>
+      powerOf(site, members, days.gridFirmMw[time.days - 1]!, {
+        scenario,
+        time,
+        clock,
+        fromDay,
+        flexible,
+        work: work(),
+        pricesEurPerMwh: sites.map(({ id }) => environment.prices.get(id)!.priceEurPerMwh),
+      }),
+    ),
+    flexibleTerms: termsOf(scenario),
     efficiency: parts.flatMap(({ site, members, days }) =>
       efficiencyOf(site, members, days, scenario, hours.buildout, work(), years),
     ),

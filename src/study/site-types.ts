@@ -54,6 +54,34 @@ export type FlexibleHour = {
   readonly flexibleMw: number;
 };
 
+/**
+ * Power of a site as planners weigh it. Flexible load is worth what a tender pays for it, what it saves in the dearest hours of the last
+ * year, and what a connection brings that comes sooner because it may be cut; the three are not a sum, as one MW cannot earn all.
+ */
+export type PowerAnswers = {
+  readonly site: string;
+  readonly flexibleMw: number;
+  readonly tenderEurPerYear: number;
+  readonly dearestHoursEurPerYear: number;
+  /** Once, for the firm import of the last day. */
+  readonly earlierEur: number;
+  /** What training may throw on and off within seconds on its heaviest day, MW; the ramp that is allowed, 0 for none; storage that smooths it. */
+  readonly swingMw: number;
+  readonly rampMwPerMinute: number;
+  readonly storageKwh: number;
+  /** Outages that reach the machines, hours away for them and for planned works, and the share of time without: means over the halls. */
+  readonly outagesPerYear: number;
+  readonly awayHPerYear: number;
+  readonly uptime: number;
+};
+
+export type FlexibleTerms = {
+  readonly tenderEurPerMwYear: number;
+  readonly dearestHours: number;
+  readonly monthsGained: number;
+  readonly marginEurPerMwMonth: number;
+};
+
 /** Firm import that stands, and what of it no hour of the month used: the least over its days of firm import less the peak of the day. */
 export type UnusedMonth = {
   readonly site: string;
@@ -142,6 +170,9 @@ export type SiteStudy = {
   readonly answers: readonly SiteAnswers[];
   readonly flexible: readonly FlexibleHour[];
   readonly unused: readonly UnusedMonth[];
+  readonly power: readonly PowerAnswers[];
+  /** What the plan takes flexible power to be worth. */
+  readonly flexibleTerms: FlexibleTerms;
   readonly efficiency: readonly SiteEfficiency[];
   /** Of each site that has machines or draws: the filing knows no sum over sites. */
   readonly filing: readonly FilingYear[];

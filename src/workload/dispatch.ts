@@ -147,14 +147,16 @@ export class Dispatcher {
 
   /**
    * Gives out `n` hours, whole days; `usable` accelerators of pool k in hour j stand at `SPAN_HOURS` k + j. `even` says that a day has the
-   * same usable in all its hours: what is asked all day is then given out once a day. The answer holds until the next call.
+   * same usable in all its hours: what is asked all day is then given out once a day. In the hours that `called` marks power is given back,
+   * and no gang is guaranteed: training gives way before interactive work does. The answer holds until the next call.
    */
-  give(usable: Float64Array, asked: Asked, n: number, even: boolean): Dispatched {
+  give(usable: Float64Array, asked: Asked, n: number, even: boolean, called?: Uint8Array): Dispatched {
     const { oldestFirst, leanestFirst, tokensPerS, ones, done } = this;
     const { served } = done;
     const days = n / HOURS_PER_DAY;
     const entries = even ? days : n;
     this.begin(usable, n, even);
+    if (called && !even) for (let j = 0; j < n; j++) if (called[j]) this.most[j] = 0;
     this.reserve(asked.reserved, entries, even);
     this.guarantee(asked.gangs, entries, even);
     this.gather(days, even);

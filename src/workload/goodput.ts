@@ -1,5 +1,6 @@
 /** What failures leave of the time of a large job: checkpoints at the best interval, restarts, and spares for what is in repair. */
 import { exp } from '../math.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 
 /** Accelerators of the node that failure rates are quoted for. */
 export const NODE_ACCELERATORS = 8;
@@ -51,6 +52,11 @@ export function effectiveTrainingTimeRatio(
 export function availability(failuresPer1000NodeDays: number, repairDays: number): number {
   const down = (failuresPer1000NodeDays / 1000) * repairDays;
   return 1 / (1 + down);
+}
+
+/** The same of a plan. */
+export function inOrderOf({ failuresPer1000NodeDays, repairDays }: Scenario['operations']): number {
+  return availability(failuresPer1000NodeDays, repairDays);
 }
 
 /** Nodes to keep beside those of a job so that repairs leave it whole in 99 hours of 100: the 99 % quantile of a Poisson count. */

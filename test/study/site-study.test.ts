@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnOf, type FlexibleHour, type SiteStudy, simulate, siteCsv, studySites } from '../../src/index.ts';
 import { coolingDegreeDays } from '../../src/study/filing.ts';
+import { storageKwh } from '../../src/study/power-study.ts';
 import { coveredShareOf, leastHeadroomOf, lowWaterOf, unusedOf, winterPeakOf } from '../../src/study/site-answers.ts';
 import { yearSpans } from '../../src/study/year-spans.ts';
 import { type Hourly, localClock, timeline } from '../../src/timeline.ts';
@@ -242,4 +243,47 @@ test('the tables as CSV have a row each and nothing where nothing is known', () 
   expect(siteCsv(study, 'flexible').trimEnd().split('\r\n')).toHaveLength(1 + 4 * 24);
   expect(siteCsv(study, 'unused').trimEnd().split('\r\n')).toHaveLength(1 + 4 * 48);
   expect(siteCsv(study, 'filing').trimEnd().split('\r\n')).toHaveLength(1 + 7);
+});
+
+describe('power as planners weigh it', () => {
+  const power = (asked: SiteStudy, site: string) => asked.power.find((one) => one.site === site)!;
+
+  test('flexible power earns what the tender of 2025 paid for a MW', () => {
+    // Enerdigit, AOFD 2025: EUR 38,800 a MW and year.
+    expect(power(study, 'all').tenderEurPerYear).toBeCloseTo(38_800 * of(study, 'all').flexibleMw, 3);
+  });
+
+  test('standing still in the dearest hour of the last year saves its price over the mean', () => {
+    const one = studySites(plan('microsoft-france', ['/flexibility/dearestHours', 1]).scenario);
+    const price = hourly('priceEurPerMwh', 'paris').slice(-365 * 24);
+    const dearest = price.indexOf(Math.max(...price));
+    const clock = localClock(timeline(reference.scenario.from, reference.scenario.to), 'paris').hour.slice(-365 * 24);
+    const flexible = one.flexible.find(({ site, hour }) => site === 'paris' && hour === clock[dearest])!.flexibleMw;
+    expect(power(one, 'paris').dearestHoursEurPerYear).toBeCloseTo(
+      flexible * (price[dearest]! - sum([...price]) / price.length),
+      4,
+    );
+    expect(power(study, 'paris').dearestHoursEurPerYear).toBeGreaterThan(power(one, 'paris').dearestHoursEurPerYear);
+  });
+
+  test('an earlier connection brings its months times the margin of each MW', () => {
+    expect(power(study, 'paris').earlierEur).toBe(55 * 12 * 65_000);
+  });
+
+  test('a swing of 12 MW under a ramp of 4 MW a minute takes 300 kWh of storage, and none without a limit', () => {
+    // Half of 12 MW for three minutes.
+    expect(storageKwh(12, 4)).toBeCloseTo(300, 9);
+    expect(storageKwh(12, 0)).toBe(0);
+    const limited = studySites(plan('microsoft-france', ['/sites/paris/rampMwPerMinute', 2]).scenario);
+    const { swingMw, storageKwh: kwh } = power(limited, 'paris');
+    expect(kwh).toBeCloseTo((swingMw / 2 / 60) * 0.5 * swingMw * 1000, 9);
+  });
+
+  test('outages of a site are those of its halls: mostly from within', () => {
+    const { outagesPerYear, awayHPerYear, uptime } = power(study, 'paris');
+    expect(outagesPerYear).toBeGreaterThan(0.03);
+    expect(outagesPerYear).toBeLessThan(0.031);
+    expect(awayHPerYear).toBeCloseTo(4 * outagesPerYear, 12);
+    expect(uptime).toBeCloseTo(1 - awayHPerYear / 8766, 12);
+  });
 });

@@ -123,6 +123,7 @@ export const summary: Summary = {
   hours: 730 * 24,
   imports: [],
   hotSpells: [],
+  flexEvents: [],
   totals,
   bill,
   sites: [mulhouse, paris],

@@ -26,6 +26,7 @@ const none = {
   served: 0,
   idle: 0,
   failed: 0,
+  outage: 0,
   burnIn: 0,
   power: 0,
   cooling: 0,

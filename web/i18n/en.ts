@@ -4,6 +4,7 @@ import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
 import { limitsEn } from './limits-en.ts';
+import { powerEn } from './power-en.ts';
 import { tariffEn } from './tariff-en.ts';
 
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
@@ -12,6 +13,7 @@ export const en = {
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,
+  ...powerEn,
   ...tariffEn,
   ...costsEn,
   ...limitsEn,

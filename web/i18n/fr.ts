@@ -5,6 +5,7 @@ import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
 import { costsFr } from './costs-fr.ts';
 import { limitsFr } from './limits-fr.ts';
+import { powerFr } from './power-fr.ts';
 import { tariffFr } from './tariff-fr.ts';
 
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
@@ -13,6 +14,7 @@ export const fr: Messages = {
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,
+  ...powerFr,
   ...tariffFr,
   ...costsFr,
   ...limitsFr,

@@ -44,6 +44,30 @@ export const townEn = {
   'unused.title': 'Firm import that nobody used, by month',
   'unused.caption': 'MW of firm import that no hour of the month used',
   'unused.month': 'Month',
+  'power.title': 'Flexible power: its worth; swings and outages',
+  'power.caption': 'Worth of flexible power, swings and outages, by site',
+  'power.tender': 'Paid by the tender, k€ a year',
+  'power.tender.means': 'The flexible power, at what the French tender for demand response paid for a MW in a year.',
+  'power.dearest': 'Saved in the dearest hours, k€ a year',
+  'power.dearest.means':
+    'Flexible work that stands still in the {hours} dearest hours of the last year, and is done at its mean price instead.',
+  'power.earlier': 'Brought by an earlier connection, k€',
+  'power.earlier.means':
+    'Once: {months} sooner, since the connection may be cut, times the margin of a MW at work, for the firm import of the last day. Both figures are assumptions: no French offer gives the first, no source the second. The three worths are no sum.',
+  'power.months.one': '{count} month',
+  'power.months.other': '{count} months',
+  'power.swing': 'Swing of training, MW',
+  'power.swing.means':
+    'What synchronous training throws on and off within seconds on its heaviest day: four tenths of its draw. No hour shows it.',
+  'power.storage': 'Storage that smooths it, kWh',
+  'power.storage.means':
+    'Half of the swing times the time that the ramp limit of the site gives it. A dash where the plan sets no limit.',
+  'power.outages': 'Outages that reach the machines, a year',
+  'power.outages.means': 'Where the grid fails and neither supply nor generators carry over, or something fails inside the site.',
+  'power.away': 'Hours away, a year',
+  'power.away.means': 'For outages until all work is back, and for planned works on a power chain without a spare part.',
+  'power.uptime': 'Time with power, %',
+  'power.uptime.means': 'Mean over the halls. The hours that are lost stand in the ledger as “without power”.',
   'efficiency.title': 'From the meter to the chips: PUE, ITUE, TUE',
   'efficiency.caption': 'Energy efficiency by site and calendar year',
   'efficiency.means':

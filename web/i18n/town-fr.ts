@@ -47,6 +47,31 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'unused.title': 'Puissance garantie que personne n’a utilisée, par mois',
   'unused.caption': 'MW de puissance garantie qu’aucune heure du mois n’a utilisés',
   'unused.month': 'Mois',
+  'power.title': 'Puissance flexible : sa valeur ; à-coups et coupures',
+  'power.caption': 'Valeur de la puissance flexible, à-coups et coupures, par site',
+  'power.tender': 'Rémunération de l’appel d’offres, k€ par an',
+  'power.tender.means': 'La puissance flexible, au prix que l’appel d’offres français d’effacement a payé par MW et par an.',
+  'power.dearest': 'Économie aux heures les plus chères, k€ par an',
+  'power.dearest.means':
+    'Le travail flexible s’arrête pendant les {hours} heures les plus chères de la dernière année et se fait au prix moyen.',
+  'power.earlier': 'Apport d’un raccordement plus précoce, k€',
+  'power.earlier.means':
+    'Une seule fois : {months} d’avance, parce que le raccordement est effaçable, multipliés par la marge d’un MW au travail, pour la puissance garantie du dernier jour. Les deux chiffres sont des hypothèses : aucune offre française ne donne le premier, aucune source le second. Les trois valeurs ne s’additionnent pas.',
+  'power.months.one': '{count} mois',
+  'power.months.other': '{count} mois',
+  'power.swing': 'À-coup de l’entraînement, MW',
+  'power.swing.means':
+    'Ce que l’entraînement synchrone appelle et relâche en quelques secondes le jour le plus chargé : quatre dixièmes de sa puissance. Aucune heure ne le montre.',
+  'power.storage': 'Stockage qui le lisse, kWh',
+  'power.storage.means':
+    'La moitié de l’à-coup, multipliée par le temps que lui laisse la limite de rampe du site. Un tiret si le plan n’en fixe pas.',
+  'power.outages': 'Coupures ressenties par les machines, par an',
+  'power.outages.means':
+    'Quand le réseau manque et que ni les onduleurs ni les groupes ne prennent le relais, ou quand la panne vient du site même.',
+  'power.away': 'Heures d’arrêt par an',
+  'power.away.means': 'Coupures jusqu’à la reprise complète, et travaux prévus sur une chaîne électrique sans secours.',
+  'power.uptime': 'Temps alimenté, %',
+  'power.uptime.means': 'Moyenne des salles. Les heures perdues figurent au grand livre sous « sans électricité ».',
   'efficiency.title': 'Du compteur aux puces : PUE, ITUE, TUE',
   'efficiency.caption': 'Efficacité énergétique par site et année civile',
   'efficiency.means':

@@ -6,6 +6,7 @@ import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
+import { flexNotes } from '../flex.ts';
 import { heatNote } from '../heat.ts';
 import { cutNote } from '../import-cuts.ts';
 import { shownOf, siteOf } from '../plot.ts';
@@ -26,8 +27,10 @@ export function Figure() {
   const words = useWords();
   const answer = page.answer.value;
   const shown = shownOf(page).value;
-  const heat = answer ? heatNote(answer.overview.summary, words) : '';
-  const cut = answer ? cutNote(answer.overview.summary, words) : '';
+  const summary = answer?.overview.summary;
+  const notes = summary
+    ? [heatNote(summary, words), cutNote(summary, words), ...flexNotes(summary, words)].filter((note) => note !== '')
+    : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
     <section class="main-figure" aria-labelledby="figure-title">
@@ -40,8 +43,11 @@ export function Figure() {
       </div>
       <Plot />
       <StatusBar />
-      {heat !== '' && <p class="heat-note">{heat}</p>}
-      {cut !== '' && <p class="heat-note">{cut}</p>}
+      {notes.map((note) => (
+        <p key={note} class="heat-note">
+          {note}
+        </p>
+      ))}
       <div class="under">
         <p class="source">{headings?.source ?? '\u00a0'}</p>
         {answer && <MonthTable />}

@@ -9,6 +9,7 @@ import type { Page } from '../state.ts';
 import { type TownWords, townWords } from '../town-words.ts';
 import { attempt } from './downloads.tsx';
 import { AnswersTable, EfficiencyTable, FilingTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
+import { PowerTable } from './town-power.tsx';
 import './town.css';
 
 /** After this long without another answer, the run is asked for: a drag would else ask sixty times a second. */
@@ -62,6 +63,9 @@ function Told({ town, words }: { readonly town: Town; readonly words: TownWords 
       </Fold>
       <Fold table="unused" town={town} words={words}>
         <UnusedTable study={study} words={words} />
+      </Fold>
+      <Fold table="power" town={town} words={words}>
+        <PowerTable study={study} words={words} />
       </Fold>
       <Fold table="efficiency" town={town} words={words}>
         <p class="note">{say('efficiency.means')}</p>

@@ -6,7 +6,7 @@ import type { TownKey, TownWords } from '../town-words.ts';
 type Props = { readonly study: SiteStudy; readonly words: TownWords };
 
 /** A table in a box that scrolls. */
-function Box({
+export function Box({
   caption,
   few = true,
   children,
@@ -30,7 +30,7 @@ function nameOf({ site, names }: Pick<SiteAnswers, 'site' | 'names'>, { say, lan
   return site === 'all' ? say('all') : shortName(names[language]);
 }
 
-function SiteHead({ first, study, words }: Props & { readonly first: string }) {
+export function SiteHead({ first, study, words }: Props & { readonly first: string }) {
   return (
     <thead>
       <tr>

@@ -127,6 +127,7 @@ export function tell(summary: Summary, money = '', ready = ''): string {
     ledgerTable(summary),
     '',
     ...hotTable(summary),
+    ...flexTable(summary),
     'Electricity, EUR m (EUR/MWh)',
     billTable(summary),
     '',
@@ -209,6 +210,7 @@ const CAUSE_WORDS = {
   served: 'served',
   idle: 'idle',
   failed: 'in repair',
+  outage: 'without power',
   burnIn: 'under test',
   power: 'power',
   cooling: 'cooling',
@@ -257,6 +259,27 @@ function cutsTable(sites: readonly SiteResult[]): string[] {
     importCuts.map(({ date, step, mw }) => [name, date, step, `${figure(mw)} MW`]),
   );
   return rows.length === 0 ? [] : ['Firm import taken back, unused for five years', table(rows, [0, 1, 2]), ''];
+}
+
+/** What came of the events in which sites gave power back; nothing where there was none. */
+function flexTable({ flexEvents, sites }: Summary): string[] {
+  if (flexEvents.length === 0) return [];
+  const rows = flexEvents
+    .filter(({ beforeMw, drawnMw }) => beforeMw + drawnMw > 0)
+    .map(({ name, site, from, to, beforeMw, drawnMw, mostMw, acceleratorHours }) => [
+      name.en,
+      sites.find(({ id }) => id === site)!.name,
+      `${from.slice(0, 16).replace('T', ' ')} to ${to.slice(11, 16)}`,
+      figure(beforeMw),
+      figure(drawnMw),
+      figure(mostMw),
+      figure(Math.round(acceleratorHours), 9),
+    ]);
+  return [
+    'Power given back (UTC)',
+    table([['', '', 'when', 'MW before', 'MW mean', 'MW most', 'accelerator-hours held back'], ...rows], [0, 1, 2]),
+    '',
+  ];
 }
 
 /** Runs of months with the same limit. */

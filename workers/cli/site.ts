@@ -1,6 +1,7 @@
 /** `jalon site`: what a town, a grid operator and a law ask of each site, told in text, JSON or a CSV of one of its tables. */
 import {
   type FilingYear,
+  type PowerAnswers,
   SITE_TABLES,
   type SiteAnswers,
   type SiteStudy,
@@ -59,8 +60,19 @@ const ROWS: readonly Row[] = [
   ['CO2 by what was bought, t', ({ co2MarketT }) => unknown(co2MarketT)],
 ];
 
+const POWER_ROWS: readonly (readonly [name: string, cell: (power: PowerAnswers) => string])[] = [
+  ['Paid by the tender, EUR a year', ({ tenderEurPerYear }) => figure(tenderEurPerYear, 4)],
+  ['Saved in the dearest hours, EUR a year', ({ dearestHoursEurPerYear }) => figure(dearestHoursEurPerYear, 4)],
+  ['Brought by an earlier connection, EUR', ({ earlierEur }) => figure(earlierEur, 4)],
+  ['Swing of training, MW', ({ swingMw }) => figure(swingMw, 3)],
+  ['Storage that smooths it, kWh', ({ storageKwh }) => (storageKwh > 0 ? figure(storageKwh, 3) : '-')],
+  ['Outages that reach the machines, a year', ({ outagesPerYear }) => figure(outagesPerYear, 3)],
+  ['Hours away, a year', ({ awayHPerYear }) => figure(awayHPerYear, 3)],
+  ['Time with power, %', ({ uptime }) => (100 * uptime).toFixed(4)],
+];
+
 function tellStudy(study: SiteStudy): string {
-  const { answers, winterPeak, lastYear, coveredShare, efficiency, filing, scenario, notInModel } = study;
+  const { answers, winterPeak, lastYear, coveredShare, efficiency, filing, flexibleTerms, scenario, notInModel } = study;
   const names = answers.map((one) => one.names.en);
   return [
     `${scenario.name}`,
@@ -80,6 +92,10 @@ function tellStudy(study: SiteStudy): string {
         ...answers.map((one) => unknown(study.flexible.find((row) => row.site === one.site && row.hour === hour)!.flexibleMw, 3)),
       ]),
     ]),
+    '',
+    'Power: worth of what is flexible, swings of training, outages',
+    table([['', ...names], ...POWER_ROWS.map(([name, cell]) => [name, ...study.power.map(cell)])]),
+    `Tender EUR ${figure(flexibleTerms.tenderEurPerMwYear, 6)} a MW and year; ${flexibleTerms.dearestHours} dearest hours; a connection that may be cut ${figure(flexibleTerms.monthsGained)} months sooner at EUR ${figure(flexibleTerms.marginEurPerMwMonth, 6)} a MW and month. The three worths are no sum.`,
     '',
     'From the meter to the chips',
     table(

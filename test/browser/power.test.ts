@@ -1,0 +1,36 @@
+/** Power given back and outages, on the built page: levers that move the run, what is told of them, and the worth of flexible power. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answers, LANGUAGES, openSite, plain, type Site, speaking } from './site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const { say, lang } = speaking(language);
+
+  test('power given back on a cold evening is told under the chart once it is asked for, and its worth in what a town asks', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, /acc/);
+    expect(await page.locator('.heat-note').count()).toBe(0);
+    await page.locator('#find').fill(say('power given back', 'puissance effacée'));
+    const cut = page.locator('input[id="lever-/flexibility/events/cold-evening/cutShare"]');
+    await cut.fill('25');
+    await cut.press('Enter');
+    await page.locator('.heat-note').first().waitFor();
+    expect(plain(await page.locator('.heat-note').first().textContent())).toMatch(
+      say(
+        /^Cold evening of January 2027: Paris.* gives power back on 19 January 2027 for 3 h, from [\d.]+ MW to [\d.]+ MW on average; [\d,]+ acc/,
+        /^Soirée froide de janvier 2027 : Paris.* s’efface le 19 janvier 2027 pendant 3 h, de [\d,]+ MW à [\d,]+ MW en moyenne ; [\d ]+ heures/,
+      ),
+    );
+    await page.locator('.town > summary').click();
+    const fold = page.locator('.town-open details.values').nth(2);
+    await fold.locator('summary').click();
+    expect(plain(await fold.textContent())).toMatch(say(/Time with power, %.*99\.99/, /Temps alimenté, %.*99,99/));
+    expect(faults).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,37 @@
+/** Textes français : coupures, gestion de la puissance et effacement. */
+import type { powerEn } from './power-en.ts';
+
+export const powerFr: Readonly<Record<keyof typeof powerEn, string>> = {
+  'field.operations.outages.gridPerYear': 'coupures du réseau',
+  'field.operations.outages.gridRunH': 'durée d’une coupure du réseau',
+  'field.operations.outages.upsFailureShare': 'défaillances d’un onduleur à la sollicitation',
+  'field.operations.outages.gensetsNeeded': 'groupes électrogènes nécessaires à un bloc',
+  'field.operations.outages.gensetsSpare': 'groupes électrogènes en secours',
+  'field.operations.outages.gensetStartFailureShare': 'groupes électrogènes qui ne démarrent pas',
+  'field.operations.outages.gensetMttfH': 'durée de marche d’un groupe avant défaillance',
+  'field.operations.outages.commonCauseShare': 'défaillances qui touchent toutes les unités à la fois',
+  'field.operations.outages.internalPerYear': 'coupures nées à l’intérieur du site',
+  'field.operations.outages.restoreH': 'délai de reprise complète après une coupure',
+  'field.operations.outages.maintenanceHPerYear': 'travaux prévus sur une chaîne sans secours',
+  'field.operations.powerManagement.oversubscription': 'serveurs installés au-delà de la puissance de la salle',
+  'field.operations.powerManagement.capShare': 'plafond de puissance d’un serveur',
+  'field.operations.powerManagement.cappedSpeedLoss': 'vitesse perdue sous plafond, rapportée à la puissance retirée',
+  'field.sites.rampMwPerMinute': 'limite de rampe',
+  'field.flexibility.events.site': 'site',
+  'field.flexibility.events.date': 'jour',
+  'field.flexibility.events.fromHour': 'début, heure de Paris',
+  'field.flexibility.events.hours': 'durée',
+  'field.flexibility.events.cutShare': 'puissance effacée',
+  'field.flexibility.tenderEurPerMwYear': 'rémunération de la puissance effaçable',
+  'field.flexibility.dearestHours': 'heures les plus chères sans travail flexible',
+  'field.flexibility.monthsGained': 'avance d’un raccordement effaçable',
+  'field.flexibility.marginEurPerMwMonth': 'marge d’un MW au travail pendant un mois',
+  'flex.note':
+    '{name} : {site} s’efface le {date} pendant {hours}, de {before} à {drawn} en moyenne ; {lost} heures d’accélérateur retenues.',
+  'unit.gensets.one': 'groupe',
+  'unit.gensets.other': 'groupes',
+  'unit.h/year.one': 'h par an',
+  'unit.h/year.other': 'h par an',
+  'unit.MW/min.one': 'MW/min',
+  'unit.MW/min.other': 'MW/min',
+};
