@@ -1,8 +1,9 @@
 /** The levers of the page: every field that the run follows, in six groups, with limits and sources; a few of them stand first. */
 import type { FieldMeta, Group, LocalText } from './fields.ts';
 import type { Loaded } from './load.ts';
+import { moves } from './lever-moves.ts';
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
-import { isObject, type Json, valueAt } from './pointer.ts';
+import { isObject, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
 import { both } from './words.ts';
 import { OWN_GROWTH } from './work-fields.ts';
@@ -137,31 +138,6 @@ export function leversOf(plan: Loaded, parameters: readonly Found[] = parameters
       instead: { pointer: GROWTH, planValue: String(choice.value), own: OWN_GROWTH, ownValue: lever.planValue, named },
     };
   }
-}
-
-/**
- * False for a field that something beside it overrules: the dates of an activity that is known to have begun or ended, and the number
- * and the day of the people to be trained where a published count gives the pace.
- */
-function moves({ parameter, parent }: Found): boolean {
-  if (/^workloads\.skills\.(target|by)$/.test(parameter.field)) return !isObject(parent) || parent.observed === undefined;
-  // A site is ready or is not.
-  if (parameter.field === 'targets.target') return !isObject(parent) || parent.kind !== 'site-ready';
-  // A route moves the dates of activities that have no duration of their own.
-  if (parameter.field === 'sites.connectionRoute')
-    return isObject(parent) && Array.isArray(parent.activities) && parent.activities.some(takesRoute);
-  if (!parameter.field.startsWith('sites.activities.') || !isObject(parent)) return true;
-  if (/\.actual(Start|End)$/.test(parameter.field)) return true;
-  if (parent.actualEnd !== undefined) return false;
-  return !(
-    parent.actualStart !== undefined &&
-    (parameter.field.endsWith('.notBefore') || parameter.field.endsWith('.probability'))
-  );
-}
-
-function takesRoute(activity: Json): boolean {
-  if (!isObject(activity) || activity.durationMonths !== undefined || activity.actualEnd !== undefined) return false;
-  return activity.kind === 'grid-study' || activity.kind === 'grid-works';
 }
 
 type Shape = {

@@ -2,17 +2,8 @@
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Constraint } from '../scenario/site-fields.ts';
 import type { Waiting } from './orders.ts';
-import {
-  coolingRoomMw,
-  countIn,
-  crewShare,
-  drawRoom,
-  fits,
-  type HallState,
-  type SiteState,
-  systemMw,
-  waterRoomMw,
-} from './room.ts';
+import { waterRoomMw } from './limit-room.ts';
+import { coolingRoomMw, countIn, crewShare, drawRoom, fits, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 
 const NOBODY: ReadonlyMap<Waiting, number> = new Map();

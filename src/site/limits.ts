@@ -3,7 +3,7 @@
  * figures; a run asks them only when something is to be installed.
  */
 import { cos, log, PI, pow } from '../math.ts';
-import type { Climate } from '../scenario/catalogue.ts';
+import type { Catalogue, Climate } from '../scenario/catalogue.ts';
 import type { Generators, Limits, Noise } from '../scenario/limit-fields.ts';
 import type { Site } from '../scenario/site-fields.ts';
 import { HOURS_PER_YEAR } from '../units.ts';
@@ -95,6 +95,24 @@ export function drawLimitsOf({ generators, noise, land }: Limits): DrawLimits {
 
 /** Water that a MW of IT at full load takes, m3. */
 export type WaterUse = { readonly perYear: number; readonly perDay: number };
+
+/** Limits of a site beside its halls and its firm import. */
+export type SiteLimits = {
+  readonly drawMw: DrawLimits;
+  /** Water that it may take, m3; Infinity where no figure is given. */
+  readonly water: WaterUse;
+  readonly climate: Climate;
+};
+
+/** The limits of a site, found once. */
+export function limitsOf(site: Pick<Site, 'climate'>, limits: Limits, { climates }: Catalogue): SiteLimits {
+  const { m3PerYear = Number.POSITIVE_INFINITY, m3PerDay = Number.POSITIVE_INFINITY } = limits.water ?? {};
+  return {
+    drawMw: drawLimitsOf(limits),
+    water: { perYear: m3PerYear, perDay: m3PerDay },
+    climate: climates.find(({ id }) => id === site.climate)!,
+  };
+}
 
 /** Three days stand for a month: its mean, and this many standard deviations around it, with the weights of Gauss and Hermite. */
 const ANOMALIES = [

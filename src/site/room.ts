@@ -1,14 +1,13 @@
 /** A site as its crews find it: halls and what they hold, and how much more halls, cooling and firm import allow. */
 import { highestUnder } from '../math.ts';
-import type { Catalogue, Climate, Cooling, Platform } from '../scenario/catalogue.ts';
-import type { Limits } from '../scenario/limit-fields.ts';
+import type { Catalogue, Cooling, Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Site } from '../scenario/site-fields.ts';
 import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
 import type { Weather } from './cooling.ts';
 import { builtCeiling, coolingCeiling, type HallPlant, hallDraw, hallPlant } from './facility.ts';
-import { type DrawLimits, drawLimitsOf, type WaterUse, waterUseOf } from './limits.ts';
+import { limitsOf, type SiteLimits, type WaterUse } from './limits.ts';
 import type { OrderSupply } from './orders.ts';
 import { INSTALLED_OVER_NEEDED } from './power-chain.ts';
 import { wetBulbC } from './psychrometrics.ts';
@@ -55,21 +54,11 @@ export type SiteState = {
   installedThisMonth: number;
 };
 
-/** Limits of a site beside its halls and its firm import. */
-export type SiteLimits = {
-  readonly drawMw: DrawLimits;
-  /** Water that it may take, m3; Infinity where no figure is given. */
-  readonly water: WaterUse;
-  readonly climate: Climate;
-};
-
 const EPSILON = 1e-9;
 /** Shares that differ by rounding alone: systems of one platform, however many. */
 const SAME_SHARE = 1e-12;
 /** As many findings as a hall keeps: lots of some platforms ask in turn, under one limit or two. */
 const FOUND = 8;
-/** Shares of heat on liquid that water is worked out for. */
-const WATER_SHARES = 100;
 
 /**
  * Power that room is planned with, over the rated power of servers: with network and storage; less where servers are held under a draw of
@@ -141,15 +130,6 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
     queue: [],
     crewWeeks: 0,
     installedThisMonth: 0,
-  };
-}
-
-function limitsOf(site: Site, limits: Limits, { climates }: Catalogue): SiteLimits {
-  const { m3PerYear = Number.POSITIVE_INFINITY, m3PerDay = Number.POSITIVE_INFINITY } = limits.water ?? {};
-  return {
-    drawMw: drawLimitsOf(limits),
-    water: { perYear: m3PerYear, perDay: m3PerDay },
-    climate: climates.find(({ id }) => id === site.climate)!,
   };
 }
 
@@ -236,36 +216,6 @@ export function drawRoomMw(state: SiteState, hall: HallState, platform: Platform
   return foundOnce(state, hall, platform, Number.POSITIVE_INFINITY, limitMw, heardOnly, (others) =>
     highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), limitMw, limitMw),
   );
-}
-
-/** IT power that the water of the permit could still cool in `hall`, MW; Infinity where it takes none. */
-export function waterRoomMw(state: SiteState, hall: HallState, platform: Platform): number {
-  const { limits } = state;
-  if (!limits || !(Number.isFinite(limits.water.perYear) || Number.isFinite(limits.water.perDay)))
-    return Number.POSITIVE_INFINITY;
-  const own = waterUseIn(state, hall, limits, platform);
-  const room = (key: keyof WaterUse): number => {
-    if (own[key] === 0) return Number.POSITIVE_INFINITY;
-    let left = limits.water[key];
-    for (const other of state.halls)
-      if (other.usedMw > 0) left -= other.usedMw * (other === hall ? own : waterUseIn(state, other, limits, undefined))[key];
-    return Math.max(0, left / own[key]);
-  };
-  return Math.min(room('perYear'), room('perDay'));
-}
-
-/** What a hall takes of water with a system of `platform` more in it, found once for each hundredth of its heat on liquid. */
-function waterUseIn(state: SiteState, hall: HallState, { climate }: SiteLimits, platform: Platform | undefined): WaterUse {
-  const mw = platform ? mwOfKw(platform.ratedKw) : 0;
-  const held = hall.usedMw + mw;
-  const share = held > 0 ? (hall.liquidMw + mw * (platform?.liquidShare ?? 0)) / held : 0;
-  const key = Math.floor(share * WATER_SHARES + 0.5);
-  const known = hall.water[key];
-  if (known) return known;
-  const plant = hallPlant(hall.cooling, key / WATER_SHARES, hall.chain, state.operator);
-  const use = waterUseOf(plant, climate, state.site);
-  hall.water[key] = use;
-  return use;
 }
 
 /** A room under a limit on the draw that was found, and all that it follows from. */

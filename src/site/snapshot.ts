@@ -1,9 +1,10 @@
 /** A site at the end of a month, measured against each of its limits. */
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Constraint } from '../scenario/site-fields.ts';
+import { waterRoomMw } from './limit-room.ts';
 import type { DrawLimits } from './limits.ts';
 import { WAITING, type Waiting } from './orders.ts';
-import { coolingRoomMw, crewShare, drawRoomMw, fits, type HallState, type SiteState, systemMw, waterRoomMw } from './room.ts';
+import { coolingRoomMw, crewShare, drawRoomMw, fits, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 
 /** A site as it stands at the end of a month: what a judgement of its ceilings needs. */

@@ -1,5 +1,5 @@
-/** When sites may be ready, as `jalon run` tells it. */
-import { READY_DRAWS, type SiteReady } from '../../src/index.ts';
+/** When sites may be ready and what import they lose, as `jalon run` tells it. */
+import { READY_DRAWS, type SiteReady, type SiteResult } from '../../src/index.ts';
 import { figure, table } from './text.ts';
 
 /** The date of each site by the plan and by drawn schedules, and what the permit of its generators goes by. */
@@ -23,4 +23,12 @@ export function readyTable(sites: readonly SiteReady[]): string {
     table([['', 'by the plan', 'P50', 'P90', 'before the plan ends'], ...rows], [0, 1, 2, 3]),
     ...generators,
   ].join('\n');
+}
+
+/** Firm import that was taken back; nothing where none was. */
+export function cutsTable(sites: readonly SiteResult[]): string[] {
+  const rows = sites.flatMap(({ name, importCuts }) =>
+    importCuts.map(({ date, step, mw }) => [name, date, step, `${figure(mw)} MW`]),
+  );
+  return rows.length === 0 ? [] : ['Firm import taken back, unused for five years', table(rows, [0, 1, 2]), ''];
 }

@@ -16,7 +16,7 @@ import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, load } from './input.ts';
 import { moneyTables } from './money.ts';
-import { readyTable } from './ready.ts';
+import { cutsTable, readyTable } from './ready.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
 export type RunOptions = ImportOptions & {
@@ -251,14 +251,6 @@ function hotTable({ hotSpells, sites }: Summary): string[] {
     table([['', 'from', 'to', 'hours slowed', 'accelerator-hours lost', 'up to degC'], ...rows], [0, 1, 2]),
     '',
   ];
-}
-
-/** Firm import that was taken back; nothing where none was. */
-function cutsTable(sites: readonly SiteResult[]): string[] {
-  const rows = sites.flatMap(({ name, importCuts }) =>
-    importCuts.map(({ date, step, mw }) => [name, date, step, `${figure(mw)} MW`]),
-  );
-  return rows.length === 0 ? [] : ['Firm import taken back, unused for five years', table(rows, [0, 1, 2]), ''];
 }
 
 /** What came of the events in which sites gave power back; nothing where there was none. */
