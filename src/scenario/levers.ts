@@ -180,7 +180,7 @@ const QUARTERS = [
 ];
 
 /** Parts of the catalogue that are about everything. */
-const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'costs', 'climateCorrelations']);
+const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'costs', 'climateCorrelations', 'permitPaths']);
 
 /** What entry of the catalogue a place belongs to. A rate goes with its platform, or else with its model. */
 function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer: string) => Lever['entry'] {

@@ -8,7 +8,7 @@ const mulhouse = (changes: readonly [string, unknown][]): SiteResult =>
   simulate(plan('mulhouse-late', ...LATE, ...changes).scenario).summary.sites.find(({ id }) => id === 'mulhouse')!;
 
 /** Each limit drawn so tight at Mulhouse that it binds, and what would relax it. */
-const TIGHT: readonly [string, readonly [string, unknown], readonly string[]][] = [
+const TIGHT: readonly [string, [string, unknown], readonly string[]][] = [
   ['generators', [`${AT}/limits/generators/count`, 14], [`${AT}/limits/generators/count`]],
   ['noise', [`${AT}/limits/noise/coolerDbA`, 96], [`${AT}/limits/noise/coolerDbA`, `${AT}/limits/noise/generatorDbA`]],
   ['land', [`${AT}/limits/land/ha`, 2], [`${AT}/limits/land/ha`]],

@@ -41,6 +41,7 @@ export const limitsEn = {
   'change.ha': 'area of the site',
   'change.m3PerYear': 'water permitted',
   'change.m3PerDay': 'water permitted on the peak day',
+  'change.unit.count': 'generators',
   'change.unit.noxTPerYear': 'tNOₓ a year',
   'change.unit.m3PerYear': 'm³ a year',
   'change.unit.m3PerDay': 'm³ a day',

@@ -43,6 +43,7 @@ export const limitsFr: Readonly<Record<keyof typeof limitsEn, string>> = {
   'change.ha': 'superficie du site',
   'change.m3PerYear': 'eau autorisée',
   'change.m3PerDay': 'eau autorisée le jour de pointe',
+  'change.unit.count': 'groupes',
   'change.unit.noxTPerYear': 't de NOₓ par an',
   'change.unit.m3PerYear': 'm³ par an',
   'change.unit.m3PerDay': 'm³ par jour',
