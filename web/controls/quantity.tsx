@@ -45,7 +45,6 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           autocomplete="off"
           size={Math.max(8, Math.min(20, text.length + 1))}
           value={text}
-          data-shown={shown}
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
           onInput={(event) => {
