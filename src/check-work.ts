@@ -2,8 +2,8 @@
 import type { AiModel, Platform } from './scenario/catalogue.ts';
 import type { Fault } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { both, type LocalText } from './scenario/words.ts';
-import { mixRate, modelRate } from './workload/serving-rates.ts';
+import { both, type LocalText, numeral } from './scenario/words.ts';
+import { LARGEST_REPLICA, mixRate, modelRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 
 /** Faults of a scenario whose single fields are all right. */
@@ -38,37 +38,40 @@ function servingFault(
   });
   const fitting = rates.filter(({ missingGb }) => missingGb === 0);
   if (fitting.length === 0) {
-    const gb = Math.min(...rates.map(({ missingGb }) => missingGb)).toFixed(1);
+    const gb = numeral(Math.min(...rates.map(({ missingGb }) => missingGb)), 1);
     return {
       path: ['workloads', 'interactive', 'mix', id, 'model'],
       found: both(
-        `${model.name}, for which the largest replica lacks ${gb} GB`,
-        `${model.name}, pour lequel il manque ${gb.replace('.', ',')} Go à la plus grande réplique`,
+        `${model.name}, for which the largest replica lacks ${gb.en} GB`,
+        `${model.name}, pour lequel il manque ${gb.fr} Go à la plus grande réplique`,
       ),
       allowed: both(
-        'a model that fits in one system of a platform that is ordered',
-        'un modèle qui tient dans un système d’une plateforme commandée',
+        `a model that fits in one system of a platform that is ordered, or in ${LARGEST_REPLICA} of its accelerators`,
+        `un modèle qui tient dans un système d’une plateforme commandée, ou dans ${LARGEST_REPLICA} de ses accélérateurs`,
       ),
     };
   }
-  const ms = (1000 * Math.min(...fitting.map(({ timePerOutputTokenS }) => timePerOutputTokenS))).toFixed(1);
-  const first = Math.min(...fitting.map(({ timeToFirstTokenS }) => timeToFirstTokenS)).toFixed(2);
-  const isToken = Number(ms) > interactive.timePerOutputTokenLimitMs;
+  const ms = 1000 * Math.min(...fitting.map(({ timePerOutputTokenS }) => timePerOutputTokenS));
+  const [bestMs, bestS] = [
+    numeral(Math.ceil(ms * 10) / 10, 1),
+    numeral(Math.ceil(100 * Math.min(...fitting.map(({ timeToFirstTokenS }) => timeToFirstTokenS))) / 100, 2),
+  ];
+  const isToken = ms > interactive.timePerOutputTokenLimitMs;
   return isToken
     ? {
         path: ['workloads', 'interactive', 'timePerOutputTokenLimitMs'],
         found: inBoth(interactive.timePerOutputTokenLimitMs, 'ms'),
         allowed: both(
-          `at least ${ms} ms, what ${model.name} takes at best`,
-          `au moins ${ms.replace('.', ',')}\u00A0ms, le mieux que fasse ${model.name}`,
+          `at least ${bestMs.en} ms, what ${model.name} takes at best`,
+          `au moins ${bestMs.fr}\u00A0ms, le mieux que fasse ${model.name}`,
         ),
       }
     : {
         path: ['workloads', 'interactive', 'timeToFirstTokenLimitS'],
         found: inBoth(interactive.timeToFirstTokenLimitS, 's'),
         allowed: both(
-          `at least ${first} s, what ${model.name} takes at best`,
-          `au moins ${first.replace('.', ',')}\u00A0s, le mieux que fasse ${model.name}`,
+          `at least ${bestS.en} s, what ${model.name} takes at best`,
+          `au moins ${bestS.fr}\u00A0s, le mieux que fasse ${model.name}`,
         ),
       };
 }
@@ -84,8 +87,8 @@ function trainingFaults({ catalogue, workloads }: Scenario, platforms: readonly 
   if (training.gangs === 0) return [];
   const rates = platforms.map((platform) => gangRate(catalogue, platform, training));
   if (rates.some(({ modelTflopPerS }) => modelTflopPerS > 0)) return [];
-  const needs = rates.map(({ needsGb }) => needsGb).filter((gb) => gb > 0);
-  if (needs.length === 0)
+  const [nearest] = rates.filter(({ needsGb }) => needsGb > 0).sort((a, b) => a.lacksGb - b.lacksGb);
+  if (!nearest)
     return [
       {
         path: ['workloads', 'training', 'precision'],
@@ -96,19 +99,20 @@ function trainingFaults({ catalogue, workloads }: Scenario, platforms: readonly 
         ),
       },
     ];
-  const gb = Math.min(...needs);
+  const [needs, lacks] = [numeral(nearest.needsGb, 1), numeral(nearest.lacksGb, 1)];
+  const gang = numeral(training.gangAccelerators);
   const model = catalogue.models.find(({ id }) => id === training.model)?.name ?? training.model;
   return [
     {
       path: ['workloads', 'training', 'gangAccelerators'],
       found: both(
-        `${training.gangAccelerators} ${training.gangAccelerators === 1 ? 'accelerator' : 'accelerators'}`,
-        `${training.gangAccelerators} ${training.gangAccelerators < 2 ? 'accélérateur' : 'accélérateurs'}`,
+        `${gang.en} ${training.gangAccelerators === 1 ? 'accelerator' : 'accelerators'}`,
+        `${gang.fr} ${training.gangAccelerators < 2 ? 'accélérateur' : 'accélérateurs'}`,
       ),
-      allowed: Number.isFinite(gb)
+      allowed: Number.isFinite(nearest.needsGb)
         ? both(
-            `more accelerators, as each would need ${gb.toFixed(0)} GB at the best layout of ${model}`,
-            `davantage d’accélérateurs, car ${model}, réparti au mieux, demanderait ${gb.toFixed(0)} Go à chacun`,
+            `more accelerators, as each would need ${needs.en} GB at the best layout of ${model}, ${lacks.en} GB more than it has for that`,
+            `davantage d’accélérateurs, car ${model}, réparti au mieux, demanderait ${needs.fr} Go à chacun, soit ${lacks.fr} Go de trop`,
           )
         : both(
             'a gang and a step that hold at least one whole replica',

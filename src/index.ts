@@ -20,6 +20,7 @@ export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/is
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
 export { type LoadAnswer, type Loaded, openPlan } from './scenario/load.ts';
+export { overruledChanges } from './scenario/overruled.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';
 export type { Reading } from './scenario/row-faults.ts';
 export { changedFile, changedPlan } from './scenario/save.ts';
@@ -36,6 +37,7 @@ export {
   estimate,
   isEstimateKind,
 } from './study/estimate.ts';
+export { DAY_KINDS, type DayKind, type LoadShape, loadCsv, studyLoad } from './study/load-shape.ts';
 export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';

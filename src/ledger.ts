@@ -4,7 +4,7 @@ import { CAUSES, type Cause, type LedgerEntry, type MonthLedger } from './result
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
 import { WAITING } from './site/orders.ts';
-import type { MonthHours } from './tally.ts';
+import type { MonthHours } from './tally/counts.ts';
 import type { Timeline } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
 import { inOrderOf } from './workload/goodput.ts';

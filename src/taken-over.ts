@@ -1,7 +1,7 @@
 /** Which days of a run have the hours that they had in the run before: what a lever leaves alone is not worked out again. */
 import { type Days, takeDays } from './results/days.ts';
 import type { Block, Buildout } from './site/buildout.ts';
-import type { DayCounts } from './tally.ts';
+import type { DayCounts } from './tally/counts.ts';
 import { HOURS_PER_DAY } from './units.ts';
 
 /** What a run has of each day, for the next to take over. */

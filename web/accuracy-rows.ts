@@ -31,6 +31,9 @@ export type CaseFilter = {
   readonly unseen: boolean;
 };
 export const NO_CASE_FILTER: CaseFilter = { kind: '', failing: false, unseen: false };
+export const CASE_ORDERS = ['kind', 'error'] as const;
+/** By kind, as the cases are listed; or the largest error first. */
+export type CaseOrder = (typeof CASE_ORDERS)[number];
 
 /** Errors below this are shown as nothing: half of a tenth of a per cent. */
 const SMALLEST_SHOWN = 0.0005;
@@ -126,11 +129,21 @@ function sourceParts(source: string): SourceParts {
   return { title, urls };
 }
 
-export function shownCases(rows: readonly CaseRow[], { kind, failing, unseen }: CaseFilter): readonly CaseRow[] {
-  return rows.filter(
+export function shownCases(
+  rows: readonly CaseRow[],
+  { kind, failing, unseen }: CaseFilter,
+  order: CaseOrder = 'kind',
+): readonly CaseRow[] {
+  const shown = rows.filter(
     (row) =>
       (kind === '' || row.result.kind === kind) && (!failing || row.verdict !== 'within') && (!unseen || row.fit === 'unseen'),
   );
+  return order === 'kind' ? shown : shown.sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** What could not be predicted is as wrong as can be. */
+function sizeOf({ result: { error } }: CaseRow): number {
+  return error === null ? Number.MAX_VALUE : Math.abs(error);
 }
 
 /** Numbers as a program reads them. */

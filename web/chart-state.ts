@@ -21,6 +21,7 @@ export function createChartState() {
     workOpen: signal(false),
     moneyOpen: signal(false),
     townOpen: signal(false),
+    loadOpen: signal(false),
     /** How long the last run took in its worker. */
     elapsedMs: signal<number | undefined>(undefined),
   };

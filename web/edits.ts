@@ -20,6 +20,12 @@ export function pointerOf(lever: Lever): string {
   return lever.targets[0]!.pointer;
 }
 
+/** Whether nothing follows from a lever, as others stand. */
+export function isIdle({ idle }: Lever, edits: Edits): boolean {
+  if (!idle) return false;
+  return (Object.hasOwn(edits, idle.pointer) ? edits[idle.pointer] : idle.planValue) === idle.at;
+}
+
 export function isMoved(lever: Lever, edits: Edits): boolean {
   if (insteadOf(lever)) return leverValue(lever, edits) !== lever.planValue;
   return Object.hasOwn(edits, pointerOf(lever));

@@ -58,11 +58,13 @@ export function formatFor(language: Language) {
       if (text === UNKNOWN) return text;
       return language === 'fr' ? `${text}${NARROW}%` : `${text}%`;
     },
-    /** Money in words of a planner: billions and millions. */
+    /** Money in words of a planner: billions and millions, in three figures. */
     eur: (value: number) => {
       const [scaled, word] =
-        Math.abs(value) >= 1e9 ? [value / 1e9, language === 'fr' ? 'Md€' : 'bn'] : [value / 1e6, language === 'fr' ? 'M€' : 'm'];
-      const text = number(scaled, 2, 0);
+        Math.abs(value) >= 999.5e6
+          ? [value / 1e9, language === 'fr' ? 'Md€' : 'bn']
+          : [value / 1e6, language === 'fr' ? 'M€' : 'm'];
+      const text = number(scaled, Math.abs(scaled) >= 99.95 ? 0 : Math.abs(scaled) >= 9.995 ? 1 : 2, 0);
       if (text === UNKNOWN) return text;
       return language === 'fr' ? `${text}${NARROW}${word}` : `€${text}${NARROW}${word}`;
     },

@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ESTIMATE_KINDS, estimate, type IssueText, isEstimateKind, issueText, jsonSchema, MODEL_VERSION } from '../src/index.ts';
 import { compare } from './cli/compare.ts';
-import { BadInput, issue, load, tryLoad } from './cli/input.ts';
+import { BadInput, issue, load, tryLoad, warn } from './cli/input.ts';
 import { run } from './cli/run.ts';
 import { site } from './cli/site.ts';
 import { validateFile } from './cli/validate.ts';
@@ -19,7 +19,7 @@ const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
   jalon compare A B [C D] [--json]
   jalon check SCENARIO... [--json]
   jalon schema
-  jalon estimate ${ESTIMATE_KINDS.join('|')} --input JSON|-
+  jalon estimate ${ESTIMATE_KINDS.join('|')} --input JSON|- [--plan SCENARIO]
   jalon validate FILE [--json]
 
 SCENARIO is a file, or one of ${PLAN_NAMES.join(', ')}.
@@ -40,6 +40,7 @@ const OPTIONS = {
   price: { type: 'string' },
   carbon: { type: 'string' },
   input: { type: 'string' },
+  plan: { type: 'string' },
   json: { type: 'boolean' },
   write: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -52,16 +53,12 @@ const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   compare: ['json'],
   check: ['json'],
   schema: ['write', 'json'],
-  estimate: ['input', 'json'],
+  estimate: ['input', 'plan', 'json'],
   validate: ['json'],
 };
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function warn(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 /** Run one command; the exit code. */
@@ -117,7 +114,7 @@ function command(args: readonly string[]): number {
       print(validateFile(rest, values.json ?? false));
       return DONE;
     default:
-      return estimates(rest, values.input);
+      return estimates(rest, values.input, values.plan);
   }
 }
 
@@ -150,7 +147,8 @@ function schema(write: boolean): number {
   return DONE;
 }
 
-function estimates([kind, ...more]: readonly string[], input: string | undefined): number {
+/** Estimates go by the catalogue of a plan, which may have entries of its own. */
+function estimates([kind, ...more]: readonly string[], input: string | undefined, plan = 'microsoft-france'): number {
   if (kind === undefined || !isEstimateKind(kind) || more.length > 0)
     throw new BadInput([issue('estimate', '', JSON.stringify([kind, ...more].join(' ')), `one of ${ESTIMATE_KINDS.join(', ')}`)]);
   if (input === undefined)
@@ -162,7 +160,7 @@ function estimates([kind, ...more]: readonly string[], input: string | undefined
   } catch (error) {
     throw new BadInput([issue('--input', '', `text that is not JSON (${(error as Error).message})`, 'a JSON object or array')]);
   }
-  const { scenario } = load('microsoft-france');
+  const { scenario } = load(plan);
   const inputs = Array.isArray(json) ? json : [json];
   const answers = inputs.map((one, i) => estimate(kind, one, scenario.catalogue, Array.isArray(json) ? `/${i}` : ''));
   const issues = answers.flatMap((answer) => (answer.ok ? [] : answer.issues.map((one) => issueText(one, 'en'))));

@@ -9,6 +9,7 @@ import type {
   DescribeAnswer,
   FileAnswer,
   HoursAnswer,
+  LoadToldAnswer,
   MoneyAnswer,
   OverviewAnswer,
   PlanCard,
@@ -32,6 +33,8 @@ export type Engine = {
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
   /** What a plan costs by kind, year and unit. */
   money(request: PlanRequest): Promise<MoneyAnswer>;
+  /** How the draw of the sites behaves. */
+  load(request: PlanRequest): Promise<LoadToldAnswer>;
   /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
   town(request: PlanRequest): Promise<TownAnswer>;
   /** When the sites of a plan may be ready, by many drawn schedules. Answered beside the runs. */
@@ -115,6 +118,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
+    load: (request) => ask<LoadToldAnswer>((model) => model.load(request) as Promise<LoadToldAnswer>, 'studies'),
     town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
     ready: (request) => ask<ReadyAnswer>((model) => model.ready(request) as Promise<ReadyAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),

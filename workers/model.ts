@@ -47,6 +47,7 @@ import type {
   FileAnswer,
   Gain,
   HoursAnswer,
+  LoadToldAnswer,
   MoneyAnswer,
   OverviewAnswer,
   PlanCard,
@@ -223,6 +224,14 @@ export const model = {
       ...platforms.map(({ id, name }) => [id, { en: name, fr: name }] as const),
     ];
     return { ok: true, money: simulateMoney(loaded.scenario, atHand(loaded)), names: Object.fromEntries(named) };
+  },
+
+  /** How the draw behaves by site and year; what reads it is fetched now. */
+  async load(request: PlanRequest): Promise<LoadToldAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { askOfLoad } = await import('./site.ts');
+    return { ok: true, ...askOfLoad(loaded.scenario, atHand(loaded)) };
   },
 
   /** What users ask of the sites, by a run of its own that keeps what it needs; what reads it is fetched now. */

@@ -6,6 +6,7 @@ import type {
   Imports,
   Issue,
   Lever,
+  LoadShape,
   LocalText,
   Money,
   Overview,
@@ -89,6 +90,9 @@ export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
 
 /** When each site may be ready, from so many drawn schedules. */
 export type ReadyAnswer = { readonly ok: true; readonly draws: number; readonly sites: readonly SiteReady[] } | Refused;
+
+/** How the draw behaves by site and year, and the same as a file. */
+export type LoadToldAnswer = { readonly ok: true; readonly shapes: readonly LoadShape[]; readonly csv: string } | Refused;
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;

@@ -1,4 +1,5 @@
 /** What no single field of the catalogue can tell. */
+import { checkPeaks, checkShape } from './check-compute.ts';
 import { checkUnique, child, type Entry, entriesOf, idOfOneOf, idsOf, numberIn, type Report, refer, textsOf } from './entries.ts';
 import { asIs, both, NOTHING } from './words.ts';
 
@@ -19,8 +20,10 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     'models',
     'serving',
     'trainingRates',
+    'expertTraining',
     'growths',
     'coolings',
+    'operatorClasses',
     'operatorClasses',
     'climates',
     'climateCorrelations',
@@ -35,6 +38,12 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
   const climates = ids('climates');
   for (const platform of entriesOf(catalogue, 'platforms'))
     refer(platform, 'accelerator', ids('accelerators'), 'accelerators', report);
+  for (const accelerator of entriesOf(catalogue, 'accelerators')) checkPeaks(accelerator, report);
+  for (const model of entriesOf(catalogue, 'models')) checkShape(model, report);
+  for (const row of entriesOf(catalogue, 'expertTraining')) {
+    refer(row, 'accelerator', ids('accelerators'), 'accelerators', report);
+    refer(row, 'model', models, 'models', report);
+  }
   for (const platform of entriesOf(catalogue, 'platforms')) checkPhases(child(platform, 'phases'), report);
   for (const list of ['serving', 'trainingRates']) {
     for (const rate of entriesOf(catalogue, list)) {

@@ -1,7 +1,7 @@
 /** What the validator found, in words: what stands there, what is allowed, what would mend it. */
-import { allowedBy, metaOf } from './fields.ts';
+import { allowedBy, isOptional, metaOf, type Schema } from './fields.ts';
 import { isObject, type Json, nearest, pointerOf, valueAt } from './pointer.ts';
-import { keysOn, schemaOn } from './walk.ts';
+import { bodyOf, keysOn, schemaOn } from './walk.ts';
 import { asIs, both, didYouMean, keysAllowed, type LocalText, NOTHING, NOTHING_TO_ADD, REMOVE_IT, show } from './words.ts';
 
 /** `input` is what stands at `path`, `message` what the validator said of it. */
@@ -34,9 +34,10 @@ export function explain(
         )
       : undefined;
     const quoted = show(String(key)).en;
+    const inside = schema && meta?.kind === 'record' ? neededIn(schema).join(', ') : '';
     return [
       NOTHING,
-      allowed,
+      inside === '' ? allowed : both(`an object with ${inside}`, `un objet avec ${inside}`),
       slip ? both(`Is it written as ${slip}?`, `Serait-ce ${slip}\u202F?`) : both(`Add ${quoted}.`, `Ajoutez ${quoted}.`),
     ];
   }
@@ -59,4 +60,9 @@ export function explain(
     return [show(input), allowed, didYouMean(nearest(input, meta.options ?? []))];
   }
   return [show(input), allowed, NOTHING_TO_ADD];
+}
+
+/** The keys that a record can't do without: whoever leaves it out is told them at once. */
+function neededIn(schema: Schema): string[] {
+  return Object.entries(bodyOf(schema).entries ?? {}).flatMap(([key, field]) => (isOptional(field) ? [] : [key]));
 }

@@ -1,9 +1,9 @@
 /** The levers of the page: every field that the run follows, in six groups, with limits and sources; a few of them stand first. */
 import type { FieldMeta, Group, LocalText } from './fields.ts';
 import type { Loaded } from './load.ts';
-import { moves } from './lever-moves.ts';
+import { GROWTH, type Idle, idleWhile, OWN_GROWTH_NUMBER, overrulerOf } from './overruled.ts';
 import { type Found, type Parameter, parametersOf } from './parameters.ts';
-import { isObject, valueAt } from './pointer.ts';
+import { isObject, type Json, valueAt } from './pointer.ts';
 import type { Provenance } from './provenance.ts';
 import { both } from './words.ts';
 import { OWN_GROWTH } from './work-fields.ts';
@@ -24,6 +24,8 @@ export type Lever = Provenance & {
   readonly unit: string;
   /** For a field of the catalogue: the entry that it belongs to, and whether anything in the plan goes by it. */
   readonly entry: { readonly id: string; readonly used: boolean } | null;
+  /** The lever, by its pointer, at whose value `at` this one does nothing; null for most. */
+  readonly idle: (Idle & { readonly planValue: number | string }) | null;
 } & (
     | {
         readonly kind: 'quantity';
@@ -68,9 +70,6 @@ type Headline = {
   readonly step?: number;
 };
 
-const GROWTH = '/workloads/interactive/growth';
-const OWN_GROWTH_NUMBER = '/workloads/interactive/growthPerYear';
-
 const HEADLINES: readonly Headline[] = [
   { id: 'mulhouse-permit', sets: [{ pointer: '/sites/mulhouse/activities/permit/durationMonths' }], ends: [6, 48], step: 1 },
   { id: 'paris-grid', sets: [{ pointer: '/sites/paris/gridSteps/existing/gridMw' }], ends: [0, 120], step: 1 },
@@ -88,7 +87,7 @@ const HEADLINES: readonly Headline[] = [
 
 /** The levers of a plan: the headlines first, then every field that has a group, in the order of the table. */
 export function leversOf(plan: Loaded, parameters: readonly Found[] = parametersOf(plan)): Lever[] {
-  const moving = parameters.filter((found) => found.parameter.group !== null && moves(found));
+  const moving = parameters.filter((found) => found.parameter.group !== null && overrulerOf(found) === undefined);
   const entryAt = entriesOf(plan, parameters);
   const balanced = moving.filter(({ meta }) => meta.balanced);
   const byPointer = new Map(moving.map((found) => [found.parameter.pointer, found]));
@@ -191,12 +190,16 @@ function entriesOf({ document }: Loaded, parameters: readonly Found[]): (pointer
     const accelerator = valueAt(document, `/catalogue/platforms/${id}/accelerator`);
     if (typeof accelerator === 'string') named.add(accelerator);
   }
+  const trained = valueAt(document, '/workloads/training/model');
+  const trainsExperts = valueAt(document, `/catalogue/models/${trained}/activeParameters`) !== undefined;
   return (pointer) => {
     const [, catalogue, list, own] = pointer.split('/');
     if (catalogue !== 'catalogue' || own === undefined || NO_ENTRIES.has(list!)) return null;
     const of = valueAt(document, `/catalogue/${list}/${own}/${list === 'expertTraining' ? 'model' : 'platform'}`);
     const id = typeof of === 'string' ? of : own;
-    return { id, used: named.has(id) };
+    // Rates of a mixture of experts are gone by where one is trained, not where it is served.
+    const used = list === 'expertTraining' ? trainsExperts : named.has(id);
+    return { id, used };
   };
 }
 
@@ -214,7 +217,11 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
     group: group!,
     advanced: meta.advanced ?? false,
   };
-  const common = { ...base, field: parameter.field, place: parameter.place, targets, unit: parameter.unit, entry };
+  const common = {
+    ...base,
+    ...{ field: parameter.field, place: parameter.place, targets, unit: parameter.unit, entry },
+    idle: idleIn(plan, parameter.field),
+  };
   if (kind === 'quantity' && typeof value === 'number') {
     const [min, max] = ends ?? sliderEnds(value, parameter, meta);
     return [
@@ -240,6 +247,13 @@ function leverFrom(plan: Loaded, { parameter, meta }: Found, { id, targets, ends
   if (kind === 'date' && typeof value === 'string')
     return [{ ...common, kind, planValue: value.length === 7 ? `${value}-01` : value }];
   return kind === 'switch' && typeof value === 'boolean' ? [{ ...common, kind, planValue: value }] : [];
+}
+
+/** What a field waits for, with what the plan has there. */
+function idleIn({ scenario }: Loaded, field: string): Lever['idle'] {
+  const idle = idleWhile(field);
+  const planValue = idle && valueAt(scenario as unknown as Json, idle.pointer);
+  return idle && (typeof planValue === 'number' || typeof planValue === 'string') ? { ...idle, planValue } : null;
 }
 
 function provenanceOnly({ low, high, confidence, source, asOf, note }: Provenance): Provenance {

@@ -99,6 +99,10 @@ export function editDistance(a: string, b: string): number {
 /** The known word nearest to `word`, when it is near enough to be a slip. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const short = word.slice(0, 60);
+  // A name cut short is meant before any that is written alike: h100 is h100-sxm, not gh200.
+  const longer =
+    short.length < 3 ? undefined : known.find((candidate) => candidate.toLowerCase().startsWith(short.toLowerCase()));
+  if (longer !== undefined) return longer;
   // A word that shares nothing with another is no slip of it.
   let best: string | undefined;
   let bestDistance = Math.min(short.length, Math.max(2, Math.floor(short.length / 2)) + 1);

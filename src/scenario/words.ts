@@ -15,6 +15,14 @@ export function asIs(text: string | number): LocalText {
   return { en: String(text), fr: String(text) };
 }
 
+/** A number of ours as each language writes it, with so many digits after the point: thousands apart, a comma in French. */
+export function numeral(value: number, digits = 0): LocalText {
+  const [whole = '', part] = value.toFixed(digits).split('.');
+  const written = (thousands: string, point: string): string =>
+    `${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${part === undefined ? '' : point + part}`;
+  return both(written(',', '.'), written('\u202F', ','));
+}
+
 export const NOTHING_TO_ADD: LocalText = asIs('');
 export const NOTHING: LocalText = both('nothing', 'rien');
 export const REMOVE_IT: LocalText = both('Remove it.', 'Supprimez-la.');

@@ -1,6 +1,6 @@
 /** Inference on its own: throughput, latency and energy of accelerators that serve a model. */
 import type { Catalogue } from '../scenario/catalogue.ts';
-import { both } from '../scenario/words.ts';
+import { both, numeral } from '../scenario/words.ts';
 import { type Replica, STACKS, WEIGHTS } from '../workload/inference.ts';
 import { DRAFT_SHARE, defaultLimits, MODES, type ServeOptions, serve, serveWithAll } from '../workload/inference-batch.ts';
 import type { Maker, Reader } from './reader.ts';
@@ -30,12 +30,12 @@ export function inference(reader: Reader, catalogue: Catalogue): Maker {
       ? { ...serve({ ...request, accelerators: count }, options), replicas: 1 }
       : serveWithAll(count ?? 1, request, options);
     if (served.missingGb > 0) {
-      const gb = served.missingGb.toFixed(1);
+      const gb = numeral(served.missingGb, 1);
       reader.fault(
         'count',
         both(
-          `enough accelerators for the weights and one sequence: ${gb} GB are lacking`,
-          `assez d’accélérateurs pour les poids et une séquence : il manque ${gb.replace('.', ',')} Go`,
+          `enough accelerators for the weights and one sequence: ${gb.en} GB are lacking`,
+          `assez d’accélérateurs pour les poids et une séquence : il manque ${gb.fr} Go`,
         ),
       );
       return {};
@@ -82,12 +82,13 @@ function readOptions(reader: Reader, inputTokens: number, outputTokens: number):
 
 function tellUnmet(reader: Reader, served: { timeToFirstTokenS: number; timePerOutputTokenS: number; binding: string }): void {
   const isFirst = served.binding === 'time to first token';
-  const best = (MS_PER_S * (isFirst ? served.timeToFirstTokenS : served.timePerOutputTokenS)).toFixed(1);
+  const ms = MS_PER_S * (isFirst ? served.timeToFirstTokenS : served.timePerOutputTokenS);
+  const best = numeral(Math.ceil(ms * 10) / 10, 1);
   reader.fault(
     isFirst ? 'timeToFirstTokenLimitMs' : 'timePerOutputTokenLimitMs',
     both(
-      `a limit that one sequence alone can meet: at best ${best} ms`,
-      `une limite qu’une séquence seule peut tenir : au mieux ${best.replace('.', ',')} ms`,
+      `a limit that one sequence alone can meet: at best ${best.en} ms`,
+      `une limite qu’une séquence seule peut tenir : au mieux ${best.fr} ms`,
     ),
   );
 }

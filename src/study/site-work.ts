@@ -1,6 +1,6 @@
 /** What the machines of a run did, kept by pool while the hours are worked out: the ground of flexible power and of what reaches the chips. */
 import type { WorkKeeper } from '../operate.ts';
-import type { TallyPool } from '../tally.ts';
+import type { TallyPool } from '../tally/platforms.ts';
 import { type LocalClock, SPAN_HOURS, type Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY, KW_PER_MW } from '../units.ts';
 import type { Dispatched } from '../workload/dispatch.ts';

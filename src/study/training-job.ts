@@ -1,10 +1,10 @@
 /** What an estimate reads of a training job, and the speed that it finds for it. */
 import type { Accelerator, AiModel, Catalogue } from '../scenario/catalogue.ts';
-import { both } from '../scenario/words.ts';
+import { both, numeral } from '../scenario/words.ts';
 import { ATTENTION_COUNTS, type AttentionCount, flop16PerToken, flopPerToken } from '../workload/flops.ts';
 import { PRECISIONS, type Precision, peakTflops, trainingChip } from '../workload/training-chip.ts';
 import { expertTokensPerS, nearestExpertModel } from '../workload/training-experts.ts';
-import { type Bare, interleavingOf, jobWith, layOut, memoryGb, usableGb } from '../workload/training-layout.ts';
+import { type Bare, interleavingOf, jobWith, layOut, memoryGb, sharedOutGb, usableGb } from '../workload/training-layout.ts';
 import {
   dataParallel,
   RECOMPUTES,
@@ -93,7 +93,14 @@ export function readSpeed(reader: Reader, catalogue: Catalogue, count?: number):
     ? reader.number('globalBatchTokens', 1, 1e12) / sequence
     : reader.number('globalBatch', 1, 1e9, Math.max(1, Math.floor(STEP_TOKENS / sequence)));
   if (model && (model.activeParameters !== undefined || model.experts !== undefined)) {
-    return () => expertSpeed(catalogue, model, accelerator!, precision, { accelerators, sequence, globalBatch, attention });
+    return () => {
+      const needsGb = sharedOutGb(model.parameters, accelerators);
+      if (needsGb > usableGb(accelerator!.memoryGb)) {
+        tellNoRoom(reader, needsGb, accelerator!);
+        return NO_SPEED;
+      }
+      return expertSpeed(catalogue, model, accelerator!, precision, { accelerators, sequence, globalBatch, attention });
+    };
   }
   const bare: Bare = {
     accelerators,
@@ -162,7 +169,6 @@ function readLayout(reader: Reader, bare: Bare): TrainingJob | undefined {
 function laidOut(reader: Reader, bare: Bare, accelerator: Accelerator, chip: TrainingChip): TrainingJob | undefined {
   const layout = layOut(bare, accelerator.memoryGb, chip);
   if (layout.ok) return layout.job;
-  const has = usableGb(accelerator.memoryGb);
   if (!Number.isFinite(layout.needsGb))
     reader.fault(
       'globalBatch',
@@ -171,15 +177,21 @@ function laidOut(reader: Reader, bare: Bare, accelerator: Accelerator, chip: Tra
         'assez de séquences et d’accélérateurs pour une réplique entière',
       ),
     );
-  else
-    reader.fault(
-      'count',
-      both(
-        `a model that fits: at its best layout ${layout.needsGb.toFixed(1)} GB of each accelerator are needed, ${(layout.needsGb - has).toFixed(1)} GB more than the ${has.toFixed(1)} GB that may be filled`,
-        `un modèle qui tient en mémoire : même réparti au mieux, il demande ${layout.needsGb.toFixed(1).replace('.', ',')} Go par accélérateur, soit ${(layout.needsGb - has).toFixed(1).replace('.', ',')} Go de plus que les ${has.toFixed(1).replace('.', ',')} Go utilisables`,
-      ),
-    );
+  else tellNoRoom(reader, layout.needsGb, accelerator);
   return undefined;
+}
+
+/** By how much a model does not fit. */
+function tellNoRoom(reader: Reader, needsGb: number, accelerator: Accelerator): void {
+  const has = usableGb(accelerator.memoryGb);
+  const [needs, lacks, may] = [numeral(needsGb, 1), numeral(needsGb - has, 1), numeral(has, 1)];
+  reader.fault(
+    'count',
+    both(
+      `a model that fits: at its best layout ${needs.en} GB of each accelerator are needed, ${lacks.en} GB more than the ${may.en} GB that may be filled`,
+      `un modèle qui tient en mémoire : même réparti au mieux, il demande ${needs.fr} Go par accélérateur, soit ${lacks.fr} Go de plus que les ${may.fr} Go utilisables`,
+    ),
+  );
 }
 
 function speedOf(job: TrainingJob, chip: TrainingChip): Speed {

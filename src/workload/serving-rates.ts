@@ -75,7 +75,7 @@ export function modelRate(platform: Platform, accelerator: Accelerator, model: A
 }
 
 /** A replica may span systems, but no more accelerators than this: beyond, nobody serves one. */
-const LARGEST_REPLICA = 64;
+export const LARGEST_REPLICA = 64;
 
 function workOut(platform: Platform, accelerator: Accelerator, model: AiModel, interactive: Interactive): ModelRate {
   const { stack, cacheHitShare, inputTokens, outputTokens } = interactive;

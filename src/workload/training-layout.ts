@@ -21,7 +21,7 @@ const MOST_INTERLEAVING = 8;
 export function memoryGb(job: TrainingJob): number {
   const { parameters, tensorParallel: tp, pipelineParallel: pp, contextParallel: cp } = job;
   const dp = dataParallel(job);
-  if (job.isSharded) return ((REPLICATED_BYTES + SHARED_BYTES) * parameters) / job.accelerators / GIGA + activationsGb(job, 1);
+  if (job.isSharded) return sharedOutGb(parameters, job.accelerators) + activationsGb(job, 1);
   const microBatches = job.globalBatch / (dp * job.microBatch);
   const inFlight = Math.min(pp, Math.max(1, microBatches));
   const states = (parameters / (tp * pp)) * (REPLICATED_BYTES + SHARED_BYTES / (dp * cp));
@@ -32,6 +32,14 @@ function activationsGb(job: TrainingJob, inFlight: number): number {
   const { sequence, microBatch, hidden, layers, tensorParallel: tp, pipelineParallel: pp, contextParallel: cp } = job;
   const bytes = ((ACTIVATION_BYTES * sequence * microBatch * hidden * (layers / pp)) / (tp * cp)) * inFlight;
   return bytes / (job.recompute === 'full' ? RECOMPUTED : 1) / GIGA;
+}
+
+/**
+ * Memory that one of so many accelerators needs at the least for so many parameters, GB: weights, gradients and optimiser, all of them
+ * shared out. Of a mixture of experts, whose layout is not worked out, no more is known.
+ */
+export function sharedOutGb(parameters: number, accelerators: number): number {
+  return ((REPLICATED_BYTES + SHARED_BYTES) * parameters) / accelerators / GIGA;
 }
 
 /** What a layout may use of an accelerator's memory, GB. */

@@ -5,7 +5,7 @@ import { flop16PerToken, flopPerToken } from './flops.ts';
 import { usableDomainShare } from './goodput.ts';
 import { peakTflops, trainingChip } from './training-chip.ts';
 import { expertTokensPerS } from './training-experts.ts';
-import { layOut } from './training-layout.ts';
+import { layOut, sharedOutGb, usableGb } from './training-layout.ts';
 import { trainingStep } from './training-step.ts';
 
 type Training = Workloads['training'];
@@ -16,11 +16,12 @@ export type GangRate = {
   /** Model FLOP over dense peak. */
   readonly mfu: number;
   readonly peakTflops: number;
-  /** Memory that one accelerator would need at the best layout, GB, where nothing fits. */
+  /** Memory that one accelerator would need at the best layout, and what it lacks of that, GB, where nothing fits. */
   readonly needsGb: number;
+  readonly lacksGb: number;
 };
 
-const NO_RATE: GangRate = { modelTflopPerS: 0, mfu: 0, peakTflops: 0, needsGb: 0 };
+const NO_RATE: GangRate = { modelTflopPerS: 0, mfu: 0, peakTflops: 0, needsGb: 0, lacksGb: 0 };
 const known = new WeakMap<Accelerator, Map<string, GangRate>>();
 
 /** A gang of the plan on accelerators of a platform. What was worked out for the same question before is taken from memory. */
@@ -42,7 +43,7 @@ export function gangRate(catalogue: Catalogue, platform: Platform, training: Tra
   memory.set(key, made);
   if (!own) return made;
   const peak = peakTflops(accelerator, training.precision) ?? made.peakTflops;
-  return { modelTflopPerS: own.modelTflopPerS, mfu: own.modelTflopPerS / peak, peakTflops: peak, needsGb: 0 };
+  return { modelTflopPerS: own.modelTflopPerS, mfu: own.modelTflopPerS / peak, peakTflops: peak, needsGb: 0, lacksGb: 0 };
 }
 
 function workOut(catalogue: Catalogue, accelerator: Accelerator, model: AiModel, training: Training): GangRate {
@@ -57,8 +58,13 @@ function workOut(catalogue: Catalogue, accelerator: Accelerator, model: AiModel,
     mfu: tflop / chip.peakTflops,
     peakTflops: chip.peakTflops,
     needsGb: 0,
+    lacksGb: 0,
   });
+  const usable = usableGb(accelerator.memoryGb);
+  const noRoom = (needsGb: number): GangRate => ({ ...NO_RATE, needsGb, lacksGb: needsGb - usable });
   if (model.activeParameters !== undefined) {
+    const needsGb = sharedOutGb(model.parameters, gangAccelerators);
+    if (needsGb > usable) return noRoom(needsGb);
     const rows = { rows: catalogue.expertTraining, models: catalogue.models, accelerators: catalogue.accelerators };
     return rate((expertTokensPerS(model, accelerator, precision, sequence, rows)! * flop) / 1e12);
   }
@@ -79,7 +85,7 @@ function workOut(catalogue: Catalogue, accelerator: Accelerator, model: AiModel,
     accelerator.memoryGb,
     chip,
   );
-  if (!layout.ok) return { ...NO_RATE, needsGb: layout.needsGb };
+  if (!layout.ok) return noRoom(layout.needsGb);
   // What makes up no whole replica stands idle beside the gang.
   const used = layout.job.accelerators / gangAccelerators;
   return rate(trainingStep(layout.job, chip).modelTflopPerSPerAccelerator * used);

@@ -79,8 +79,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect.poll(count).toBe(say(`${FAILING} cases shown of ${CASES}`, `${FAILING} cas affichés sur ${CASES}`));
     for (const text of await page.locator('.cases .judged').allTextContents()) expect(text).toBe(say('fails', 'échec'));
     expect(await page.locator('[data-case="run-lucie-7b"]').count()).toBe(1);
+    await page.locator('.filters select').last().selectOption('error');
+    await expect.poll(async () => plain(await rows(page).first().locator('td').nth(3).textContent())).toMatch(/^\+\d{3}/);
     await page.getByLabel(say('Only unseen cases', 'Seulement les cas inédits')).check();
-    await page.locator('.filters select').selectOption('training-time');
+    await page.locator('.filters select').first().selectOption('training-time');
     await expect.poll(() => rows(page).count()).toBe(0);
     await page.getByRole('button', { name: say('Clear the filters', 'Effacer les filtres') }).click();
     await expect.poll(() => rows(page).count()).toBe(CASES);

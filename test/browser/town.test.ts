@@ -67,14 +67,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await open(page);
     const folds = page.locator('.town-open .values');
-    expect(await folds.count()).toBe(4);
+    expect(await folds.count()).toBe(5);
     for (const summary of await folds.locator('summary').all()) await summary.click();
     const rows = async (i: number) => folds.nth(i).locator('tbody tr').count();
-    expect(await Promise.all([0, 1, 2, 3].map(rows))).toEqual([24, 48, 11, 7]);
-    expect(plain(await folds.nth(3).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
+    expect(await Promise.all([0, 1, 2, 3, 4].map(rows))).toEqual([24, 48, 8, 11, 7]);
+    expect(plain(await folds.nth(4).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      folds.nth(3).getByRole('button', { name: /^CSV/ }).click(),
+      folds.nth(4).getByRole('button', { name: /^CSV/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('jalon_microsoft-france_2024-2027_sites_filing.csv');
     expect((await textOf(download)).trimEnd().split('\r\n')).toHaveLength(8);
@@ -106,6 +106,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
       });
       expect(found, `${theme} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      // No site of the answers is cut off.
+      const overflow = await page
+        .locator('.town-open .scroll')
+        .first()
+        .evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(overflow, `${theme} ${width}`).toBe(0);
       await close();
     }
   });

@@ -14,6 +14,12 @@ test('training, a run, goodput and inference are estimated from a few words', ()
   expect(run.days).toBeCloseTo(run.acceleratorHours / 512 / 24, 9);
   // Llama 3 on 16,384 H100: one interruption in 3.09 hours.
   expect(json(['estimate', 'goodput', '--input', '{"count": 16384}']).meanTimeToInterruptionH).toBeCloseTo(3.09, 1);
+  // Users and software stop a small job more often than its nodes do, a large one less, and break no node.
+  const floor = (count: number, leastInterruptionsPerH: number) =>
+    json(['estimate', 'goodput', '--input', JSON.stringify({ count, leastInterruptionsPerH })]);
+  expect(floor(1024, 0.1).meanTimeToInterruptionH).toBeCloseTo(10, 9);
+  expect(floor(1024, 0.1).spareNodes).toBe(floor(1024, 0).spareNodes);
+  expect(floor(16_384, 0.1)).toEqual(floor(16_384, 0));
   const serving = json([
     'estimate',
     'inference',

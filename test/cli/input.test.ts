@@ -71,6 +71,40 @@ test('schema prints the schema of the repository, letter by letter', () => {
   expect(out).toBe(readFileSync(new URL('../../scenarios/schema.json', import.meta.url), 'utf8'));
 });
 
+test('a number for the growth of demand chooses itself where the plan goes by a scenario, and says so', () => {
+  const named = folderWith({ 'named.json': planText({ workloads: { interactive: { growth: 'latest' } } }) });
+  const own = ['--set', '/workloads/interactive/growthPerYear=1'];
+  const asked = (plan: string, ...more: string[]) =>
+    jalon(['run', plan, '--to', '2025-06-01', '--json', ...more], { cwd: named });
+  const { code, out, err } = asked('named.json', ...own);
+  expect(code).toBe(0);
+  expect(err).toBe('--set: /workloads/interactive/growth is "own" now, so that /workloads/interactive/growthPerYear holds.\n');
+  const both = asked('named.json', ...own, '--set', '/workloads/interactive/growth=own');
+  expect(both.err).toBe('');
+  expect(JSON.parse(both.out).scenario.hash).toBe(JSON.parse(out).scenario.hash);
+});
+
+test('a change that something beside it overrules is told to do nothing', () => {
+  const { code, err } = jalon([
+    ...['run', 'microsoft-france', '--to', '2025-01-01', '--json'],
+    ...['--set', '/workloads/interactive/growth=fast', '--set', '/workloads/interactive/growthPerYear=3'],
+    ...['--set', '/workloads/skills/target=5'],
+  ]);
+  expect(code).toBe(0);
+  expect(err.trimEnd().split('\n')).toEqual([
+    '--set: /workloads/interactive/growthPerYear changes nothing here: /workloads/interactive/growth overrules it.',
+    '--set: /workloads/skills/target changes nothing here: /workloads/skills/observed overrules it.',
+  ]);
+});
+
+test('an estimate goes by the catalogue of a plan of one’s own', () => {
+  const accelerators = [{ id: 'mine', name: 'Mine', state: 'announced', fp8Tflops: 2000, memoryGb: 200, memoryTbPerS: 6 }];
+  const own = folderWith({ 'own.json': planText({ catalogue: { accelerators } }) });
+  const input = JSON.stringify({ accelerator: 'mine', precision: 'fp8', model: 'llama-3.1-8b', count: 64 });
+  expect(json(['estimate', 'training', '--plan', 'own.json', '--input', input], { cwd: own }).mfu).toBeGreaterThan(0.1);
+  expect(refusal(['estimate', 'training', '--input', input]).map(({ pointer }) => pointer)).toEqual(['/accelerator']);
+});
+
 test('one object gives one estimate, a list gives a list in its order', () => {
   const at = (phase: string) => ({ platform: 'hgx-h100', phase });
   // Rated power of a server of eight H100: 10.2 kW (Newkirk et al. 2025).

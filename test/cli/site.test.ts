@@ -36,6 +36,6 @@ test('site prints one table as CSV', () => {
 test('site refuses another table, and names those that there are', () => {
   expect(refusal(['site', 'microsoft-france', '--table', 'water', '--json'])[0]).toMatchObject({
     file: '--table',
-    allowed: 'one of answers, flexible, unused, power, efficiency, filing',
+    allowed: 'one of answers, flexible, unused, power, efficiency, filing, load',
   });
 });

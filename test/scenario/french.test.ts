@@ -53,6 +53,25 @@ test.each([
   ],
   ['a loop that does not cool', extending({ catalogue: { coolings: { 'dlc-32-42': { liquid: { returnC: 5 } } } } })],
   ['contracts for more than all', extending({ catalogue: { markets: { france: { nuclearShare: 0.7, ppaShare: 0.4 } } } })],
+  [
+    'an accelerator without a peak, and models without a cache or with half a mixture',
+    extending({
+      catalogue: {
+        accelerators: [{ id: 'a', name: 'A', state: 'announced', memoryGb: 9, memoryTbPerS: 1 }],
+        models: [
+          { id: 'b', name: 'B', parameters: 1e9, experts: 8, layers: 2, hidden: 64, vocabulary: 100 },
+          ...[
+            { activeParameters: 1e6, activeExperts: 2 },
+            { activeParameters: 9e8, activeExperts: 9 },
+          ].map((part, i) => ({
+            ...{ id: `c${i}`, name: 'C', parameters: 1e9, experts: 8, layers: 2, hidden: 64, latent: 9, vocabulary: 100 },
+            ...part,
+          })),
+        ],
+      },
+    }),
+  ],
+  ['a gang too small for its model', extending({ workloads: { training: { gangAccelerators: 8 } } })],
   ['two ids alike', spoiled((plan) => plan.orders.push(plan.orders[0]))],
 ])('%s is told in French', (_, source) => {
   const answer = loadScenario(source, library);

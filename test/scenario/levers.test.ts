@@ -127,6 +127,35 @@ test('one crew lever moves servers and racks together', () => {
   expect([paris.crewServersPerWeek, paris.crewRacksPerWeek]).toEqual([24, 6]);
 });
 
+test('a lever that waits for another does nothing until that one moves, and then it does', () => {
+  const run = (...changes: { pointer: string; value: unknown }[]) => {
+    const { summary } = simulate(load(shipped(), [{ pointer: '/to', value: '2026-03-01' }, ...changes]).scenario);
+    return JSON.stringify([summary.totals, summary.work]);
+  };
+  for (const [id, value, awake] of [
+    ['/workloads/interactive/draftAcceptance', 0.9, 3],
+    ['/workloads/batch/hoursPerDay', 3, 'cheap'],
+  ] as const) {
+    const { idle } = named(id, leversOf(plan));
+    expect(idle).toMatchObject({ at: idle!.planValue });
+    const wakes = { pointer: idle!.pointer, value: awake };
+    expect(run({ pointer: id, value }), id).toBe(run());
+    expect(run(wakes, { pointer: id, value }), id).not.toBe(run(wakes));
+  }
+  expect(named('/workloads/training/gangAccelerators', leversOf(plan)).idle).toEqual({
+    pointer: '/workloads/training/gangs',
+    at: 0,
+    planValue: 1,
+  });
+});
+
+test('measured rates of mixtures of experts are used where one is trained', () => {
+  const id = '/catalogue/expertTraining/gb300-nvl72.deepseek-v3/tokensPerS';
+  expect(named(id, leversOf(plan)).entry?.used).toBe(false);
+  const trains = load(shipped(), [{ pointer: '/workloads/training/model', value: 'kimi-k2' }]);
+  expect(named(id, leversOf(trains)).entry?.used).toBe(true);
+});
+
 test('a lever whose field the plan lacks is left out, and the others stay', () => {
   const brownfield = load(shipped('brownfield'));
   const ids = headlinesOf(brownfield).map(({ id }) => id);

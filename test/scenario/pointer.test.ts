@@ -131,6 +131,7 @@ test.each([
   ['pariss', ['mulhouse', 'paris'], 'paris'],
   ['windmill', ['id', 'from', 'to'], undefined],
   ['x', [], undefined],
+  ['h100', ['gh200', 'h100-sxm', 'h200-sxm'], 'h100-sxm'],
 ])('takes %s, among %j, for a slip of %s', (word, known, meant) => {
   expect(nearest(word, known)).toBe(meant);
 });

@@ -77,6 +77,9 @@ test('what fails and what was in a fit is said in words, and filtered', () => {
   const unseen = shownCases(rows, { kind: 'training-time', failing: false, unseen: true });
   expect(unseen.map(({ result }) => result.id)).toEqual([256, 512, 10752, 11616].map((n) => `time-gpt3-h100-${n}`));
   expect(shownCases(rows, NO_CASE_FILTER)).toHaveLength(cases.length);
+  expect(shownCases(rows, NO_CASE_FILTER).map(({ result }) => result.id)).toEqual(cases.map(({ id }) => id));
+  const sizes = shownCases(rows, NO_CASE_FILTER, 'error').map(({ result }) => Math.abs(result.error ?? Number.MAX_VALUE));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
 });
 
 test('the finding counts what passes, in both languages', () => {

@@ -36,6 +36,7 @@ const share: Quantity = {
   balance: [],
   instead: null,
   entry: null,
+  idle: null,
 };
 const crews: Quantity = {
   ...share,

@@ -1,13 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { found, searchable } from '../../web/controls/finder.ts';
-import { changesOf, isMoved, leverValue, sameEdits, setOf, withLever, withoutLevers } from '../../web/edits.ts';
+import { idleText } from '../../web/controls/lever-text.ts';
+import { changesOf, isIdle, isMoved, leverValue, sameEdits, setOf, withLever, withoutLevers } from '../../web/edits.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { france } from './plans.ts';
 
 const { levers } = france;
 const lever = (id: string) => levers.find((one) => one.id === id)!;
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const entries = searchable(levers, [wordsFor('en'), wordsFor('fr')]);
+
+test('a lever that waits says for what, and no longer when the other has moved', () => {
+  const hours = lever('/workloads/batch/hoursPerDay');
+  expect(isIdle(hours, {})).toBe(true);
+  expect(isIdle(hours, { '/workloads/batch/when': 'cheap' })).toBe(false);
+  expect(plain(idleText(hours, levers, wordsFor('en')))).toBe(
+    'Does nothing while “Batch inference: hours it is moved to” stands at “any”.',
+  );
+  expect(plain(idleText(lever('/workloads/interactive/draftCost'), levers, wordsFor('fr')))).toMatch(
+    /^Sans effet tant que « .+ » est à 0 jeton\.$/,
+  );
+});
 
 test('a headline and the field that it moves are one value', () => {
   const field = lever('/sites/paris/gridSteps/existing/gridMw');

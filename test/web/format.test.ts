@@ -33,6 +33,13 @@ test('per cent and euros are written as each language writes them', () => {
   expect(fr.eur(350e6)).toBe('350\u202fM€');
 });
 
+test('sums of money have three figures, and a thousand millions are a billion', () => {
+  expect([2.364e9, 302.47e6, 39.11e6, 9.996e6, 4.25e6, 0].map(en.eur)).toEqual(
+    ['2.36\u202fbn', '302\u202fm', '39.1\u202fm', '10\u202fm', '4.25\u202fm', '0\u202fm'].map((text) => `€${text}`),
+  );
+  expect([999.4e6, 999.6e6].map(fr.eur)).toEqual(['999\u202fM€', '1\u202fMd€']);
+});
+
 test('dates hold together, and French counts the first of a month', () => {
   expect(en.date('2027-09-29')).toBe('29\u00a0September\u00a02027');
   expect(fr.date('2027-09-29')).toBe('29\u00a0septembre\u00a02027');

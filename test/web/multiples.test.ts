@@ -49,6 +49,11 @@ test('generations go by their short names, oldest first, and change on their day
     'GB200',
     'Vera Rubin',
   ]);
+  expect([
+    nameOf('hgx-h100', 'HGX H100'),
+    nameOf('own-box', 'Own box with a long name'),
+    nameOf('v', 'Vera Rubin NVL72'),
+  ]).toEqual(['H100', 'Own box with a long name', 'Vera\u00a0Rubin']);
   const [h100, gb300] = generationsOf(overview, 'all');
   expect(h100!.name).toBe('H100');
   expect([gb300!.values[364], gb300!.values[365], gb300!.values.at(-1)]).toEqual([0, 720, 1440]);

@@ -122,6 +122,18 @@ test('labels that have room stay where they want to be', () => {
   ).toEqual([90, 80]);
 });
 
+test('of a tall and a low label the one whose middle is higher stands above', () => {
+  const [tall, low] = spread(
+    [
+      { top: 40, height: 45 },
+      { top: 50, height: 15 },
+    ],
+    0,
+    200,
+  );
+  expect(tall! - low!).toBe(15);
+});
+
 test('the months of a run are calendar months, cut at its ends', () => {
   const months = monthsBetween(Date.UTC(2026, 0, 16), Date.UTC(2026, 2, 5));
   expect(months.map((month) => month.key)).toEqual(['2026-01', '2026-02', '2026-03']);

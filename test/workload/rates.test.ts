@@ -113,6 +113,17 @@ describe('a gang of the plan', () => {
     const rate = gangRate(catalogue, on('hgx-h100'), { ...training, gangAccelerators: 8 });
     expect(rate.modelTflopPerS).toBe(0);
     expect(rate.needsGb).toBeGreaterThan(900);
+    // 85 % of 80 GB may be filled.
+    expect(rate.needsGb - rate.lacksGb).toBeCloseTo(68, 9);
+  });
+
+  test('a mixture of experts too large for all of its memory trains nothing, and says what lacks', () => {
+    const mixture = { ...training, model: 'deepseek-v3' };
+    // 671e9 parameters at 18 bytes over 64 accelerators: 188.7 GB each; over 256 they are 47.2 GB, which fit.
+    const small = gangRate(catalogue, on('hgx-h100'), { ...mixture, gangAccelerators: 64 });
+    expect(small.modelTflopPerS).toBe(0);
+    expect(small.lacksGb).toBeCloseTo(188.7 - 68, 1);
+    expect(gangRate(catalogue, on('hgx-h100'), { ...mixture, gangAccelerators: 256 }).modelTflopPerS).toBeGreaterThan(0);
   });
 
   test('in racks keeps eight accelerators of 72 in hand', () => {

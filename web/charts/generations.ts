@@ -16,8 +16,9 @@ export function generationsOf({ summary, startMs, days }: Overview, site: string
     byPlatform.set(entry.platform, values);
     addSteps(values, entry.from, startMs);
   }
+  const names = new Map(summary.platforms.map(({ platform, name }) => [platform, name]));
   const found = [...byPlatform]
-    .map(([platform, values]) => ({ platform, name: nameOf(platform), values, first: firstDay(values) }))
+    .map(([platform, values]) => ({ platform, name: nameOf(platform, names.get(platform)), values, first: firstDay(values) }))
     .filter(({ first }) => first >= 0)
     .sort((a, b) => a.first - b.first);
   if (found.length <= MOST) return found;
@@ -48,8 +49,15 @@ function firstDay(values: Float64Array): number {
   return -1;
 }
 
-/** `gb200-nvl72` goes by GB200, `vera-rubin-nvl72` by Vera Rubin. */
-export function nameOf(platform: string): string {
+/** A name that is longer may break, so that it fits beside the chart. */
+const SHORT = 12;
+
+/** "GB200 NVL72" goes by GB200, "HGX H100" by H100; a platform of which the answer has no name by its id, `vera-rubin-nvl72` by Vera Rubin. */
+export function nameOf(platform: string, named?: string): string {
+  if (named !== undefined) {
+    const short = named.replace(/^HGX /, '').replace(/ NVL\d+.*$/, '');
+    return short.length > SHORT ? short : short.replaceAll(' ', '\u00a0');
+  }
   const bare = platform.replace(/^hgx-/, '').replace(/-nvl\d+.*$/, '');
   if (/\d/.test(bare)) return bare.toUpperCase();
   return bare

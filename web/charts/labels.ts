@@ -1,4 +1,7 @@
-/** Labels that would cover one another are moved apart: in their order, as little as it takes, between `low` and `high`. */
+/**
+ * Labels that would cover one another are moved apart: in the order of their middles, so that no way to a label crosses another's, as
+ * little as it takes, between `low` and `high`.
+ */
 export type Wish = { readonly top: number; readonly height: number };
 
 type Block = {
@@ -10,7 +13,8 @@ type Block = {
 
 /** The tops at which the labels stand, in the order of the wishes. */
 export function spread(wishes: readonly Wish[], low: number, high: number): readonly number[] {
-  const order = wishes.map((_, i) => i).sort((a, b) => wishes[a]!.top - wishes[b]!.top || a - b);
+  const middle = (i: number): number => wishes[i]!.top + wishes[i]!.height / 2;
+  const order = wishes.map((_, i) => i).sort((a, b) => middle(a) - middle(b) || a - b);
   const blocks: Block[] = [];
   for (const i of order) {
     let block = blockOf([wishes[i]!], [i], low, high);

@@ -110,6 +110,25 @@ export function multipleOf(overview: Overview, chart: ChartData, id: MultipleId,
   };
 }
 
+const FILE_UNITS: Readonly<Record<Unit, string>> = {
+  gridMw: 'Mw',
+  trainingPflops: 'Pflops',
+  inServiceAccelerators: '.accelerators',
+  tokensOutPerS: 'TokensPerS',
+  gridMwh: 'Mwh',
+  pue: '',
+  waterM3: 'M3',
+  co2T: 'T',
+  costEur: 'Eur',
+  share: 'Share',
+};
+
+/** The columns as a file names them: what is measured, then its unit. */
+export function fileColumns({ measure, columns }: Multiple): readonly { readonly key: string; readonly values: Float64Array }[] {
+  const unit = FILE_UNITS[measure];
+  return columns.map(({ key, values }) => ({ key: key === 'tokens' ? 'tokensPerS' : `${key}${unit}`, values }));
+}
+
 function column(key: string, values: Float64Array): MonthColumn {
   return { key, name: undefined, values };
 }

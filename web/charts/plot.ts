@@ -132,8 +132,9 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
       const text = beyond ? words.firmAbove(firmMw) : valued(firm.drawingOnly ? words.firmDrawing : words.firm, firmMw);
       wanted.push(label('firm', beyond ? 'beyond' : 'limit', text, beyond ? box.y : y(firmMw)));
     }
+    // Layers that end alike, as all that end in nothing do, are named in the order in which they are stacked: from the ground up.
     const tops = spread(
-      wanted.map(({ fromY, height }) => ({ top: fromY - height / 2, height })),
+      wanted.map(({ fromY, height }, i) => ({ top: fromY - height / 2 - (i < data.layers.length ? i * 1e-6 : 0), height })),
       box.y - 6,
       box.y + box.height + 6,
     );

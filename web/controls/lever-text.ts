@@ -133,6 +133,17 @@ export function valueText(valued: Valued & { readonly step?: number }, value: nu
   return words.format.quantity(value * scaleOf(valued), unitText(valued, value, words), most, 0);
 }
 
+/** What a lever that does nothing waits for. */
+export function idleText({ idle }: Lever, levers: readonly Lever[], words: Words): string {
+  const other = levers.find(({ id }) => id === idle?.pointer);
+  if (!idle || !other) return '';
+  const value =
+    typeof idle.at === 'number'
+      ? valueText(other, idle.at, words)
+      : words.t('lever.quoted', { name: choiceText(other.field, idle.at, words) });
+  return words.t('lever.idle', { label: leverLabel(other, words), value });
+}
+
 /** Why the engine would not have what a lever wrote, without the pointer that a file's author needs: a fault elsewhere goes by the name of its lever. */
 export function refusedText(issue: Issue, lever: Lever, levers: readonly Lever[], words: Words): string {
   const { language, t } = words;

@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
-import { isMoved, leverValue } from '../edits.ts';
+import { isIdle, isMoved, leverValue } from '../edits.ts';
 import { useDerived } from './derived.ts';
-import { choiceText, fieldLabel, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
+import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { QuantityControl } from './quantity.tsx';
 import { SourceMark } from './source-mark.tsx';
 
@@ -25,6 +25,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
     () => lever.entry !== null && !lever.entry.used && !Object.values(page.edits.value).includes(lever.entry.id),
     [lever, page],
   );
+  const isWaiting = useDerived(() => isIdle(lever, page.edits.value), [lever, page]);
   const trouble = useSignal('');
   const said = refused === undefined ? trouble.value : refusedText(refused, lever, page.description.value?.levers ?? [], words);
   const card = useSought(lever);
@@ -92,6 +93,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}
       </p>
+      {isWaiting && <p class="note">{idleText(lever, page.description.value?.levers ?? [], words)}</p>}
       {isUnused && <p class="note">{words.t('lever.unused')}</p>}
       {moved && (
         <button

@@ -91,6 +91,9 @@ export const accuracyEn = {
 
   'filter.kind': 'Kind',
   'filter.any': 'All kinds',
+  order: 'Order',
+  'order.kind': 'By kind',
+  'order.error': 'Largest error first',
   'filter.failing': 'Only cases that fail',
   'filter.unseen': 'Only unseen cases',
   'count.one': '{n} case shown of {m}',

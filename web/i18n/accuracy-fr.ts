@@ -95,6 +95,9 @@ export const accuracyFr: Readonly<Record<keyof typeof accuracyEn, string>> = {
 
   'filter.kind': 'Genre',
   'filter.any': 'Tous les genres',
+  order: 'Ordre',
+  'order.kind': 'Par genre',
+  'order.error': 'Plus grand écart d’abord',
   'filter.failing': 'Seulement les échecs',
   'filter.unseen': 'Seulement les cas inédits',
   'count.one': '{n} cas affiché sur {m}',

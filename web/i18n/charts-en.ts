@@ -171,6 +171,7 @@ export const chartsEn = {
   'cause.deliveries': 'waiting for delivery',
   'cause.crews': 'waiting for crews',
   'cause.budget': 'waiting for the budget',
+  'load.title': 'How the draw behaves: the hours of a year, the hours of a day',
   'money.title': 'What it costs: by kind, by year, by hour of work',
   'town.title': 'What a town asks: jobs, water, power, the energy filing',
   'work.title': 'Work: who is served, how training goes, whether answers come in time',

@@ -174,6 +174,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cause.deliveries': 'en attente de livraison',
   'cause.crews': 'en attente des équipes',
   'cause.budget': 'en attente du budget',
+  'load.title': 'Comment la puissance se répartit : heures de l’année, heures du jour',
   'money.title': 'Ce que cela coûte : par poste, par an, par heure de travail',
   'town.title': 'Ce qu’une commune demande : emplois, eau, puissance, déclaration énergétique',
   'work.title': 'Travail : qui est servi, où en est l’entraînement, si les réponses arrivent à temps',

@@ -183,6 +183,7 @@ export const en = {
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',
   'lever.unused': 'Nothing in the plan uses it.',
+  'lever.idle': 'Does nothing while “{label}” stands at {value}.',
   'lever.refused': '{reason} The former value is kept.',
   'lever.refusedHere': 'Not possible: {found}. Allowed: {allowed}. The former value is kept.',
   'lever.refusedThere': 'Not possible with “{label}”: {found}. Allowed there: {allowed}. The former value is kept.',

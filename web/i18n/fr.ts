@@ -187,6 +187,7 @@ export const fr: Messages = {
   'lever.outside': 'Valeurs admises : {min} à {max}. Valeur conservée : {former}.',
   'lever.whole': 'Il faut un nombre entier. Valeur conservée : {former}.',
   'lever.unused': 'Rien dans le plan ne l’utilise.',
+  'lever.idle': 'Sans effet tant que « {label} » est à {value}.',
   'lever.refused': '{reason} La valeur précédente est conservée.',
   'lever.refusedHere': 'Impossible : {found}. Valeur admise : {allowed}. La valeur précédente est conservée.',
   'lever.refusedThere':

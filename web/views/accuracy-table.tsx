@@ -1,6 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { KindResult } from '../../src/index.ts';
-import { type CaseFilter, type CaseRow, casesCsv, NO_CASE_FILTER, type SourceParts, shownCases } from '../accuracy-rows.ts';
+import {
+  CASE_ORDERS,
+  type CaseFilter,
+  type CaseOrder,
+  type CaseRow,
+  casesCsv,
+  NO_CASE_FILTER,
+  type SourceParts,
+  shownCases,
+} from '../accuracy-rows.ts';
 import type { AccuracyKey, AccuracyWords } from '../accuracy-words.ts';
 import { markPath } from '../charts/render-dots.ts';
 import { save } from '../save.ts';
@@ -11,7 +20,8 @@ type Props = { readonly rows: readonly CaseRow[]; readonly kinds: readonly KindR
 export function AccuracyTable({ rows, kinds, words }: Props) {
   const { say, format, language } = words;
   const filter = useSignal<CaseFilter>(NO_CASE_FILTER);
-  const shown = shownCases(rows, filter.value);
+  const order = useSignal<CaseOrder>('kind');
+  const shown = shownCases(rows, filter.value, order.value);
   const count = say(`count.${format.plural(shown.length)}`, {
     n: format.number(shown.length),
     m: format.number(rows.length),
@@ -19,7 +29,7 @@ export function AccuracyTable({ rows, kinds, words }: Props) {
   return (
     <section aria-labelledby="accuracy-cases">
       <h2 id="accuracy-cases">{say('table.title')}</h2>
-      <Filters filter={filter} kinds={kinds} words={words} />
+      <Filters filter={filter} order={order} kinds={kinds} words={words} />
       <p class="found-count" role="status">
         {count}
       </p>
@@ -47,11 +57,12 @@ export function AccuracyTable({ rows, kinds, words }: Props) {
 
 type FiltersProps = {
   readonly filter: { value: CaseFilter };
+  readonly order: { value: CaseOrder };
   readonly kinds: readonly KindResult[];
   readonly words: AccuracyWords;
 };
 
-function Filters({ filter, kinds, words: { say, name } }: FiltersProps) {
+function Filters({ filter, order, kinds, words: { say, name } }: FiltersProps) {
   const set = (part: Partial<CaseFilter>) => {
     filter.value = { ...filter.value, ...part };
   };
@@ -70,6 +81,21 @@ function Filters({ filter, kinds, words: { say, name } }: FiltersProps) {
           {kinds.map(({ kind }) => (
             <option key={kind} value={kind}>
               {name('kind', kind)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{say('order')}</span>
+        <select
+          value={order.value}
+          onChange={(event) => {
+            order.value = event.currentTarget.value as CaseOrder;
+          }}
+        >
+          {CASE_ORDERS.map((one) => (
+            <option key={one} value={one}>
+              {say(`order.${one}`)}
             </option>
           ))}
         </select>

@@ -1,15 +1,12 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { plotWords } from '../charts/figure.ts';
-import { MONEY_GROUPS, type MoneyGroup, type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
-import { layoutPlot, type PlotMarks } from '../charts/plot.ts';
-import type { PlotData } from '../charts/plot-data.ts';
+import { layoutMoney } from '../charts/layout-money.ts';
+import { type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
 import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
-import type { Words } from '../i18n/messages.ts';
-import { type MoneyKey, moneyWords } from '../money-words.ts';
+import { moneyWords } from '../money-words.ts';
 import { csvOf } from '../month-csv.ts';
 import { fileName, save } from '../save.ts';
 import { useRoom } from './box-size.ts';
@@ -19,22 +16,6 @@ import type { Told } from './money-open.tsx';
 
 const PLOT_HEIGHT = 240;
 const FILE = { width: 760, height: 460 };
-
-function layoutMoney(data: PlotData, width: number, height: number, words: Words): PlotMarks {
-  const say = moneyWords(words.language);
-  const labelRoom = width < 560 ? 120 : 210;
-  const box = { x: 0, y: 14, width: Math.max(80, width - labelRoom), height: height - 38 };
-  const base = plotWords('costEur', data, words);
-  const nameOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
-  return layoutPlot(data, box, labelRoom, {
-    ...base,
-    name: ({ id }) => say(nameOf(MONEY_GROUPS.find((group) => group === id)!)),
-    value: (eur) => words.format.eur(eur),
-    asOf: '',
-    forecast: '',
-    nothing: say('titleNone'),
-  });
-}
 
 /** What is paid or committed, by kind, as bars. */
 export function MoneyChart({ told }: { readonly told: Told }) {

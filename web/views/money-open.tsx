@@ -1,61 +1,28 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { LocalText } from '../../src/index.ts';
 import type { MoneyAnswer } from '../../workers/protocol.ts';
 import { usePage, useWords } from '../context.ts';
 import { moneyWords } from '../money-words.ts';
-import { EngineRefusal, reasonOf } from '../reason.ts';
-import type { Page } from '../state.ts';
+import { useAsked } from './asked.ts';
 import { MoneyChart } from './money-chart.tsx';
 import { CapexTable, RunningTable } from './money-tables.tsx';
 import './money.css';
 
-/** After this long without another answer the costs are asked for, so that a drag does not ask at every step. */
-const REST_MS = 350;
-
 export type Told = Extract<MoneyAnswer, { ok: true }>;
-
-type State = { readonly told: Told | undefined; readonly reason: LocalText | undefined };
-
-/** The costs of the plan as it stands; while they are worked out anew, those from before stay. */
-function useMoney(page: Page): State {
-  const state = useSignal<State>({ told: undefined, reason: undefined });
-  const answer = page.answer.value;
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(async () => {
-      const request = page.request();
-      if (!request) return;
-      let next: State;
-      try {
-        const told = await page.engine.money(request);
-        next = told.ok ? { told, reason: undefined } : { told: undefined, reason: reasonOf(new EngineRefusal(told.issues)) };
-      } catch (error) {
-        next = { told: undefined, reason: reasonOf(error) };
-      }
-      if (wanted) state.value = next;
-    }, REST_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [page, answer, state]);
-  return state.value;
-}
 
 /** What the plan costs: the chart, the budget in words, and the tables. */
 export function MoneyOpen() {
   const page = usePage();
   const { format, language } = useWords();
-  const { told, reason } = useMoney(page);
+  // While they are worked out anew, the costs from before stay.
+  const state = useAsked((request) => page.engine.money(request), [page.answer.value], true);
   const say = moneyWords(language);
-  if (reason) return <p class="small fails">{say('failed', { reason: reason[language] })}</p>;
-  if (!told)
+  if (state.kind === 'failed') return <p class="small fails">{say('failed', { reason: state.reason[language] })}</p>;
+  if (state.kind === 'computing')
     return (
       <p class="small" role="status">
         {say('computing')}
       </p>
     );
+  const { told } = state;
   const { budget, resale } = told.money;
   return (
     <section class="money-told" aria-labelledby="money-title">

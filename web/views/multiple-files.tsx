@@ -1,4 +1,4 @@
-import { layoutMultiple, type Multiple } from '../charts/multiples.ts';
+import { fileColumns, layoutMultiple, type Multiple } from '../charts/multiples.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
 import { MULTIPLE_SOURCES } from '../measure-sources.ts';
@@ -44,7 +44,7 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
       const summary = page.answer.value?.overview.summary;
       if (!summary) return;
       const months = multiple.plot.months.map(({ key }) => key);
-      save(fileName(summary, [multiple.id, siteOf(page), 'months'], 'csv'), [csvOf(months, multiple.columns)], 'text/csv');
+      save(fileName(summary, [multiple.id, siteOf(page), 'months'], 'csv'), [csvOf(months, fileColumns(multiple))], 'text/csv');
     });
 
   return (

@@ -1,31 +1,21 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
-import type { LocalText, SiteTable } from '../../src/index.ts';
+import { useMemo } from 'preact/hooks';
+import type { SiteTable } from '../../src/index.ts';
 import type { Town } from '../../workers/protocol.ts';
 import { usePage, useWords } from '../context.ts';
-import { EngineRefusal, reasonOf } from '../reason.ts';
 import { fileName, save } from '../save.ts';
-import type { Page } from '../state.ts';
 import { type TownWords, townWords } from '../town-words.ts';
+import { useAsked } from './asked.ts';
 import { attempt } from './downloads.tsx';
 import { AnswersTable, EfficiencyTable, FilingTable, FlexibleTable, UnusedTable } from './town-tables.tsx';
 import { PowerTable } from './town-power.tsx';
 import './town.css';
-
-/** After this long without another answer, the run is asked for: a drag would else ask sixty times a second. */
-const REST_MS = 350;
-
-type State =
-  | { readonly kind: 'computing' }
-  | { readonly kind: 'told'; readonly town: Town }
-  | { readonly kind: 'failed'; readonly reason: LocalText };
 
 /** The answers for each site, and what they are made of, as tables and files. */
 export function TownOpen() {
   const page = usePage();
   const { language } = useWords();
   const words = useMemo(() => townWords(language), [language]);
-  const state = useTown(page);
+  const state = useAsked((request) => page.engine.town(request), [page.calmAnswer.value]);
   const { say } = words;
   return (
     <section class="town-open" aria-labelledby="town-title">
@@ -33,7 +23,7 @@ export function TownOpen() {
         {state.kind === 'computing' && say('computing')}
         {state.kind === 'failed' && say('failed', { reason: state.reason[language] })}
       </p>
-      {state.kind === 'told' && <Told town={state.town} words={words} />}
+      {state.kind === 'told' && <Told town={state.told} words={words} />}
     </section>
   );
 }
@@ -114,31 +104,4 @@ function Csv({ table, name, town, words }: Part & { readonly table: SiteTable; r
       {words.say('csv')}
     </button>
   );
-}
-
-/** The answers of the run that is shown; those of the run before are no longer, once it has changed. */
-function useTown(page: Page): State {
-  const state = useSignal<State>({ kind: 'computing' });
-  const answer = page.calmAnswer.value;
-  useEffect(() => {
-    let wanted = true;
-    state.value = { kind: 'computing' };
-    const timer = setTimeout(async () => {
-      const request = page.request();
-      if (!request) return;
-      let next: State;
-      try {
-        const told = await page.engine.town(request);
-        next = told.ok ? { kind: 'told', town: told } : { kind: 'failed', reason: reasonOf(new EngineRefusal(told.issues)) };
-      } catch (error) {
-        next = { kind: 'failed', reason: reasonOf(error) };
-      }
-      if (wanted) state.value = next;
-    }, REST_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [page, answer, state]);
-  return state.value;
 }

@@ -24,7 +24,7 @@ export function PowerTable({ study, words }: { readonly study: SiteStudy; readon
   );
   const months = say(`power.months.${format.plural(monthsGained)}`, { count: format.number(monthsGained, 1, 0) });
   return (
-    <Box caption={say('power.caption')}>
+    <Box caption={say('power.caption')} asked>
       <SiteHead first={say('question')} study={study} words={words} />
       <tbody>
         {row('power.tender', ({ tenderEurPerYear }) => euros(tenderEurPerYear))}

@@ -9,16 +9,19 @@ type Props = { readonly study: SiteStudy; readonly words: TownWords };
 export function Box({
   caption,
   few = true,
+  asked = false,
   children,
 }: {
   readonly caption: string;
   readonly few?: boolean;
+  /** A question a row: on a phone it stands above its answers. */
+  readonly asked?: boolean;
   readonly children: ComponentChildren;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
     <section class={few ? 'scroll few' : 'scroll'} tabIndex={0} aria-label={caption}>
-      <table>
+      <table class={asked ? 'asked' : undefined}>
         <caption>{caption}</caption>
         {children}
       </table>
@@ -57,7 +60,7 @@ type Row = {
 export function AnswersTable({ study, words }: Props) {
   const { say } = words;
   return (
-    <Box caption={say('caption')}>
+    <Box caption={say('caption')} asked>
       <SiteHead first={say('question')} study={study} words={words} />
       <tbody>
         {rowsOf(study, words).map(({ key, means, cell, when }) => (

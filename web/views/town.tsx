@@ -1,4 +1,5 @@
-import { usePage, useWords } from '../context.ts';
+import { usePage } from '../context.ts';
+import { Folded } from './folded.tsx';
 import { later } from './later.tsx';
 
 const TownOpen = later(() => import('./town-open.tsx').then((module) => module.TownOpen));
@@ -6,21 +7,5 @@ const TownOpen = later(() => import('./town-open.tsx').then((module) => module.T
 /** What a town, a grid operator and a law ask of each site, folded until it is asked for. */
 export function Town() {
   const page = usePage();
-  const { t } = useWords();
-  if (!page.calmAnswer.value) return null;
-  const open = page.charts.townOpen.value;
-  return (
-    <details
-      class="town"
-      open={open}
-      onToggle={(event) => {
-        page.charts.townOpen.value = event.currentTarget.open;
-      }}
-    >
-      <summary>
-        <h2 id="town-title">{t('town.title')}</h2>
-      </summary>
-      {open && <TownOpen />}
-    </details>
-  );
+  return page.calmAnswer.value ? <Folded name="town" open={page.charts.townOpen} Part={TownOpen} /> : null;
 }

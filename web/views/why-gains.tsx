@@ -1,21 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { Binding, LocalText, SiteResult } from '../../src/index.ts';
-import type { Gain, Why } from '../../workers/protocol.ts';
+import type { Binding, SiteResult } from '../../src/index.ts';
+import type { Gain } from '../../workers/protocol.ts';
 import type { WhyPlace } from '../chart-state.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
-import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Page } from '../state.ts';
-
-/** After this long without another answer, the runs are asked for: a drag would else ask sixty times a second. */
-const REST_MS = 350;
-
-type State =
-  | { readonly kind: 'computing' }
-  | { readonly kind: 'told'; readonly why: Why }
-  | { readonly kind: 'failed'; readonly reason: LocalText };
+import { useAsked } from './asked.ts';
 
 type Props = { readonly place: WhyPlace; readonly site: SiteResult; readonly binding: Binding };
 
@@ -24,53 +14,29 @@ export function Gains({ place, binding }: Props) {
   const page = usePage();
   const words = useWords();
   const { t, format, count } = words;
-  const state = useGains(page, place);
+  const state = useAsked((request) => page.engine.why(request, place.site, place.month), [place, page.answer.value]);
   return (
     <div class="why-part">
       <h3>{t(binding.activity === null ? 'why.gains' : 'why.gainsWait')}</h3>
       <div role="status">
         {state.kind === 'computing' && <p class="small">{t('why.computing')}</p>}
         {state.kind === 'failed' && <p class="small fails">{t('why.failed', { reason: state.reason[format.language] })}</p>}
-        {state.kind === 'told' && state.why.gains.length === 0 && <p class="small">{t('why.noGain')}</p>}
+        {state.kind === 'told' && state.told.why.gains.length === 0 && <p class="small">{t('why.noGain')}</p>}
         {state.kind === 'told' && (
           <>
             <ul class="gains">
-              {state.why.gains.map((gain) => (
+              {state.told.why.gains.map((gain) => (
                 <GainLine key={gain.changes.map(({ pointer }) => pointer).join()} gain={gain} month={place.month} />
               ))}
             </ul>
-            <p class="small">{count('why.runs', state.why.runs, { time: format.quantity(state.why.elapsedMs, 'ms') })}</p>
+            <p class="small">
+              {count('why.runs', state.told.why.runs, { time: format.quantity(state.told.why.elapsedMs, 'ms') })}
+            </p>
           </>
         )}
       </div>
     </div>
   );
-}
-
-function useGains(page: Page, place: WhyPlace): State {
-  const state = useSignal<State>({ kind: 'computing' });
-  const answer = page.answer.value;
-  useEffect(() => {
-    let wanted = true;
-    state.value = { kind: 'computing' };
-    const timer = setTimeout(async () => {
-      const request = page.request();
-      if (!request) return;
-      let next: State;
-      try {
-        const told = await page.engine.why(request, place.site, place.month);
-        next = told.ok ? { kind: 'told', why: told.why } : { kind: 'failed', reason: reasonOf(new EngineRefusal(told.issues)) };
-      } catch (error) {
-        next = { kind: 'failed', reason: reasonOf(error) };
-      }
-      if (wanted) state.value = next;
-    }, REST_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [page, place, answer, state]);
-  return state.value;
 }
 
 function GainLine({ gain, month }: { readonly gain: Gain; readonly month: string }) {

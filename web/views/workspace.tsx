@@ -4,6 +4,7 @@ import { hasKeys } from '../controls/keys.ts';
 import { Levers } from '../controls/levers.tsx';
 import { Figure } from './figure.tsx';
 import { Gantt } from './gantt.tsx';
+import { Load } from './load.tsx';
 import { Money } from './money.tsx';
 import { Multiples } from './multiples.tsx';
 import { Notices } from './notices.tsx';
@@ -28,6 +29,7 @@ export function Workspace() {
         <Why />
         <Multiples />
         <Work />
+        <Load />
         <Money />
         <Town />
         <Gantt />

@@ -9,6 +9,7 @@ import {
   type Loaded,
   loadScenario,
   MAX_BYTES,
+  overruledChanges,
   type SourceText,
   tooLarge,
 } from '../../src/index.ts';
@@ -76,6 +77,25 @@ export function load(name: string, changes: readonly Change[] = []): Loaded {
   const loaded = tryLoad(name, changes);
   if (!loaded.ok) throw new BadInput(loaded.issues);
   return loaded;
+}
+
+/** A plan with changes of the command line. What of them does nothing, or needs another to do something, is told beside the answer. */
+export function loadChanged(name: string, changes: readonly Change[]): Loaded {
+  const plan = load(name, changes);
+  const mends: Change[] = [];
+  for (const { pointer, by, mend } of overruledChanges(plan, changes)) {
+    if (mend === undefined) warn(`--set: ${pointer} changes nothing here: ${by} overrules it.`);
+    else {
+      mends.push(mend);
+      warn(`--set: ${mend.pointer} is ${JSON.stringify(mend.value)} now, so that ${pointer} holds.`);
+    }
+  }
+  return mends.length === 0 ? plan : load(name, [...changes, ...mends]);
+}
+
+/** What is no answer goes to standard error. */
+export function warn(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 /** `POINTER=VALUE`, the value JSON or else text; and the ends of the run. */

@@ -14,7 +14,7 @@ import {
 } from '../../src/index.ts';
 import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
-import { BadInput, changesOf, issue, load } from './input.ts';
+import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { moneyTables } from './money.ts';
 import { cutsTable, readyTable } from './ready.ts';
 import { euros, figure, prefixed, table } from './text.ts';
@@ -39,7 +39,7 @@ export function run(plan: string, options: RunOptions): string {
       : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
   ];
   if (faults.length > 0) throw new BadInput(faults);
-  const loaded = load(plan, changesOf(options));
+  const loaded = loadChanged(plan, changesOf(options));
   const { scenario, hash } = loaded;
   const sites = scenario.sites.map(({ id }) => id);
   const results = simulate(scenario, { hash, imports: importsOf(options, sites) });

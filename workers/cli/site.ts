@@ -1,16 +1,18 @@
 /** `jalon site`: what a town, a grid operator and a law ask of each site, told in text, JSON or a CSV of one of its tables. */
 import {
   type FilingYear,
+  loadCsv,
   type PowerAnswers,
   SITE_TABLES,
   type SiteAnswers,
   type SiteStudy,
   type SiteTable,
   siteCsv,
+  studyLoad,
   studySites,
 } from '../../src/index.ts';
 import { type ImportOptions, importsOf } from './imports.ts';
-import { BadInput, changesOf, issue, load } from './input.ts';
+import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { figure, table } from './text.ts';
 
 export type SiteOptions = ImportOptions & {
@@ -21,18 +23,20 @@ export type SiteOptions = ImportOptions & {
   readonly json?: boolean;
 };
 
+/** The tables of a study, and the curves of the load. */
+const TABLES: readonly string[] = [...SITE_TABLES, 'load'];
+
 export function site(plan: string, options: SiteOptions): string {
   const wanted = options.table;
-  if (wanted !== undefined && !SITE_TABLES.includes(wanted as SiteTable))
-    throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${SITE_TABLES.join(', ')}`)]);
-  const { scenario, hash } = load(plan, changesOf(options));
-  const study = studySites(scenario, {
-    hash,
-    imports: importsOf(
-      options,
-      scenario.sites.map(({ id }) => id),
-    ),
-  });
+  if (wanted !== undefined && !TABLES.includes(wanted))
+    throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${TABLES.join(', ')}`)]);
+  const { scenario, hash } = loadChanged(plan, changesOf(options));
+  const imports = importsOf(
+    options,
+    scenario.sites.map(({ id }) => id),
+  );
+  if (wanted === 'load' && !options.json) return loadCsv(studyLoad(scenario, { hash, imports })).trimEnd();
+  const study = studySites(scenario, { hash, imports });
   if (options.json) return JSON.stringify(study, null, 1);
   if (wanted !== undefined) return siteCsv(study, wanted as SiteTable).trimEnd();
   return tellStudy(study);

@@ -1,0 +1,30 @@
+/** Textes français : comment l’appel de puissance se répartit sur les heures d’une année. */
+import type { loadEn } from './load-en.ts';
+
+export const loadFr: Readonly<Record<keyof typeof loadEn, string>> = {
+  computing: 'Tri des heures…',
+  failed: 'La charge n’a pas pu être calculée. {reason}',
+  year: 'Année',
+  name: 'Charge',
+  none: 'Rien n’est appelé cette année-là.',
+  'duration.title': '{place} : {mean} en moyenne en {year}, soit {factor} de la pointe de {peak}',
+  'duration.none': '{place} : rien n’est appelé en {year}',
+  'duration.subtitle': 'Monotone de charge : puissance soutirée au réseau, dépassée pendant une part des heures de {year}. MW.',
+  'duration.name': 'Monotone de charge',
+  'day.title': 'Un jour ouvré d’hiver demande de {low} à {high} selon l’heure',
+  'day.none': 'Aucun jour ouvré d’hiver en {year}',
+  'day.subtitle': 'Puissance moyenne de chaque heure du jour à Paris, {year} ; l’hiver va de novembre à mars. MW.',
+  'day.name': 'Charge d’une journée',
+  winterWeekday: 'hiver, jour ouvré',
+  winterWeekend: 'hiver, week-end',
+  summerWeekday: 'été, jour ouvré',
+  summerWeekend: 'été, week-end',
+  drawn: 'appelée',
+  firm: 'garantie',
+  hour: '{hour} h',
+  table: 'Les mêmes valeurs en tableau',
+  'table.caption': 'Puissance dépassée pendant une part des heures de {year}, MW',
+  'table.share': 'Part des heures',
+  'table.dayCaption': 'Puissance moyenne par heure du jour, {year}, MW',
+  'table.hour': 'Heure',
+};
