@@ -2,12 +2,13 @@
 import { type Payment, systemEur } from './accounts/budget.ts';
 import type { Operated } from './operate.ts';
 import { type Progress, steps } from './results/targets.ts';
-import type { Binding, Milestone, Summary } from './results/types.ts';
+import type { Binding, ImportCutTold, Milestone, Summary } from './results/types.ts';
 import { workMonth } from './results/work.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Constraint } from './scenario/site-fields.ts';
 import { bindingOf } from './site/binding.ts';
 import type { Buildout } from './site/buildout.ts';
+import type { ImportCut } from './site/import-record.ts';
 import { plannedOverRated } from './site/room.ts';
 import { constraintOf, type Schedule } from './site/schedule.ts';
 import { addMonths, dateOf, type Timeline } from './timeline.ts';
@@ -31,6 +32,10 @@ export function milestonesOf({ activities }: Schedule): Milestone[] {
     actual,
     announced: activity.announcedEnd ?? null,
   }));
+}
+
+export function importCutsOf(cuts: readonly ImportCut[]): ImportCutTold[] {
+  return cuts.map(({ day, step, mw }) => ({ date: dateOf(day), step, mw }));
 }
 
 export function bindingsOf(

@@ -2,6 +2,7 @@
 import { type Budget, fund, type Payment, payments } from './accounts/budget.ts';
 import type { Reserve, Scenario } from './scenario/scenario.ts';
 import { type Buildout, buildOut } from './site/buildout.ts';
+import { timed } from './site/durations.ts';
 import { firstLoadOf, type Schedule, scheduleOf } from './site/schedule.ts';
 import { dayOf, type Timeline } from './timeline.ts';
 
@@ -31,7 +32,7 @@ export type Build = {
 
 export function build(plan: BuildPlan, time: Timeline): Build {
   const { sites, money } = plan;
-  const schedules = sites.map((site) => scheduleOf(site, time.startDay, dayOf(plan.asOf)));
+  const schedules = sites.map((site) => scheduleOf(timed(site, plan.catalogue), time.startDay, dayOf(plan.asOf)));
   const budget = fund(plan, (reserve) => spanOf(plan, schedules, reserve));
   const unpaid = new Set(
     budget.works.filter(({ funded }) => !funded).flatMap(({ reserve }) => reserve.halls.map((hall) => `${reserve.site} ${hall}`)),

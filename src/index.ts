@@ -38,6 +38,7 @@ export {
   isEstimateKind,
 } from './study/estimate.ts';
 export { DAY_KINDS, type DayKind, type LoadShape, loadCsv, studyLoad } from './study/load-shape.ts';
+export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
 export { studySites } from './study/site-study.ts';

@@ -1,7 +1,17 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
 import { moneyBySpan } from './accounts/budget.ts';
-import { bindingsOf, dateOrNull, inServiceOf, milestonesOf, platformsOf, progressOf, trainingOf, workOf } from './answer.ts';
+import {
+  bindingsOf,
+  dateOrNull,
+  importCutsOf,
+  inServiceOf,
+  milestonesOf,
+  platformsOf,
+  progressOf,
+  trainingOf,
+  workOf,
+} from './answer.ts';
 import { addToHours, type Bills, billsOf, withBills } from './billing.ts';
 import { type Build, type BuildPlan, build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
@@ -112,6 +122,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
       firstLoad: dateOrNull(firstLoads[s]!, time),
       milestones: milestonesOf(schedule),
       binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
+      importCuts: importCutsOf(buildout.importCuts[s]!),
       totals: totalsOf(days.get(site.id)!, time, extras[s]!),
       bill: bills.get(site.id)!.bill,
     };

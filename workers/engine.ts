@@ -15,6 +15,7 @@ import type {
   PlanCard,
   PlanRef,
   PlanRequest,
+  ReadyAnswer,
   TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
@@ -36,6 +37,8 @@ export type Engine = {
   load(request: PlanRequest): Promise<LoadToldAnswer>;
   /** What users ask of the sites of a plan. Answered beside the runs, as the reasons are. */
   town(request: PlanRequest): Promise<TownAnswer>;
+  /** When the sites of a plan may be ready, by many drawn schedules. Answered beside the runs. */
+  ready(request: PlanRequest): Promise<ReadyAnswer>;
   /** The models against the published results that ship with Jalon. */
   accuracy(): Promise<AccuracyAnswer>;
   /** The plan with its changes as a scenario file. */
@@ -117,6 +120,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
     load: (request) => ask<LoadToldAnswer>((model) => model.load(request) as Promise<LoadToldAnswer>, 'studies'),
     town: (request) => ask<TownAnswer>((model) => model.town(request) as Promise<TownAnswer>, 'studies'),
+    ready: (request) => ask<ReadyAnswer>((model) => model.ready(request) as Promise<ReadyAnswer>, 'studies'),
     accuracy: () => ask<AccuracyAnswer>((model) => model.accuracy() as Promise<AccuracyAnswer>),
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),

@@ -53,6 +53,7 @@ import type {
   PlanCard,
   PlanRef,
   PlanRequest,
+  ReadyAnswer,
   Refused,
   TownAnswer,
   WhyAnswer,
@@ -240,6 +241,14 @@ export const model = {
     const { scenario, hash, imports } = loaded;
     const { askOfSites } = await import('./site.ts');
     return { ok: true, ...askOfSites(scenario, { environment: outside({ scenario, imports }), hash, imports, build: builtFor }) };
+  },
+
+  /** When the sites may be ready, by many drawn schedules; what draws them is fetched now. */
+  async ready(request: PlanRequest): Promise<ReadyAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { askWhenReady } = await import('./ready.ts');
+    return askWhenReady(loaded);
   },
 
   file(request: PlanRequest): FileAnswer {

@@ -11,6 +11,7 @@ import type {
   Money,
   Overview,
   Parameter,
+  SiteReady,
   SiteStudy,
   SiteTable,
   ValidationAnswer,
@@ -86,6 +87,9 @@ export type MoneyAnswer =
 /** What users ask of the sites of a plan, and the same tables as files. */
 export type Town = { readonly study: SiteStudy; readonly csv: Readonly<Record<SiteTable, string>> };
 export type TownAnswer = ({ readonly ok: true } & Town) | Refused;
+
+/** When each site may be ready, from so many drawn schedules. */
+export type ReadyAnswer = { readonly ok: true; readonly draws: number; readonly sites: readonly SiteReady[] } | Refused;
 
 /** How the draw behaves by site and year, and the same as a file. */
 export type LoadToldAnswer = { readonly ok: true; readonly shapes: readonly LoadShape[]; readonly csv: string } | Refused;

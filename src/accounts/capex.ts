@@ -3,6 +3,7 @@
  * systems. Coefficients of the catalogue explain them, and what these leave (or exceed) is told as the rest.
  */
 import { type BudgetParts, CAPEX_KINDS, type CapexKind, type CapexRow } from '../results/money.ts';
+import { routeOf } from '../scenario/connection-fields.ts';
 import type { Reserve, Scenario } from '../scenario/scenario.ts';
 import type { Site } from '../scenario/site-fields.ts';
 import { type Budget, moneyBySpan, type Payment } from './budget.ts';
@@ -51,9 +52,13 @@ function coolingParts({ catalogue }: Pick<Scenario, 'catalogue'>, halls: Site['h
 /** What connecting a site costs, for the part of it that `itMw` of its halls are. */
 function connectionEur({ catalogue }: Pick<Scenario, 'catalogue'>, site: Site, itMw: number): number {
   const { gridShareEurPerMwFirm, substationEurPerMwFirm, lineEurPerKm } = catalogue.costs;
+  const route = routeOf(site, catalogue);
+  const shareEurPerMw = route?.shareEurPerMwFirm ?? gridShareEurPerMwFirm;
+  // Where a connection stands already, its line and its substation do too.
+  const own = route?.linePaidBy === 'nobody' ? 0 : 1;
   const firmMw = site.gridSteps.reduce((sum, step) => sum + step.gridMw, 0);
   const wholeMw = site.halls.reduce((sum, hall) => sum + hall.itMw, 0);
-  return (itMw / wholeMw) * (firmMw * (gridShareEurPerMwFirm + substationEurPerMwFirm) + site.gridLineKm * lineEurPerKm);
+  return (itMw / wholeMw) * (firmMw * (shareEurPerMw + own * substationEurPerMwFirm) + own * site.gridLineKm * lineEurPerKm);
 }
 
 /** Parts of one euro that is paid for some works, or for some systems. */

@@ -92,6 +92,9 @@ export type MonthLedger = { readonly site: string; readonly month: string; reado
   Record<Cause, number>
 >;
 
+/** Firm import of a step that was taken back because a record of five years shows it unused. */
+export type ImportCutTold = { readonly date: string; readonly step: string; readonly mw: number };
+
 export type SiteResult = {
   readonly id: string;
   readonly name: string;
@@ -100,6 +103,8 @@ export type SiteResult = {
   readonly firstLoad: string | null;
   readonly milestones: readonly Milestone[];
   readonly binding: readonly Binding[];
+  /** What of its firm import was taken back, in the order of the days. */
+  readonly importCuts: readonly ImportCutTold[];
   readonly totals: Totals;
   /** What its electricity came to, by part. */
   readonly bill: Bill;

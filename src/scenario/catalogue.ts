@@ -1,5 +1,6 @@
 /** Every field of the reference catalogue: data sheets of what can be bought, built and plugged in, and of where it stands. */
 
+import { connectionRouteFields, permitPathFields } from './connection-fields.ts';
 import { costFields, embodiedFields } from './cost-fields.ts';
 import {
   choice,
@@ -315,6 +316,8 @@ export const catalogueFields = sourced('The reference catalogue.', {
   climates: list(climateFields, 'Climates.'),
   climateCorrelations: list(climateCorrelationFields, 'How alike the weather of two climates is.'),
   markets: list(marketFields, 'Electricity markets.'),
+  connectionRoutes: optional(list(connectionRouteFields, 'Connection routes.'), []),
+  permitPaths: optional(list(permitPathFields, 'Permit procedures of backup generators.'), []),
   embodied: embodiedFields,
   heat: heatFields,
   costs: costFields,

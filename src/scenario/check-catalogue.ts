@@ -5,10 +5,11 @@ import { asIs, both, NOTHING } from './words.ts';
 
 /** What the catalogue has, for whoever refers to it. */
 export type Known = Record<
-  'platforms' | 'models' | 'growths' | 'coolings' | 'operatorClasses' | 'climates' | 'markets',
+  'platforms' | 'models' | 'growths' | 'coolings' | 'operatorClasses' | 'climates' | 'markets' | 'connectionRoutes',
   readonly string[]
 > & {
   readonly platformEntries: readonly Entry[];
+  readonly routeEntries: readonly Entry[];
 };
 
 /** The faults of the catalogue, and what is in it. */
@@ -27,6 +28,8 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     'climates',
     'climateCorrelations',
     'markets',
+    'connectionRoutes',
+    'permitPaths',
   ];
   for (const list of lists) checkUnique(entriesOf(catalogue, list), report);
   const ids = (list: string): string[] => idsOf(entriesOf(catalogue, list));
@@ -81,6 +84,11 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
       }
     }
   }
+  for (const route of entriesOf(catalogue, 'connectionRoutes')) {
+    const [minMw, maxMw] = [numberIn(route, 'minMw'), numberIn(route, 'maxMw')];
+    if (minMw !== undefined && maxMw !== undefined && maxMw < minMw)
+      report([...route.path, 'maxMw'], asIs(maxMw), both(`at least ${minMw}, the least`, `au moins ${minMw}, le minimum`));
+  }
   for (const market of entriesOf(catalogue, 'markets')) {
     checkUnique(entriesOf(market, 'years'), report);
     checkUnique(entriesOf(market, 'carbonYears'), report);
@@ -95,7 +103,9 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
     coolings: ids('coolings'),
     operatorClasses: ids('operatorClasses'),
     markets: ids('markets'),
+    connectionRoutes: ids('connectionRoutes'),
     platformEntries: entriesOf(catalogue, 'platforms'),
+    routeEntries: entriesOf(catalogue, 'connectionRoutes'),
   };
 }
 

@@ -1,9 +1,22 @@
 /** What no single field of a site can tell: references, dates that cannot be, circles. */
 import { dateOf } from '../timeline.ts';
 import type { Known } from './check-catalogue.ts';
-import { checkUnique, dayIn, type Entry, entriesOf, idOfOneOf, idsOf, quoted, type Report, refer, textsOf } from './entries.ts';
+import {
+  checkUnique,
+  child,
+  dayIn,
+  type Entry,
+  entriesOf,
+  idOfOneOf,
+  idsOf,
+  numberIn,
+  quoted,
+  type Report,
+  refer,
+  textsOf,
+} from './entries.ts';
 import { nearest } from './pointer.ts';
-import { asIs, both, didYouMean } from './words.ts';
+import { asIs, both, didYouMean, NOTHING, NOTHING_TO_ADD } from './words.ts';
 
 /** The faults of one site. */
 export function checkSite(root: Entry, site: Entry, known: Known, report: Report): void {
@@ -14,6 +27,8 @@ export function checkSite(root: Entry, site: Entry, known: Known, report: Report
   const halls = entriesOf(site, 'halls');
   const steps = entriesOf(site, 'gridSteps');
   for (const list of [stages, activities, halls, steps]) checkUnique(list, report);
+  refer(site, 'connectionRoute', known.connectionRoutes, 'connectionRoutes', report);
+  checkRoute(site, stages, steps, known, report);
   const activityIds = idsOf(activities);
   for (const entry of [...activities, ...halls, ...steps]) refer(entry, 'stage', idsOf(stages), 'stages', report);
   for (const entry of [...halls, ...steps]) {
@@ -36,12 +51,66 @@ export function checkSite(root: Entry, site: Entry, known: Known, report: Report
     );
   }
   const asOf = dayIn(root, 'asOf');
-  for (const activity of activities) checkActivity(activity, activityIds, asOf, report);
+  for (const activity of activities) {
+    checkActivity(activity, activityIds, asOf, report);
+    checkDuration(site, activity, report);
+  }
   checkCircles(activities, report);
+}
+
+/** A route takes sites of some size; stages that are not built do not count. */
+function checkRoute(site: Entry, stages: readonly Entry[], steps: readonly Entry[], known: Known, report: Report): void {
+  const route = known.routeEntries.find(({ value }) => value.id === site.value.connectionRoute);
+  const minMw = route && numberIn(route, 'minMw');
+  const maxMw = route && numberIn(route, 'maxMw');
+  if (!route || minMw === undefined || maxMw === undefined) return;
+  const off = idsOf(stages.filter(({ value }) => value.decision === 'off'));
+  const built = steps.filter(({ value }) => typeof value.stage !== 'string' || !off.includes(value.stage));
+  const firmMw = built.reduce((sum, step) => sum + (numberIn(step, 'gridMw') ?? Number.NaN), 0);
+  if (built.length === 0 || Number.isNaN(firmMw) || (firmMw >= minMw && firmMw <= maxMw)) return;
+  const id = String(route.value.id);
+  const others = known.routeEntries.filter(
+    (other) => (numberIn(other, 'minMw') ?? Infinity) <= firmMw && firmMw <= (numberIn(other, 'maxMw') ?? 0),
+  );
+  const names = idsOf(others).join(', ');
+  report(
+    [...site.path, 'connectionRoute'],
+    both(`${id} for ${firmMw} MW of firm import`, `${id} pour ${firmMw}\u00A0MW de soutirage garanti`),
+    both(`a site of ${minMw} to ${maxMw} MW on this route`, `un site de ${minMw} à ${maxMw}\u00A0MW sur cette voie`),
+    names === ''
+      ? NOTHING_TO_ADD
+      : both(`A site of this size may take: ${names}.`, `Un site de cette taille peut prendre\u00A0: ${names}.`),
+  );
+}
+
+const ROUTED: readonly unknown[] = ['grid-study', 'grid-works'];
+const PERMITTED: readonly unknown[] = ['authority-opinion', 'public-inquiry', 'decision'];
+
+/** An activity that is not over takes some time: its own, or what its route or its procedure says. */
+function checkDuration(site: Entry, activity: Entry, report: Report): void {
+  const { durationMonths, actualStart, actualEnd, kind } = activity.value;
+  if (durationMonths !== undefined || (actualStart !== undefined && actualEnd !== undefined)) return;
+  if (ROUTED.includes(kind) && site.value.connectionRoute !== undefined) return;
+  if (PERMITTED.includes(kind) && child(child(site, 'limits'), 'generators')) return;
+  const suggestion = ROUTED.includes(kind)
+    ? both('Add "durationMonths", or "connectionRoute" to the site.', 'Ajoutez "durationMonths", ou "connectionRoute" au site.')
+    : PERMITTED.includes(kind)
+      ? both(
+          'Add "durationMonths", or "limits" with "generators" to the site.',
+          'Ajoutez "durationMonths", ou au site "limits" avec "generators".',
+        )
+      : both('Add "durationMonths".', 'Ajoutez "durationMonths".');
+  report(
+    [...activity.path, 'durationMonths'],
+    NOTHING,
+    both('a number in months from 0 to 240', 'un nombre de 0 à 240 (mois)'),
+    suggestion,
+  );
 }
 
 function checkActivity(activity: Entry, ids: readonly string[], asOf: number | undefined, report: Report): void {
   for (const before of entriesOf(activity, 'after')) refer(before, 'id', ids, 'activities', report);
+  refer(activity, 'partOf', ids, 'activities', report);
   const start = dayIn(activity, 'actualStart');
   const end = dayIn(activity, 'actualEnd');
   if (start !== undefined && end !== undefined && end < start) {
@@ -72,7 +141,10 @@ function checkCircles(activities: readonly Entry[], report: Report): void {
   const byId = new Map(activities.map((activity) => [String(activity.value.id), activity]));
   const waitsFor = (id: string): string[] => {
     const activity = byId.get(id);
-    return activity ? entriesOf(activity, 'after').map((entry) => String(entry.value.id)) : [];
+    const before = activity ? entriesOf(activity, 'after').map((entry) => String(entry.value.id)) : [];
+    // Its parts stand before its end.
+    const parts = idsOf(activities.filter(({ value }) => value.partOf === id));
+    return [...before, ...parts];
   };
   const done = new Set<string>();
   for (const first of byId.keys()) {

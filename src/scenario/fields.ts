@@ -46,6 +46,7 @@ export type Collection =
   | 'climates'
   | 'markets'
   | 'operatorClasses'
+  | 'connectionRoutes'
   | 'growths';
 
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
@@ -90,6 +91,7 @@ export const COLLECTIONS: Readonly<Record<Collection, LocalText>> = {
   climates: both('the id of one of the climates', 'l’identifiant d’un des climats'),
   markets: both('the id of one of the markets', 'l’identifiant d’un des marchés'),
   operatorClasses: both('the id of one of the operator classes', 'l’identifiant d’une des classes d’exploitant'),
+  connectionRoutes: both('the id of one of the connection routes', 'l’identifiant d’une des voies de raccordement'),
   growths: both('the id of one of the growth scenarios', 'l’identifiant d’un des scénarios de croissance'),
 };
 

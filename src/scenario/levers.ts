@@ -186,7 +186,7 @@ const QUARTERS = [
 ];
 
 /** Parts of the catalogue that are about everything. */
-const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'heat', 'costs', 'climateCorrelations']);
+const NO_ENTRIES: ReadonlySet<string> = new Set(['embodied', 'heat', 'costs', 'climateCorrelations', 'permitPaths']);
 
 /** What decides at which voltage a site is connected. */
 const DECIDE_VOLTAGE: ReadonlySet<string> = new Set([

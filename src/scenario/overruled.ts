@@ -2,7 +2,7 @@
 import type { Change } from './change.ts';
 import type { Loaded } from './load.ts';
 import { type Found, parametersOf } from './parameters.ts';
-import { isObject } from './pointer.ts';
+import { isObject, type Json } from './pointer.ts';
 import { OWN_GROWTH } from './work-fields.ts';
 
 /** The choice of how fast demand grows, and the number that it goes by where the plan's own is chosen. */
@@ -18,10 +18,18 @@ export function overrulerOf({ parameter: { field }, parent }: Found): string | u
   if (/^workloads\.skills\.(target|by)$/.test(field)) return parent.observed === undefined ? undefined : 'observed';
   // A site is ready or is not.
   if (field === 'targets.target') return parent.kind === 'site-ready' ? 'kind' : undefined;
+  // A route moves the dates of activities that have no duration of their own.
+  if (field === 'sites.connectionRoute')
+    return Array.isArray(parent.activities) && parent.activities.some(takesRoute) ? undefined : 'activities';
   if (!field.startsWith('sites.activities.') || /\.actual(Start|End)$/.test(field)) return undefined;
   if (parent.actualEnd !== undefined) return 'actualEnd';
   const isBegun = parent.actualStart !== undefined && /\.(notBefore|probability)$/.test(field);
   return isBegun ? 'actualStart' : undefined;
+}
+
+function takesRoute(activity: Json): boolean {
+  if (!isObject(activity) || activity.durationMonths !== undefined || activity.actualEnd !== undefined) return false;
+  return activity.kind === 'grid-study' || activity.kind === 'grid-works';
 }
 
 /** A field that a run follows only while another stands off a value. */

@@ -15,10 +15,14 @@ import {
   type Value,
 } from './fields.ts';
 import { NO_HEAT_ASKED, siteHeatFields } from './heat-fields.ts';
+import { limitFields } from './limit-fields.ts';
 
 export const ACTIVITY_KINDS = [
   'planning-document',
   'permit',
+  'authority-opinion',
+  'public-inquiry',
+  'decision',
   'appeal',
   'grid-study',
   'grid-works',
@@ -29,7 +33,20 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-export const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'] as const;
+export const CONSTRAINTS = [
+  'grid',
+  'permit',
+  'halls',
+  'cooling',
+  'generators',
+  'noise',
+  'land',
+  'water',
+  'deliveries',
+  'crews',
+  'budget',
+  'demand',
+] as const;
 export type Constraint = (typeof CONSTRAINTS)[number];
 
 /** HTB1 is 63 and 90 kV, HTB2 150 and 225 kV, HTB3 400 kV. */
@@ -51,7 +68,13 @@ export const activityFields = sourced('One step of a build-out.', {
     advanced: true,
   }),
   name: optional(localText('Name for people.')),
-  durationMonths: quantity('months', 'How long it takes.', { max: 240, group: 'sites' }),
+  durationMonths: optional(
+    quantity('months', 'How long it takes; as the connection route or the permit procedure of the site has it when absent.', {
+      max: 240,
+      group: 'sites',
+    }),
+  ),
+  partOf: optional(text('Activity of the site that it is a part of, and that does not end before it.')),
   after: optional(list(predecessor, 'What it waits for.', { max: 50 }), []),
   notBefore: optional(date('Earliest start.', { group: 'sites', advanced: true })),
   actualStart: optional(date('When it did start.', { group: 'sites', advanced: true })),
@@ -86,6 +109,13 @@ export const gridStepFields = sourced('One step of firm import, added to those b
   name: optional(localText('Name for people.')),
   gridMw: quantity('MW', 'Firm import that the step adds.', { max: 5000, group: 'grid' }),
   readyAfter: list(text('Activity of the site.'), 'What must end before it can be drawn.', { max: 50 }),
+  worksEnd: optional(
+    date('When the works of a connection in place ended; from five years on, what is not used may be taken back.', {
+      group: 'grid',
+      advanced: true,
+    }),
+  ),
+  agreedRampUntil: optional(date('Until when an agreed ramp protects what is not used yet.', { group: 'grid', advanced: true })),
   stage: optional(text('The stage that it belongs to.')),
 });
 export type GridStep = Value<typeof gridStepFields>;
@@ -125,6 +155,16 @@ export const siteFields = sourced('One site.', {
       { group: 'grid' },
     ),
     'auto',
+  ),
+  connectionRoute: optional(
+    reference(
+      'connectionRoutes',
+      'How the site is connected: how long study and works take where no activity says so, and who pays.',
+      [],
+      {
+        group: 'grid',
+      },
+    ),
   ),
   gridLineKm: optional(
     quantity('km', 'Length of the line that the site pays for.', { max: 500, group: 'money', advanced: true }),
@@ -168,6 +208,7 @@ export const siteFields = sourced('One site.', {
       operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true, group: 'sites', advanced: true })),
     }),
   ),
+  limits: optional(limitFields),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
   activities: list(activityFields, 'The network of activities.', { max: 200 }),
   gridSteps: list(gridStepFields, 'Firm import.', { max: 50 }),

@@ -27,14 +27,18 @@ export function bindingOf(
       ceilings: [{ constraint: 'deliveries', accelerators: 0, itMw: 0 }],
     };
 
-  const { installed, delivered, inTransit, missingBudget, waitingByCause } = snapshot;
+  const { installed, delivered, inTransit, missingBudget, waitingByCause, room } = snapshot;
   const mwEach = systemMw(platform, overRated) / platform.acceleratorsPerSystem;
   const all: [Constraint, number][] = [
-    ['grid', installed + snapshot.roomGrid],
-    ['halls', installed + snapshot.roomHalls],
-    ['cooling', installed + snapshot.roomCooling],
+    ['grid', installed + room.grid],
+    ['halls', installed + room.halls],
+    ['cooling', installed + room.cooling],
+    ['generators', installed + room.generators],
+    ['noise', installed + room.noise],
+    ['land', installed + room.land],
+    ['water', installed + room.water],
     ['deliveries', delivered + missingBudget],
-    ['crews', waitingByCause.crews > 0 ? installed : delivered + snapshot.roomCrews],
+    ['crews', waitingByCause.crews > 0 ? installed : delivered + room.crews],
     ['budget', delivered + (missingBudget > 0 ? 0 : inTransit + moneyForAccelerators)],
     ['demand', demandAccelerators ?? Number.POSITIVE_INFINITY],
   ];

@@ -6,9 +6,10 @@
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { addMonths, type Timeline } from '../timeline.ts';
+import { type ImportCut, importRecord } from './import-record.ts';
 import { type Install, installToday, roomiest } from './install.ts';
 import { dockings, type OrderSupply, WAITING, type Waiting, waitingForOrders } from './orders.ts';
-import { firmAt, firmOf, type HallState, openSite, plannedOverRated, systemMw } from './room.ts';
+import { firmAt, firmOf, type HallState, openSite, plannedOverRated, standingMw, systemMw } from './room.ts';
 import type { Schedule } from './schedule.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 
@@ -29,6 +30,8 @@ export type Buildout = {
   readonly arrivals: readonly Arrival[];
   /** Firm import for AI of each site on each day, MW. */
   readonly firmMw: readonly Float64Array[];
+  /** Firm import of each site that was taken back unused. */
+  readonly importCuts: readonly (readonly ImportCut[])[];
   /** Accelerators that wait, by site (the last entry is for orders not yet given a site), cause and day. */
   readonly waiting: readonly Readonly<Record<Waiting, Int32Array>>[];
   /** Accelerators docked by each day, less those retired, by site. */
@@ -76,6 +79,8 @@ export function buildOut(
   const inServiceEvents: { site: number; day: number; platform: Platform; accelerators: number }[] = [];
   const retirements = new Map<number, { s: number; hall: HallState; platform: Platform; systems: number }[]>();
   const firmMw = sites.map((site, s) => firmOf(site, schedules[s]!, time));
+  const records = sites.map((site, s) => importRecord(site, schedules[s]!, firstDay, endDay));
+  const importCuts = sites.map((): ImportCut[] => []);
   const waiting = [...sites, undefined].map(
     () => Object.fromEntries(WAITING.map((cause) => [cause, new Int32Array(time.days)])) as Record<Waiting, Int32Array>,
   );
@@ -132,6 +137,10 @@ export function buildOut(
     for (let s = 0; s < states.length; s++) {
       const state = states[s]!;
       const at = day - time.startDay;
+      for (const cut of records[s]?.pass(day, standingMw(state)) ?? []) {
+        importCuts[s]!.push(cut);
+        for (let d = Math.max(0, at); d < time.days; d++) firmMw[s]![d] = Math.max(0, firmMw[s]![d]! - cut.mw);
+      }
       const firm = firmMw[s]![at] ?? firmAt(state.site, state.schedule, day);
       const causes = installToday(state, s, day, firm, overRated, record);
       if (at < 0) continue;
@@ -154,6 +163,7 @@ export function buildOut(
           totalOf.transit(s, at),
           totalOf.cut(s, at),
           overRated,
+          firm,
         ),
       );
       state.installedThisMonth = 0;
@@ -163,5 +173,5 @@ export function buildOut(
     sumSteps(inService);
     sumSteps(burnIn);
   }
-  return { blocks: [...blocks.values()], arrivals, firmMw, waiting, delivered, snapshots, inServiceEvents };
+  return { blocks: [...blocks.values()], arrivals, firmMw, importCuts, waiting, delivered, snapshots, inServiceEvents };
 }

@@ -1,7 +1,9 @@
 /** A day of a site's crew: what it installs, and why the rest waits. */
 import type { Platform } from '../scenario/catalogue.ts';
+import type { Constraint } from '../scenario/site-fields.ts';
 import type { Waiting } from './orders.ts';
-import { coolingRoomMw, countIn, crewShare, fits, gridRoom, type HallState, type SiteState, systemMw } from './room.ts';
+import { waterRoomMw } from './limit-room.ts';
+import { coolingRoomMw, countIn, crewShare, drawRoom, fits, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 
 const NOBODY: ReadonlyMap<Waiting, number> = new Map();
@@ -45,9 +47,9 @@ export function installToday(
       }
       // Once the crew saves its time for one lot, no later lot may spend it.
       const crewed = crewWaits ? 0 : Math.min(cooled, countIn(state.crewWeeks, share));
-      const powered = gridRoom(state, hall, platform, Math.max(1, crewed), eachMw, firmMw);
+      const { systems: powered, cause: short } = allowed(state, hall, platform, Math.max(1, crewed), eachMw, firmMw);
       if (powered === 0) {
-        cause = 'power';
+        cause = short;
         continue;
       }
       const systems = Math.min(crewed, powered);
@@ -64,7 +66,7 @@ export function installToday(
         crewWaits = true;
         break;
       }
-      if (systems < cooled) cause = 'power';
+      if (systems < cooled) cause = short;
     }
     if (lot.systems > 0)
       waits.set(cause ?? 'halls', (waits.get(cause ?? 'halls') ?? 0) + lot.systems * platform.acceleratorsPerSystem);
@@ -73,6 +75,40 @@ export function installToday(
   // Idle time is not saved: the crew keeps only the part of a week already spent on the next system.
   if (!crewWaits) state.crewWeeks = 0;
   return waits;
+}
+
+/** What the ledger calls hours lost to a limit of the site: plant that carries too little, no room to build, or what a permit allows. */
+const CAUSE_OF_LIMIT = { generators: 'power', land: 'halls', noise: 'permit', water: 'permit' } as const satisfies Partial<
+  Record<Constraint, Waiting>
+>;
+
+/** The most of `count` systems that firm import and the other limits of the site allow in a hall, and what allows no more. */
+function allowed(
+  state: SiteState,
+  hall: HallState,
+  platform: Platform,
+  count: number,
+  eachMw: number,
+  firmMw: number,
+): { readonly systems: number; readonly cause: Waiting } {
+  const { limits } = state;
+  if (!limits) return { systems: drawRoom(state, hall, platform, count, eachMw, firmMw), cause: 'power' };
+  let limitMw = firmMw;
+  let cause: Waiting = 'power';
+  const quiet = state.halls.some(({ heard }) => !heard);
+  for (const key of ['generators', 'land', 'noise'] as const) {
+    // With a hall that nobody hears the noise is judged by itself below.
+    if (limits.drawMw[key] >= limitMw || (key === 'noise' && quiet)) continue;
+    limitMw = limits.drawMw[key];
+    cause = CAUSE_OF_LIMIT[key];
+  }
+  let systems = drawRoom(state, hall, platform, count, eachMw, limitMw);
+  if (quiet && hall.heard && Number.isFinite(limits.drawMw.noise)) {
+    const heard = drawRoom(state, hall, platform, count, eachMw, limits.drawMw.noise, true);
+    if (heard < systems) [systems, cause] = [heard, CAUSE_OF_LIMIT.noise];
+  }
+  const watered = countIn(waterRoomMw(state, hall, platform), eachMw);
+  return watered < systems ? { systems: watered, cause: CAUSE_OF_LIMIT.water } : { systems, cause };
 }
 
 /** What keeps a system out when no hall that takes it is ready, or no firm import. */

@@ -7,6 +7,7 @@ import type { Timeline } from '../timeline.ts';
 import { mwOfKw } from '../units.ts';
 import type { Weather } from './cooling.ts';
 import { builtCeiling, coolingCeiling, type HallPlant, hallDraw, hallPlant } from './facility.ts';
+import { limitsOf, type SiteLimits, type WaterUse } from './limits.ts';
 import type { OrderSupply } from './orders.ts';
 import { INSTALLED_OVER_NEEDED } from './power-chain.ts';
 import { wetBulbC } from './psychrometrics.ts';
@@ -25,14 +26,18 @@ export type HallState = {
   readonly built: number;
   /** Whether a loop has no chiller, so that its cooling follows the weather. */
   readonly open: boolean;
+  /** Whether it rejects heat by fans outdoors. */
+  readonly heard: boolean;
   usedMw: number;
   liquidMw: number;
   /** Its plant for the share of heat on liquid that was asked for last. */
   plant: { readonly liquidShare: number; readonly plant: HallPlant | undefined };
   /** What it draws in design weather with what it held when that was asked last. */
   drawn: { usedMw: number; liquidMw: number; mw: number };
-  /** The rooms under the firm import that were found last. */
+  /** The rooms under limits on the draw that were found last. */
   found: readonly Found[];
+  /** What its plant takes of water, by hundredths of its heat on liquid; found when first asked for. */
+  readonly water: WaterUse[];
 };
 export type SiteState = {
   readonly site: Site;
@@ -42,6 +47,8 @@ export type SiteState = {
   readonly narrowestFirst: readonly HallState[];
   readonly operator: { readonly coolingFactor: number; readonly fixedOverhead: number };
   readonly design: Weather;
+  /** What else caps the site; undefined where it gives no figure. */
+  readonly limits: SiteLimits | undefined;
   queue: Lot[];
   crewWeeks: number;
   installedThisMonth: number;
@@ -50,8 +57,8 @@ export type SiteState = {
 const EPSILON = 1e-9;
 /** Shares that differ by rounding alone: systems of one platform, however many. */
 const SAME_SHARE = 1e-12;
-/** As many findings as a hall keeps: lots of some platforms ask in turn. */
-const FOUND = 4;
+/** As many findings as a hall keeps: lots of some platforms ask in turn, under one limit or two. */
+const FOUND = 8;
 
 /**
  * Power that room is planned with, over the rated power of servers: with network and storage; less where servers are held under a draw of
@@ -101,11 +108,13 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
       open: [cooling.liquid, cooling.air, cooling.airWhenMostlyLiquid].some(
         (loop) => loop && loop.secondLawEfficiency === undefined,
       ),
+      heard: [cooling.liquid, cooling.air, cooling.airWhenMostlyLiquid].some((loop) => loop && loop.kind !== 'once-through'),
       usedMw: 0,
       liquidMw: 0,
       plant: { liquidShare: Number.NaN, plant: undefined },
       drawn: { usedMw: 0, liquidMw: 0, mw: 0 },
       found: [],
+      water: [],
     };
   });
   const operator = catalogue.operatorClasses.find(({ id }) => id === site.operatorClass)!;
@@ -117,6 +126,7 @@ export function openSite(site: Site, schedule: Schedule, catalogue: Catalogue, f
     narrowestFirst,
     operator,
     design: designWeather(site),
+    limits: site.limits && limitsOf(site, site.limits, catalogue),
     queue: [],
     crewWeeks: 0,
     installedThisMonth: 0,
@@ -172,17 +182,24 @@ function standingDesignMw(state: SiteState, hall: HallState): number {
   return hall.drawn.mw;
 }
 
-/** The most of `count` systems that the firm import can carry in `hall`. */
-export function gridRoom(
+/** What all that stands on a site draws at rated power in design weather, MW. */
+export function standingMw(state: SiteState): number {
+  return state.halls.reduce((sum, hall) => sum + standingDesignMw(state, hall), 0);
+}
+
+/** The most of `count` systems that fit in `hall` while the site draws `limitMw` at most, in all its halls or in those that are heard. */
+export function drawRoom(
   state: SiteState,
   hall: HallState,
   platform: Platform,
   count: number,
   eachMw: number,
-  firmMw: number,
+  limitMw: number,
+  heardOnly = false,
 ): number {
-  return foundOnce(state, hall, platform, count, firmMw, (others) => {
-    const fits = (systems: number): boolean => others + hallDesignMw(state, hall, systems * eachMw, platform) <= firmMw + EPSILON;
+  return foundOnce(state, hall, platform, count, limitMw, heardOnly, (others) => {
+    const fits = (systems: number): boolean =>
+      others + hallDesignMw(state, hall, systems * eachMw, platform) <= limitMw + EPSILON;
     if (fits(count)) return count;
     let [low, high] = [0, count];
     while (high - low > 1) {
@@ -194,18 +211,18 @@ export function gridRoom(
   });
 }
 
-/** IT power that the firm import could still carry in `hall`, if halls and cooling had no limit, MW. */
-export function gridRoomMw(state: SiteState, hall: HallState, platform: Platform, firmMw: number): number {
-  return foundOnce(state, hall, platform, Number.POSITIVE_INFINITY, firmMw, (others) =>
-    highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), firmMw, firmMw),
+/** IT power that could still be added in `hall` while the site draws `limitMw` at most, if halls and cooling had no limit, MW. */
+export function drawRoomMw(state: SiteState, hall: HallState, platform: Platform, limitMw: number, heardOnly = false): number {
+  return foundOnce(state, hall, platform, Number.POSITIVE_INFINITY, limitMw, heardOnly, (others) =>
+    highestUnder((mw) => others + hallDesignMw(state, hall, mw, platform), limitMw, limitMw),
   );
 }
 
-/** A room under the firm import that was found, and all that it follows from. */
+/** A room under a limit on the draw that was found, and all that it follows from. */
 type Found = {
   readonly platform: Platform;
   readonly most: number;
-  readonly firmMw: number;
+  readonly limitMw: number;
   readonly usedMw: number;
   readonly liquidMw: number;
   readonly othersMw: number;
@@ -218,18 +235,19 @@ function foundOnce(
   hall: HallState,
   platform: Platform,
   most: number,
-  firmMw: number,
+  limitMw: number,
+  heardOnly: boolean,
   find: (othersMw: number) => number,
 ): number {
   let othersMw = 0;
-  for (const other of state.halls) if (other !== hall) othersMw += standingDesignMw(state, other);
+  for (const other of state.halls) if (other !== hall && (other.heard || !heardOnly)) othersMw += standingDesignMw(state, other);
   const { usedMw, liquidMw } = hall;
   for (const last of hall.found) {
-    if (last.platform !== platform || last.most !== most || last.firmMw !== firmMw) continue;
+    if (last.platform !== platform || last.most !== most || last.limitMw !== limitMw) continue;
     if (last.usedMw === usedMw && last.liquidMw === liquidMw && last.othersMw === othersMw) return last.room;
   }
   const room = find(othersMw);
-  hall.found = [{ platform, most, firmMw, usedMw, liquidMw, othersMw, room }, ...hall.found.slice(0, FOUND - 1)];
+  hall.found = [{ platform, most, limitMw, usedMw, liquidMw, othersMw, room }, ...hall.found.slice(0, FOUND - 1)];
   return room;
 }
 

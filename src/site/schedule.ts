@@ -1,6 +1,7 @@
 /** Activities to dates: a forward pass for the earliest dates, a backward pass for slack and the critical path. Days are counted from 1970-01-01. */
 import type { Activity, ActivityKind, Constraint, Site } from '../scenario/site-fields.ts';
 import { addMonths, dayOf } from '../timeline.ts';
+import type { TimedActivity, TimedSite } from './durations.ts';
 
 export const NEVER = Number.POSITIVE_INFINITY;
 export const ALWAYS = Number.NEGATIVE_INFINITY;
@@ -29,37 +30,25 @@ export type Schedule = {
 
 /** The constraint that an open activity stands for. */
 export function constraintOf(kind: ActivityKind): Constraint {
-  if (kind === 'planning-document' || kind === 'permit' || kind === 'appeal') return 'permit';
-  return kind === 'grid-study' || kind === 'grid-works' ? 'grid' : 'halls';
+  return CONSTRAINT_OF[kind] ?? 'halls';
 }
 
-type Dates = { readonly happens: boolean; readonly start: number; readonly end: number };
+const CONSTRAINT_OF: Readonly<Partial<Record<ActivityKind, Constraint>>> = {
+  'planning-document': 'permit',
+  permit: 'permit',
+  'authority-opinion': 'permit',
+  'public-inquiry': 'permit',
+  decision: 'permit',
+  appeal: 'permit',
+  'grid-study': 'grid',
+  'grid-works': 'grid',
+};
+
+export type Dates = { readonly happens: boolean; readonly start: number; readonly end: number };
 
 /** Dates of every activity of a site, and when its halls and grid steps are ready. `fromDay` starts what waits for nothing. */
-export function scheduleOf(site: Site, fromDay: number, asOfDay: number): Schedule {
-  const off = new Set(site.stages.filter(({ decision }) => decision === 'off').map(({ id }) => id));
-  const isOff = (stage: string | undefined): boolean => stage !== undefined && off.has(stage);
-  // A planned stage keeps its dates, but nothing of it stands before somebody decides.
-  const undecided = new Set(site.stages.filter(({ decision }) => decision !== 'committed').map(({ id }) => id));
-  const byId = new Map(site.activities.map((activity) => [activity.id, activity]));
-  const dates = new Map<string, Dates>();
-  const datesOf = (id: string): Dates => {
-    const known = dates.get(id);
-    if (known) return known;
-    const activity = byId.get(id);
-    if (!activity) throw new Error(`Site ${site.id} has no activity ${id}.`);
-    const result = isOff(activity.stage)
-      ? { happens: false, start: NEVER, end: NEVER }
-      : forward(activity, datesOf, fromDay, asOfDay);
-    dates.set(id, result);
-    return result;
-  };
-  const readyOf = (after: readonly string[], stage: string | undefined): number =>
-    stage !== undefined && undecided.has(stage) ? NEVER : after.reduce((day, id) => Math.max(day, datesOf(id).end), ALWAYS);
-
-  for (const { id } of site.activities) datesOf(id);
-  const halls = site.halls.map(({ id, readyAfter, stage }) => ({ id, day: readyOf(readyAfter, stage) }));
-  const gridSteps = site.gridSteps.map(({ id, readyAfter, stage }) => ({ id, day: readyOf(readyAfter, stage) }));
+export function scheduleOf(site: TimedSite, fromDay: number, asOfDay: number): Schedule {
+  const { dates, halls, gridSteps, undecided } = forwardPass(site, fromDay, asOfDay);
   const slacks = slacksOf(site, dates, new Map(halls.map(({ id, day }) => [id, day])));
   const activities = site.activities.map((activity): Scheduled => {
     const { happens, start, end } = dates.get(activity.id)!;
@@ -78,33 +67,98 @@ export function scheduleOf(site: Site, fromDay: number, asOfDay: number): Schedu
   return { activities, halls, gridSteps };
 }
 
+export type Forward = Pick<Schedule, 'halls' | 'gridSteps'> & {
+  readonly dates: ReadonlyMap<string, Dates>;
+  /** Stages that nobody has decided on. */
+  readonly undecided: ReadonlySet<string>;
+};
+
+/** The forward pass alone: earliest dates, without slack. */
+export function forwardPass(site: TimedSite, fromDay: number, asOfDay: number): Forward {
+  const off = new Set(site.stages.filter(({ decision }) => decision === 'off').map(({ id }) => id));
+  const isOff = (stage: string | undefined): boolean => stage !== undefined && off.has(stage);
+  // A planned stage keeps its dates, but nothing of it stands before somebody decides.
+  const undecided = new Set(site.stages.filter(({ decision }) => decision !== 'committed').map(({ id }) => id));
+  const byId = new Map(site.activities.map((activity) => [activity.id, activity]));
+  const find = (id: string): TimedActivity => {
+    const activity = byId.get(id);
+    if (!activity) throw new Error(`Site ${site.id} has no activity ${id}.`);
+    return activity;
+  };
+  const starts = new Map<string, number>();
+  const dates = new Map<string, Dates>();
+  const startOf = (id: string): number => {
+    const known = starts.get(id);
+    if (known !== undefined) return known;
+    const activity = find(id);
+    const start = isOff(activity.stage) ? NEVER : earliestStart(activity, datesOf, startOf, fromDay);
+    starts.set(id, start);
+    return start;
+  };
+  const datesOf = (id: string): Dates => {
+    const known = dates.get(id);
+    if (known) return known;
+    const activity = find(id);
+    const parts = site.activities.filter(({ partOf }) => partOf === id).map((part) => datesOf(part.id).end);
+    const result = isOff(activity.stage)
+      ? { happens: false, start: NEVER, end: NEVER }
+      : lasting(activity, startOf(id), asOfDay, Math.max(ALWAYS, ...parts));
+    dates.set(id, result);
+    return result;
+  };
+  const readyOf = (after: readonly string[], stage: string | undefined): number =>
+    stage !== undefined && undecided.has(stage) ? NEVER : after.reduce((day, id) => Math.max(day, datesOf(id).end), ALWAYS);
+
+  for (const { id } of site.activities) datesOf(id);
+  const halls = site.halls.map(({ id, readyAfter, stage }) => ({ id, day: readyOf(readyAfter, stage) }));
+  const gridSteps = site.gridSteps.map(({ id, readyAfter, stage }) => ({ id, day: readyOf(readyAfter, stage) }));
+  return { dates, halls, gridSteps, undecided };
+}
+
 /** First day with both a hall that is paid for and firm import. */
-export function firstLoadOf({ halls, gridSteps }: Schedule, isFunded: (hall: string) => boolean = () => true): number {
+export function firstLoadOf(
+  { halls, gridSteps }: Pick<Schedule, 'halls' | 'gridSteps'>,
+  isFunded: (hall: string) => boolean = () => true,
+): number {
   const first = (list: readonly Ready[]): number => list.reduce((day, entry) => Math.min(day, entry.day), NEVER);
   return Math.max(first(halls.filter(({ id }) => isFunded(id))), first(gridSteps));
 }
 
-function forward(activity: Activity, datesOf: (id: string) => Dates, fromDay: number, asOfDay: number): Dates {
+function earliestStart(
+  activity: Activity,
+  datesOf: (id: string) => Dates,
+  startOf: (id: string) => number,
+  fromDay: number,
+): number {
+  if (activity.actualStart !== undefined) return dayOf(activity.actualStart);
   const earliest = activity.after.map(({ id, from, lagMonths }) => {
-    const before = datesOf(id);
-    const day = from === 'start' ? before.start : before.end;
+    const day = from === 'start' ? startOf(id) : datesOf(id).end;
     return Number.isFinite(day) ? addMonths(day, lagMonths) : day;
   });
   if (activity.notBefore !== undefined) earliest.push(dayOf(activity.notBefore));
-  const start =
-    activity.actualStart !== undefined ? dayOf(activity.actualStart) : earliest.length > 0 ? Math.max(...earliest) : fromDay;
+  // A part that waits for nothing begins with the whole.
+  if (earliest.length === 0 && activity.partOf !== undefined) earliest.push(startOf(activity.partOf));
+  return earliest.length > 0 ? Math.max(...earliest) : fromDay;
+}
+
+/** From its start to its end, which is not before that of its last part. */
+function lasting(activity: TimedActivity, start: number, asOfDay: number, lastPart: number): Dates {
   const happens = activity.actualStart !== undefined || activity.probability === undefined || activity.probability >= 0.5;
   // What does not happen takes no time, but still stands between what is before and after it.
   if (!happens || !Number.isFinite(start)) return { happens, start, end: start };
   if (activity.actualEnd !== undefined) return { happens, start, end: dayOf(activity.actualEnd) };
   // Nobody has said that it ended, so it had not by `asOf`.
-  const end = addMonths(start, activity.durationMonths);
+  const end = Math.max(addMonths(start, activity.durationMonths), lastPart);
   return { happens, start, end: start <= asOfDay ? Math.max(end, asOfDay) : end };
 }
 
 /** Slack of each activity to the first commissioning that it feeds, or else to its first hall, or else to itself. */
-function slacksOf(site: Site, dates: ReadonlyMap<string, Dates>, hallReady: ReadonlyMap<string, number>): Map<string, number> {
-  const next = new Map<string, { id: string; from: 'end' | 'start'; lagDays: number }[]>();
+function slacksOf(
+  site: TimedSite,
+  dates: ReadonlyMap<string, Dates>,
+  hallReady: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const next = new Map<string, { id: string; from: 'end' | 'start' | 'part'; lagDays: number }[]>();
   for (const activity of site.activities) {
     for (const { id, from, lagMonths } of activity.after) {
       const before = dates.get(id)!;
@@ -112,6 +166,9 @@ function slacksOf(site: Site, dates: ReadonlyMap<string, Dates>, hallReady: Read
       const lagDays = Number.isFinite(day) ? addMonths(day, lagMonths) - day : 0;
       next.set(id, [...(next.get(id) ?? []), { id: activity.id, from, lagDays }]);
     }
+    const { partOf } = activity;
+    if (partOf !== undefined && !activity.after.some(({ id }) => id === partOf))
+      next.set(activity.id, [...(next.get(activity.id) ?? []), { id: partOf, from: 'part', lagDays: 0 }]);
   }
   const kinds = new Map(site.activities.map(({ id, kind }) => [id, kind]));
   const reach = new Map<string, ReadonlySet<string>>();
@@ -131,6 +188,10 @@ function slacksOf(site: Site, dates: ReadonlyMap<string, Dates>, hallReady: Read
     let latest = Number.POSITIVE_INFINITY;
     for (const edge of next.get(id) ?? []) {
       if (!reachOf(edge.id).has(sink)) continue;
+      if (edge.from === 'part') {
+        latest = Math.min(latest, latestEnd(edge.id, sink, sinkDay));
+        continue;
+      }
       const after = dates.get(edge.id)!;
       const latestStart = latestEnd(edge.id, sink, sinkDay) - (after.end - after.start) - edge.lagDays;
       latest = Math.min(latest, edge.from === 'end' ? latestStart : latestStart + (end - start));

@@ -3,11 +3,14 @@ import type { Binding } from '../results/types.ts';
 import type { LocalText } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Constraint, Site } from '../scenario/site-fields.ts';
+import { type TimedSite, timed } from '../site/durations.ts';
 import { dateOf, dayOf } from '../timeline.ts';
 
 /** By how much a ceiling is raised, and a wait shortened. */
 export const RELAX_SHARE = 0.1;
 export const RELAX_MONTHS = 1;
+/** By how much machines are made quieter: a tenth more of them may then run, and a little over. */
+export const RELAX_DB = 0.5;
 
 export type Relaxation = {
   readonly constraints: readonly Constraint[];
@@ -19,13 +22,13 @@ export type Relaxation = {
 export function relaxations(scenario: Scenario, siteId: string, binding: Binding): Relaxation[] {
   const site = scenario.sites.find(({ id }) => id === siteId);
   if (!site) return [];
-  if (binding.activity !== null) return shorten(site, binding.activity, binding.constraint);
+  if (binding.activity !== null) return shorten(timed(site, scenario.catalogue), binding.activity, binding.constraint);
   const named = relax(scenario, site, binding.month, binding.constraint);
   const next = binding.next === null ? [] : relax(scenario, site, binding.month, [binding.next]);
   return [...named, ...next];
 }
 
-function shorten(site: Site, id: string, constraints: readonly Constraint[]): Relaxation[] {
+function shorten(site: TimedSite, id: string, constraints: readonly Constraint[]): Relaxation[] {
   const activity = site.activities.find((entry) => entry.id === id);
   if (!activity || activity.actualEnd !== undefined || activity.durationMonths < RELAX_MONTHS) return [];
   const from = activity.durationMonths;
@@ -57,6 +60,31 @@ function raise(scenario: Scenario, site: Site, month: string, constraint: Constr
       return site.halls.map(({ id, itMw }) => more(`${at}/halls/${id}/itMw`, itMw, 'MW'));
     case 'cooling':
       return [{ pointer: `${at}/designDryBulbC`, from: site.designDryBulbC, to: site.designDryBulbC - 2, unit: 'degC' }];
+    case 'generators': {
+      const plant = site.limits?.generators;
+      if (!plant) return [];
+      const ceiling = plant.noxTPerYear;
+      return [
+        more(`${at}/limits/generators/count`, plant.count, 'generators', true),
+        ...(ceiling === undefined ? [] : [more(`${at}/limits/generators/noxTPerYear`, ceiling, 'tNOx/year')]),
+      ];
+    }
+    case 'noise': {
+      const noise = site.limits?.noise;
+      const quieter = (key: 'coolerDbA' | 'generatorDbA', from: number) => {
+        return { pointer: `${at}/limits/noise/${key}`, from, to: from - RELAX_DB, unit: 'dB(A)' };
+      };
+      return noise ? [quieter('coolerDbA', noise.coolerDbA), quieter('generatorDbA', noise.generatorDbA)] : [];
+    }
+    case 'land':
+      return site.limits?.land ? [more(`${at}/limits/land/ha`, site.limits.land.ha, 'ha')] : [];
+    case 'water': {
+      const { m3PerYear, m3PerDay } = site.limits?.water ?? {};
+      return [
+        ...(m3PerYear === undefined ? [] : [more(`${at}/limits/water/m3PerYear`, m3PerYear, 'm3/year')]),
+        ...(m3PerDay === undefined ? [] : [more(`${at}/limits/water/m3PerDay`, m3PerDay, 'm3/day')]),
+      ];
+    }
     case 'deliveries': {
       // Only what could have been there by then.
       const end = `${month}-31`;

@@ -245,9 +245,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
             /^Mulhouse.*Bâtiment 3.*mise en service : du 1er avril 2030/,
           ),
         );
-      expect(await page.locator('.gantt ul.unseen li').count()).toBe(20);
+      expect(await page.locator('.gantt ul.unseen li').count()).toBe(23);
+      await expect.poll(() => page.locator('.gantt .ready tbody tr').count(), { timeout: 10_000 }).toBe(3);
+      expect(plain(await page.locator('.gantt .ready tbody tr').last().textContent())).toMatch(/2029.*2030.*2032/);
       await page.locator('.gantt .values > summary').click();
-      await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(20);
+      await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(23);
       expect(faults).toEqual([]);
       await close();
     });

@@ -15,6 +15,8 @@ const ADDRESS_MS = 600;
 
 /** Drags a slider through `values`, one input event after another, as a hand would. */
 async function drag(page: Page, lever: string, values: readonly number[], everyMs = 16): Promise<void> {
+  // The levers come with the description of the plan, which a busy machine may bring after the first answer.
+  await page.locator(`[data-lever="${lever}"] input[type=range]`).first().waitFor({ state: 'attached' });
   await page.evaluate(
     async ({ lever, values, everyMs }) => {
       const slider = document.querySelector<HTMLInputElement>(`[data-lever="${lever}"] input[type=range]`)!;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CONSTRAINTS } from '../../src/index.ts';
 import { folderWith, jalon, json, type Parsed, planText, program, refusal } from './jalon.ts';
 
 const TOTALS = [
@@ -40,7 +41,6 @@ const MONTH = [
   'costEur',
   'capexEur',
 ];
-const CONSTRAINTS = ['grid', 'permit', 'halls', 'cooling', 'deliveries', 'crews', 'budget', 'demand'];
 const DATE = /^20\d\d-\d\d-\d\d$/;
 
 const FRANCE: Parsed = json(['run', 'microsoft-france', '--json']);
@@ -88,6 +88,17 @@ test('every site says for each month what binds it', () => {
       expect(Object.keys(month)).toContain('slackMw');
     }
   }
+});
+
+test('every site has the dates that half and nine in ten of the drawn schedules keep, in JSON and in text', () => {
+  expect(FRANCE.ready.map(({ site }: Parsed) => site)).toEqual(['paris', 'marseille', 'mulhouse']);
+  const { plan, p50, p90, byEnd, generators } = FRANCE.ready[2];
+  expect(plan).toBe('2029-07-01');
+  expect(p50 > plan && p90 > p50).toBe(true);
+  expect([byEnd, generators.path.en]).toEqual([0, 'Environmental authorisation']);
+  const { out } = jalon(['run', 'microsoft-france']);
+  expect(out).toContain('When sites may be ready (of 1,000 schedules drawn)');
+  expect(out).toMatch(new RegExp(`2029-07-01\\s+${p50}\\s+${p90}\\s+0 %`));
 });
 
 test('has a row for each month and site, and for all of them', () => {

@@ -7,6 +7,7 @@ type Snapshot = Parameters<typeof bindingOf>[0];
 
 const platform = small.catalogue.platforms.find(({ id }) => id === 'hgx-h100')!;
 const NONE = { deliveries: 0, permit: 0, halls: 0, power: 0, cooling: 0, crews: 0, budget: 0 };
+const OFF = { generators: Infinity, noise: Infinity, land: Infinity, water: Infinity };
 const MW_EACH = (10.2 * 1.14) / 8000;
 
 /** A site with 800 accelerators installed and room for 100 to 500 more, by one limit and the other. */
@@ -21,10 +22,7 @@ const snapshot: Snapshot = {
   inTransit: 300,
   missingBudget: 0,
   waitingByCause: { ...NONE, power: 200 },
-  roomGrid: 100,
-  roomHalls: 400,
-  roomCooling: 500,
-  roomCrews: 600,
+  room: { ...OFF, grid: 100, halls: 400, cooling: 500, crews: 600 },
 };
 const judged = (change: Partial<Snapshot> = {}, demand?: number, money = 1e6) =>
   bindingOf({ ...snapshot, ...change }, 1.14, demand, money, null);
@@ -46,15 +44,24 @@ describe('what binds a site', () => {
   });
 
   test('is all of those that lie within a thousandth of one another', () => {
-    expect(judged({ roomGrid: 400, roomHalls: 400.9, delivered: 5000 })).toMatchObject({
+    expect(judged({ room: { ...snapshot.room, grid: 400, halls: 400.9 }, delivered: 5000 })).toMatchObject({
       constraint: ['grid', 'halls'],
       next: 'cooling',
     });
-    expect(judged({ roomGrid: 400, roomHalls: 401.3, delivered: 5000 })).toMatchObject({ constraint: ['grid'], next: 'halls' });
+    expect(judged({ room: { ...snapshot.room, grid: 400, halls: 401.3 }, delivered: 5000 })).toMatchObject({
+      constraint: ['grid'],
+      next: 'halls',
+    });
   });
 
   test('names one at zero, not a tie of everything', () => {
-    const empty = judged({ installed: 0, delivered: 0, inTransit: 0, waitingByCause: NONE, roomGrid: 500 });
+    const empty = judged({
+      installed: 0,
+      delivered: 0,
+      inTransit: 0,
+      waitingByCause: NONE,
+      room: { ...snapshot.room, grid: 500 },
+    });
     expect(empty.constraint).toEqual(['deliveries']);
   });
 
@@ -64,7 +71,12 @@ describe('what binds a site', () => {
 
   test('is the budget where an order was cut', () => {
     expect(
-      judged({ roomGrid: 5000, roomHalls: 5000, roomCooling: 5000, waitingByCause: NONE, installed: 1000, missingBudget: 80 }),
+      judged({
+        room: { ...snapshot.room, grid: 5000, halls: 5000, cooling: 5000 },
+        waitingByCause: NONE,
+        installed: 1000,
+        missingBudget: 80,
+      }),
     ).toMatchObject({
       constraint: ['budget'],
       next: 'deliveries',

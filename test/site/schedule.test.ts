@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import type { Activity } from '../../src/scenario/site-fields.ts';
+import { type TimedActivity, type TimedSite, timed } from '../../src/site/durations.ts';
 import { ALWAYS, constraintOf, firstLoadOf, gateOn, NEVER, type Schedule, scheduleOf } from '../../src/site/schedule.ts';
 import { dateOf, dayOf } from '../../src/timeline.ts';
 import { hall, holds, plan, small } from '../fixtures.ts';
@@ -11,7 +11,7 @@ type Site = Scenario['sites'][number];
 function mulhouse(name = 'microsoft-france', ...changes: readonly [string, unknown][]): { site: Site; schedule: Schedule } {
   const { scenario } = plan(name, ...changes.map(([pointer, value]): [string, unknown] => [`/sites/mulhouse${pointer}`, value]));
   const site = scenario.sites.find(({ id }) => id === 'mulhouse')!;
-  return { site, schedule: scheduleOf(site, dayOf(scenario.from), dayOf(scenario.asOf)) };
+  return { site, schedule: scheduleOf(timed(site, scenario.catalogue), dayOf(scenario.from), dayOf(scenario.asOf)) };
 }
 
 function dated({ activities }: Schedule, id: string) {
@@ -28,8 +28,10 @@ function dated({ activities }: Schedule, id: string) {
 const critical = ({ activities }: Schedule) => activities.flatMap((entry) => (entry.critical ? [entry.activity.id] : []));
 
 /** A site of some activities, with one hall and one grid step that wait for the last. */
-function network(activities: readonly Partial<Activity>[], change: Partial<Site> = {}): Site {
-  const all = activities.map((activity): Activity => ({ id: 'a', kind: 'shell', durationMonths: 1, after: [], ...activity }));
+function network(activities: readonly Partial<TimedActivity>[], change: Partial<TimedSite> = {}): TimedSite {
+  const all = activities.map(
+    (activity): TimedActivity => ({ id: 'a', kind: 'shell', durationMonths: 1, after: [], ...activity }),
+  );
   return {
     ...small.sites[0]!,
     activities: all,
@@ -218,7 +220,7 @@ describe('a network worked by hand', () => {
   });
 
   test('a site that waits for nothing stands ready before the run', () => {
-    const schedule = scheduleOf(small.sites[1]!, FROM, BEFORE);
+    const schedule = scheduleOf(timed(small.sites[1]!, small.catalogue), FROM, BEFORE);
     expect(firstLoadOf(schedule)).toBe(ALWAYS);
     expect(gateOn(small.sites[1]!, schedule, FROM)).toBeUndefined();
   });

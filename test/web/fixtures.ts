@@ -57,6 +57,7 @@ export const mulhouse: SiteResult = {
   binding: bindings((_, m) =>
     m < 15 ? { constraint: ['permit'], activity: 'permit' } : { constraint: ['halls'], activity: 'works-1' },
   ),
+  importCuts: [],
   totals: { ...totals, acceleratorsInService: 0, peakGridMw: 0 },
   bill,
 };
@@ -68,6 +69,7 @@ export const paris: SiteResult = {
   firstLoad: '2026-01-01',
   milestones: [],
   binding: bindings((_, m) => ({ constraint: m < 12 ? ['grid', 'cooling'] : ['deliveries'], slackMw: 3.25, next: 'halls' })),
+  importCuts: [],
   totals,
   bill,
 };

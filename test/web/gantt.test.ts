@@ -78,5 +78,17 @@ test('says each activity whole, and the finding, in both languages', () => {
 test('the file has a row an activity', () => {
   const lines = activitiesCsv(summary).trimEnd().split('\r\n');
   expect(lines).toHaveLength(3);
-  expect(lines[1]).toBe('mulhouse,permit,permit,2025-11-01,2027-04-01,0,true,false,');
+  expect(lines[1]).toBe('mulhouse,permit,permit,2025-11-01,2027-04-01,0,true,false,,,');
+});
+
+test('the file has the drawn dates of each activity, and of the site, once they are known', () => {
+  const drawn = { plan: '2027-04-01', p50: '2027-05-02', p90: null };
+  const ready = [
+    { site: 'mulhouse', names: mulhouse.names, byEnd: 0, generators: null, ...drawn, activities: [{ id: 'permit', ...drawn }] },
+  ];
+  const lines = activitiesCsv(summary, ready).trimEnd().split('\r\n');
+  expect(lines[0]!.split(',').slice(-2)).toEqual(['endP50', 'endP90']);
+  expect(lines[1]).toBe('mulhouse,permit,permit,2025-11-01,2027-04-01,0,true,false,,2027-05-02,');
+  expect(lines[2]!.endsWith(',,')).toBe(true);
+  expect(lines[3]).toBe('mulhouse,,ready,,2027-04-01,,,,,2027-05-02,');
 });

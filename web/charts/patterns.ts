@@ -24,6 +24,10 @@ const DRAWINGS: Readonly<Record<Constraint, Drawing>> = {
     radius: 0.85,
   },
   cooling: { width: 10, height: 6, lines: 'M0,4.5Q2.5,0,5,3T10,1.5' },
+  generators: { width: 8, height: 6, lines: 'M0,5L2,1L4,5L6,1L8,5' },
+  noise: { width: 8, height: 8, lines: 'M0,5A4,4,0,0,1,8,5M2,6A2,2,0,0,1,6,6' },
+  land: { width: 8, height: 6, lines: 'M0,1.5H8M0,4.5H8M2,1.5V4.5' },
+  water: { width: 6, height: 8, lines: 'M1.5,0V4M4.5,4V8' },
   deliveries: { width: 4, height: 8, lines: 'M2,0V8' },
   crews: {
     width: 9,

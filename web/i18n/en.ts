@@ -4,6 +4,7 @@ import { heatEn } from './heat-en.ts';
 import { hoursEn } from './hours-en.ts';
 import { panelEn } from './panel-en.ts';
 import { costsEn } from './costs-en.ts';
+import { limitsEn } from './limits-en.ts';
 import { powerEn } from './power-en.ts';
 import { tariffEn } from './tariff-en.ts';
 
@@ -17,6 +18,7 @@ export const en = {
   ...tariffEn,
   ...costsEn,
   ...heatEn,
+  ...limitsEn,
   'page.title': 'Jalon: capacity planning for AI data centres',
   'page.skip': 'Skip to the answer',
   'header.plan': 'Plan',

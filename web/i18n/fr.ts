@@ -5,6 +5,7 @@ import { hoursFr } from './hours-fr.ts';
 import type { Messages } from './messages.ts';
 import { panelFr } from './panel-fr.ts';
 import { costsFr } from './costs-fr.ts';
+import { limitsFr } from './limits-fr.ts';
 import { powerFr } from './power-fr.ts';
 import { tariffFr } from './tariff-fr.ts';
 
@@ -18,6 +19,7 @@ export const fr: Messages = {
   ...tariffFr,
   ...costsFr,
   ...heatFr,
+  ...limitsFr,
   'page.title': 'Jalon : planifier la capacité des centres de données d’IA',
   'page.skip': 'Aller à la réponse',
   'header.plan': 'Plan',

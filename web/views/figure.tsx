@@ -8,6 +8,7 @@ import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
 import { flexNotes } from '../flex.ts';
 import { heatNote } from '../heat.ts';
+import { cutNote } from '../import-cuts.ts';
 import { shownOf, siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
 import { Choosers } from './choosers.tsx';
@@ -27,7 +28,9 @@ export function Figure() {
   const answer = page.answer.value;
   const shown = shownOf(page).value;
   const summary = answer?.overview.summary;
-  const notes = summary ? [heatNote(summary, words), ...flexNotes(summary, words)].filter((note) => note !== '') : [];
+  const notes = summary
+    ? [heatNote(summary, words), cutNote(summary, words), ...flexNotes(summary, words)].filter((note) => note !== '')
+    : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
     <section class="main-figure" aria-labelledby="figure-title">

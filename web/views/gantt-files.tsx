@@ -1,4 +1,4 @@
-import type { Summary } from '../../src/index.ts';
+import type { SiteReady, Summary } from '../../src/index.ts';
 import { layoutGantt } from '../charts/gantt.ts';
 import { renderGantt } from '../charts/render-gantt.ts';
 import { usePage, useWords } from '../context.ts';
@@ -8,7 +8,7 @@ import { ganttTitle, ganttWords } from './gantt-words.ts';
 import { periodOf, sourceLine } from './headings.ts';
 
 /** The build-out as a picture and as rows. */
-export function GanttFiles() {
+export function GanttFiles({ ready }: { readonly ready: readonly SiteReady[] }) {
   const page = usePage();
   const { t } = useWords();
   const name = t('gantt.name');
@@ -35,7 +35,7 @@ export function GanttFiles() {
   const csv = () =>
     attempt(page, async () => {
       const summary = page.answer.value?.overview.summary;
-      if (summary) save(fileName(summary, ['build-out'], 'csv'), [activitiesCsv(summary)], 'text/csv');
+      if (summary) save(fileName(summary, ['build-out'], 'csv'), [activitiesCsv(summary, ready)], 'text/csv');
     });
 
   return (
@@ -46,11 +46,15 @@ export function GanttFiles() {
   );
 }
 
-/** One row an activity, its cells free of commas: ids, days and numbers. */
-export function activitiesCsv(summary: Summary): string {
-  const rows = summary.sites.flatMap((site) =>
-    site.milestones.map((one) =>
-      [
+/**
+ * One row an activity, and one for the site as a whole where its schedules have been drawn; cells free of commas: ids, days and numbers.
+ */
+export function activitiesCsv(summary: Summary, ready: readonly SiteReady[] = []): string {
+  const rows = summary.sites.flatMap((site) => {
+    const drawn = ready.find((one) => one.site === site.id);
+    const activities = site.milestones.map((one) => {
+      const own = drawn?.activities.find(({ id }) => id === one.id);
+      return [
         site.id,
         one.id,
         one.kind,
@@ -60,8 +64,15 @@ export function activitiesCsv(summary: Summary): string {
         one.critical,
         one.actual,
         one.announced ?? '',
-      ].join(','),
-    ),
-  );
-  return `${['site,activity,kind,start,end,slackDays,critical,done,announced', ...rows].join('\r\n')}\r\n`;
+        own?.p50 ?? '',
+        own?.p90 ?? '',
+      ].join(',');
+    });
+    if (!drawn) return activities;
+    return [
+      ...activities,
+      [site.id, '', 'ready', '', drawn.plan ?? '', '', '', '', '', drawn.p50 ?? '', drawn.p90 ?? ''].join(','),
+    ];
+  });
+  return `${['site,activity,kind,start,end,slackDays,critical,done,announced,endP50,endP90', ...rows].join('\r\n')}\r\n`;
 }

@@ -6,6 +6,7 @@ import { renderMonth } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
 import { useRoom } from './box-size.ts';
 import { GanttFiles } from './gantt-files.tsx';
+import { GanttReady, useReady } from './gantt-ready.tsx';
 import { GanttTable } from './gantt-table.tsx';
 import { activitySentence, ganttWords } from './gantt-words.ts';
 import { periodOf, sourceLine } from './headings.ts';
@@ -14,17 +15,20 @@ import { periodOf, sourceLine } from './headings.ts';
 export function GanttOpen() {
   const page = usePage();
   const words = useWords();
+  const ready = useReady(page);
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
+  const told = ready.value.kind === 'told' ? ready.value.sites : [];
   return (
     <>
       <p class="subtitle">{words.t('gantt.subtitle', { period: periodOf(summary, words) })}</p>
       <Bars />
+      <GanttReady state={ready.value} />
       <div class="under">
         <p class="source">{sourceLine(summary, answer.changes, words)}</p>
-        <GanttTable summary={summary} words={words} />
-        <GanttFiles />
+        <GanttTable summary={summary} words={words} ready={told} />
+        <GanttFiles ready={told} />
       </div>
     </>
   );

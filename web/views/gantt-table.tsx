@@ -1,11 +1,15 @@
-import type { Summary } from '../../src/index.ts';
+import type { SiteReady, Summary } from '../../src/index.ts';
 import { usePage } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
 
-/** The build-out as a table: every activity of every site. */
-export function GanttTable({ summary, words }: { readonly summary: Summary; readonly words: Words }) {
+type Props = { readonly summary: Summary; readonly words: Words; readonly ready: readonly SiteReady[] };
+
+/** The build-out as a table: every activity of every site, with the ends that half and nine in ten of the drawn schedules keep. */
+export function GanttTable({ summary, words, ready }: Props) {
   const { t, format, language } = words;
   const { ganttTable } = usePage().charts;
+  const drawn = (site: string, activity: string) =>
+    ready.find((one) => one.site === site)?.activities.find(({ id }) => id === activity);
   const day = (iso: string | null) => (iso === null ? '–' : format.shortDate(iso));
   return (
     <details
@@ -23,7 +27,7 @@ export function GanttTable({ summary, words }: { readonly summary: Summary; read
             <caption>{t('gantt.caption')}</caption>
             <thead>
               <tr>
-                {(['site', 'activity', 'start', 'end', 'slack', 'state', 'announced'] as const).map((key) => (
+                {(['site', 'activity', 'start', 'end', 'p50', 'p90', 'slack', 'state', 'announced'] as const).map((key) => (
                   <th key={key} scope="col">
                     {t(`gantt.column.${key}`)}
                   </th>
@@ -38,6 +42,8 @@ export function GanttTable({ summary, words }: { readonly summary: Summary; read
                     <td class="words">{one.name[language]}</td>
                     <td>{day(one.start)}</td>
                     <td>{day(one.date)}</td>
+                    <td>{day(drawn(site.id, one.id)?.p50 ?? null)}</td>
+                    <td>{day(drawn(site.id, one.id)?.p90 ?? null)}</td>
                     <td>{one.slackDays === null ? '–' : format.number(one.slackDays)}</td>
                     <td class="words">
                       {one.start === null

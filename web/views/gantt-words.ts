@@ -27,7 +27,7 @@ export function ganttWords(summary: Summary, words: Words): GanttWords {
         ...(critical ? [t('gantt.critical')] : []),
         ...(actual ? [t('gantt.done')] : []),
         ...(beyond ? [t('gantt.until', { month: format.month(date) })] : []),
-        ...((slackDays ?? 0) > 0 ? [count('gantt.slack', slackDays!)] : []),
+        ...(!actual && (slackDays ?? 0) > 0 ? [count('gantt.slack', slackDays!)] : []),
       ];
       return parts.join(', ');
     },
@@ -45,7 +45,7 @@ export function activitySentence(milestone: Milestone, { t, count, format, langu
     t('gantt.say.dates', { activity, start: format.date(start), end: format.date(date) }),
     ...(actual ? [t('gantt.say.done')] : []),
     ...(critical ? [t('gantt.say.critical')] : []),
-    ...(!critical && (slackDays ?? 0) > 0 ? [count('gantt.say.slack', slackDays!)] : []),
+    ...(!critical && !actual && (slackDays ?? 0) > 0 ? [count('gantt.say.slack', slackDays!)] : []),
   ];
   return `${parts.join(' ')}${promise}`;
 }

@@ -4,6 +4,7 @@ import type { WhyPlace } from '../chart-state.ts';
 import { ceilingBars, nextAfter } from '../charts/why.ts';
 import { usePage, useWords } from '../context.ts';
 import { heatOf } from '../heat.ts';
+import { cutsBy } from '../import-cuts.ts';
 import { atSite } from './site-name.ts';
 import { Ceilings, Hours } from './why-bars.tsx';
 import { Gains } from './why-gains.tsx';
@@ -37,6 +38,7 @@ export function Drawer({ place, site, binding }: Told) {
   const row = summary.monthly.find((one) => one.site === site.id && one.month === place.month);
   const values = { at: atSite(site, words), month: format.month(place.month) };
   const heat = heatOf(summary, site.id, place.month, words);
+  const cut = cutsBy(site, place.month, words);
   const accelerators = Math.round(row?.inServiceAccelerators ?? 0);
   return (
     <section
@@ -61,6 +63,7 @@ export function Drawer({ place, site, binding }: Told) {
         <Lead site={site} binding={binding} />
       </p>
       {heat !== '' && <p class="why-heat">{heat}</p>}
+      {cut !== '' && <p class="why-heat">{cut}</p>}
       <div class="why-columns">
         {binding.ceilings.length > 0 && <Ceilings binding={binding} site={site} />}
         <Gains place={place} site={site} binding={binding} />

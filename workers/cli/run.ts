@@ -5,6 +5,7 @@ import {
   type Cause,
   csvParts,
   type Results,
+  readyDates,
   type SiteResult,
   type Step,
   type Summary,
@@ -15,6 +16,7 @@ import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { moneyTables } from './money.ts';
+import { cutsTable, readyTable } from './ready.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
 export type RunOptions = ImportOptions & {
@@ -37,7 +39,8 @@ export function run(plan: string, options: RunOptions): string {
       : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
   ];
   if (faults.length > 0) throw new BadInput(faults);
-  const { scenario, hash } = loadChanged(plan, changesOf(options));
+  const loaded = loadChanged(plan, changesOf(options));
+  const { scenario, hash } = loaded;
   const sites = scenario.sites.map(({ id }) => id);
   const results = simulate(scenario, { hash, imports: importsOf(options, sites) });
   if (options.out !== undefined)
@@ -45,8 +48,9 @@ export function run(plan: string, options: RunOptions): string {
       options.out,
       options.out.endsWith('.csv') ? csvParts(results, by as Step) : [JSON.stringify(fileOf(results, by as Step), null, 1)],
     );
-  if (options.json) return JSON.stringify({ ...results.summary, money: results.money }, null, 1);
-  return `${tell(results.summary, moneyTables(results.money))}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
+  const ready = readyDates(loaded);
+  if (options.json) return JSON.stringify({ ...results.summary, ready, money: results.money }, null, 1);
+  return `${tell(results.summary, moneyTables(results.money), readyTable(ready))}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
 }
 
 /** Written beside and renamed, so that a file is whole or not there. */
@@ -82,7 +86,7 @@ function fileOf(results: Results, by: Step): unknown {
 }
 
 /** A run as a planner would read it. */
-export function tell(summary: Summary, money = ''): string {
+export function tell(summary: Summary, money = '', ready = ''): string {
   const { totals, scenario, sites, targets, checks } = summary;
   const lastDay = new Date(Date.parse(summary.to) - 86_400_000).toISOString().slice(0, 10);
   const failed = checks.filter(({ ok }) => !ok);
@@ -108,6 +112,8 @@ export function tell(summary: Summary, money = ''): string {
       [0, 6, 7],
     ),
     '',
+    ...(ready === '' ? [] : [ready, '']),
+    ...cutsTable(sites),
     'What bound, and when',
     ...sites.flatMap((site) => [
       `  ${site.name}`,
