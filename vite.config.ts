@@ -46,9 +46,10 @@ export default defineConfig({
                 environment: 'node' as const,
                 testTimeout: 90_000,
                 hookTimeout: 120_000,
-                fileParallelism: false,
+                // Two at a time: a page waits more than it works.
+                maxWorkers: 2,
                 // What a page shows is waited for, however slow the machine.
-                expect: { poll: { timeout: 15_000 } },
+                expect: { poll: { timeout: 40_000 } },
               },
             },
           ]

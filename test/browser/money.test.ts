@@ -95,8 +95,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await parts()).toBe(4);
     expect(await finding()).toBe(
       say(
-        'Electricity costs €59.82 m by the end of 2027: 71% for energy, 14% for the network, 14% for excise',
-        'L’électricité coûte 59,82 M€ d’ici fin 2027 : 71 % pour l’énergie, 14 % pour le réseau, 14 % pour l’accise',
+        'Electricity costs €59.8 m by the end of 2027: 71% for energy, 14% for the network, 14% for excise',
+        'L’électricité coûte 59,8 M€ d’ici fin 2027 : 71 % pour l’énergie, 14 % pour le réseau, 14 % pour l’accise',
       ),
     );
     const share = async (text: string, key: string, value: string) => {

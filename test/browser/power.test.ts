@@ -27,7 +27,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       ),
     );
     await page.locator('.town > summary').click();
-    const fold = page.locator('.town-open details.values').nth(2);
+    const fold = page.locator('.town-open details.values').filter({ hasText: say('its worth', 'sa valeur') });
     await fold.locator('summary').click();
     expect(plain(await fold.textContent())).toMatch(say(/Time with power, %.*99\.99/, /Temps alimenté, %.*99,99/));
     expect(faults).toEqual([]);

@@ -25,13 +25,14 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   }, [shown]);
   const text = draft.value ?? shown;
 
-  const commit = () => {
+  /** What stands in the field now: it may have been typed since the last drawing. */
+  const commit = (typed: string) => {
     draft.value = undefined;
-    if (text.trim() === shown) {
+    if (typed.trim() === shown) {
       trouble.value = '';
       return;
     }
-    const reading = readLever(lever, text, value, words);
+    const reading = readLever(lever, typed, value, words);
     const left = leftFor(lever, page.edits.peek()) ?? Number.POSITIVE_INFINITY;
     if (!reading.ok) trouble.value = reading.trouble;
     else if (reading.value > left)
@@ -60,7 +61,7 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           onInput={(event) => {
             draft.value = event.currentTarget.value;
           }}
-          onChange={commit}
+          onChange={(event) => commit(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               draft.value = undefined;

@@ -178,7 +178,8 @@ export const chartsEn = {
   'work.title': 'Work: who is served, how training goes, whether answers come in time',
   'work.useful':
     'Failures leave training {ratio} of its time; kappa, what the programme reaches of its own good steps, is {kappa}.',
-  'work.ramp': 'A synchronous gang may throw some {mw} on and off within seconds, which no hourly value shows.',
+  'work.ramp':
+    'Synchronous gangs may throw up to {mw} on and off within seconds, on the ordered machines that draw most; no hourly value shows it.',
   'work.table': 'Values of the work',
   'work.caption': 'Tokens by class, training, latency, learners and start-ups, by month',
   'finding.classes': 'Interactive work makes {share} of the tokens',

@@ -182,7 +182,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'work.useful':
     'Les pannes laissent à l’entraînement {ratio} de son temps ; kappa, ce que le programme atteint de la vitesse de ses bons pas, vaut {kappa}.',
   'work.ramp':
-    'Un groupe synchrone peut faire varier sa puissance de quelque {mw} en quelques secondes, ce qu’aucune valeur horaire ne montre.',
+    'Les groupes synchrones peuvent appeler et relâcher jusqu’à {mw} en quelques secondes, sur les machines commandées les plus gourmandes ; aucune valeur horaire ne le montre.',
   'work.table': 'Valeurs du travail',
   'work.caption': 'Jetons par classe, entraînement, latence, apprenants et start-up, par mois',
   'finding.classes': 'Le travail interactif produit {share} des jetons',
