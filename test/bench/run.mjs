@@ -15,7 +15,7 @@ const out = join(root, 'test', 'out', 'bench');
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
-    repeats: { type: 'string', default: '15' },
+    repeats: { type: 'string', default: '31' },
     'no-drag': { type: 'boolean', default: false },
   },
 });
