@@ -238,6 +238,14 @@ const loopFields = sourced('One heat loop of a hall.', {
   fanShare: quantity('', 'Outdoor fans at full speed, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
   pumpShare: quantity('', 'Pumps at full flow, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
   airShare: quantity('', 'Fans in the hall at full flow, per unit of design heat.', { max: 1, group: 'cooling', advanced: true }),
+  cyclesOfConcentration: optional(
+    quantity('', 'How far evaporation concentrates the water of a tower or of pads before it is bled off; 5 when absent.', {
+      min: 1.1,
+      max: 30,
+      group: 'cooling',
+      advanced: true,
+    }),
+  ),
   sourceC: optional(
     quantity('degC', 'Water temperature of a once-through source.', { min: 0, max: 40, group: 'cooling', advanced: true }),
   ),

@@ -21,6 +21,16 @@ export const outageFields = sourced('Outages of the power supply, and planned wo
     group: 'grid',
   }),
   restoreH: quantity('h', 'From an outage until all work is back.', { max: 720, ...extra }),
+  gensetTestHPerYear: optional(quantity('h/year', 'Running of each generator for tests.', { max: 500, ...extra }), 12),
+  gensetMwPerMwIt: optional(
+    quantity('MW/MW', 'Generators over the IT power of the halls that stand, where a site does not say how many it has.', {
+      max: 5,
+      ...extra,
+    }),
+    1.35,
+  ),
+  dieselLPerKwh: optional(quantity('L/kWh', 'Fuel of a generator.', { max: 1, ...extra }), 0.26),
+  dieselKgCo2PerL: optional(quantity('kgCO2/L', 'Carbon of the fuel, burnt and brought.', { max: 10, ...extra }), 3.17),
   maintenanceHPerYear: optional(
     quantity('h/year', 'Planned works on a power chain without a spare part, during which its halls stand still.', {
       max: 8760,

@@ -16,8 +16,13 @@ export const LOSS_HEAT_SHARE = 0.8;
 export const MISC_HEAT_SHARE = 0.3;
 /** Design heat of a loop over its share of the IT design power. */
 export const DESIGN_MARGIN = 1.05;
-/** Cycles of concentration of evaporative make-up water. */
-export const CYCLES_OF_CONCENTRATION = 5;
+/** Cycles of concentration of evaporative make-up water, where a loop gives none (sustain-dc; 3 to 15 in Lei and Masanet). */
+const CYCLES_OF_CONCENTRATION = 5;
+
+/** Make-up water over what evaporates: what is bled off keeps the salts down. */
+export function makeUpOf({ cyclesOfConcentration = CYCLES_OF_CONCENTRATION }: Loop): number {
+  return cyclesOfConcentration / (cyclesOfConcentration - 1);
+}
 /** From this share of heat on the liquid loop, the air loop runs warmer. */
 const MOSTLY_LIQUID = 0.94;
 
@@ -101,7 +106,7 @@ export function loopDuty(
     fans: loop.fanShare * design * speed * speed * speed,
     pumps: loop.pumpShare * design * pow(clip(heat / design, 0.35, 1), 2.2),
     air: loop.airShare * design * pow(clip(heat / design, 0.4, 1), 2.2),
-    waterLPerKwh: (evaporated * CYCLES_OF_CONCENTRATION) / (CYCLES_OF_CONCENTRATION - 1),
+    waterLPerKwh: evaporated * makeUpOf(loop),
     supplyC:
       loop.secondLawEfficiency === undefined
         ? Math.max(loop.supplyC, reachedC - loop.approachK + loop.approachK * pow(Math.max(heat / design, 0.3), 0.6))

@@ -6,7 +6,7 @@
 
 import type { Loop } from '../scenario/catalogue.ts';
 import { KELVIN_AT_0_C, SECONDS_PER_HOUR } from '../units.ts';
-import { CYCLES_OF_CONCENTRATION, DESIGN_MARGIN, LOSS_HEAT_SHARE, MISC_HEAT_SHARE } from './cooling.ts';
+import { DESIGN_MARGIN, LOSS_HEAT_SHARE, MISC_HEAT_SHARE, makeUpOf } from './cooling.ts';
 import { type HallPlant, HEAT_EXCHANGER, MISC } from './facility.ts';
 import { BUSWAY, TRANSFORMERS, UPS_STAGES } from './power-chain.ts';
 import { powerAt, powerTable } from './power-table.ts';
@@ -18,8 +18,8 @@ const FAN_POWER = powerTable(3 * 1.15, 0.15);
 /** Hall fans do not run below 0.4 of their flow. */
 const LEAST_FLOW = 0.4;
 const FLOW_AT_LEAST = powerAt(FLOW_POWER, LEAST_FLOW);
-/** Litres per kWh of heat that water takes along as it evaporates, made up for what is bled off. */
-const MAKE_UP_L_PER_KWH = (SECONDS_PER_HOUR / LATENT_HEAT_KJ_PER_KG) * (CYCLES_OF_CONCENTRATION / (CYCLES_OF_CONCENTRATION - 1));
+/** Litres that evaporate as a kWh of heat leaves with them. */
+const EVAPORATED_L_PER_KWH = SECONDS_PER_HOUR / LATENT_HEAT_KJ_PER_KG;
 /** Share of the heat of a sprayed dry cooler that its air takes up as it warms. */
 const SPRAYED_AIR = 0.55;
 
@@ -39,6 +39,8 @@ type LoopConstants = {
   /** One over the fraction of Carnot and the evaporator temperature: power of the chiller over heat and lift; NaN without a chiller. */
   readonly perCarnotK: number;
   readonly fans: number;
+  /** Litres of make-up water per kWh of heat that leaves as vapour. */
+  readonly makeUpLPerKwh: number;
 };
 
 /** A hall of a size, all powers in MW. */
@@ -102,6 +104,7 @@ export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixed
         evaporatorK,
         perCarnotK: loop.secondLawEfficiency === undefined ? Number.NaN : 1 / (loop.secondLawEfficiency * evaporatorK),
         fans: loop.fanShare * design,
+        makeUpLPerKwh: EVAPORATED_L_PER_KWH * makeUpOf(loop),
       };
     }),
   };
@@ -174,7 +177,7 @@ function addDryLoop(
   const perDesign = (returnC - supplyC + approachK) / loop.design;
   const toEvaporatorK = 12 + KELVIN_AT_0_C - evaporatorK;
   const chilled = !Number.isNaN(perCarnotK);
-  const perSpray = MAKE_UP_L_PER_KWH / SPRAYED_AIR;
+  const perSpray = loop.makeUpLPerKwh / SPRAYED_AIR;
   for (let j = 0; j < n; j++) {
     let airInC = dryBulbC[first + j]!;
     let sprayK = 0;
@@ -221,6 +224,7 @@ function addWetLoop(
   { coolingMw, waterM3 }: HallColumns,
 ): void {
   const { kind, share, design, supplyC, returnC, perSpan, approachK, sourceC, evaporatorK, perCarnotK, fans } = loop;
+  const makeUp = loop.makeUpLPerKwh;
   const tower = kind === 'tower';
   const fixed = !Number.isNaN(sourceC);
   const chilled = !Number.isNaN(perCarnotK);
@@ -240,7 +244,7 @@ function addWetLoop(
       const speed = Math.min(1, Math.max(0.2, rejected / design));
       blown *= speed * speed * speed;
       const latent = Math.min(1, Math.max(0.5, 0.65 + 0.0135 * wetC));
-      waterM3[j] = waterM3[j]! + latent * rejected * MAKE_UP_L_PER_KWH;
+      waterM3[j] = waterM3[j]! + latent * rejected * makeUp;
     }
     coolingMw[j] = coolingMw[j]! + coolingFactor * (spent + blown);
   }

@@ -108,6 +108,8 @@ export type SiteCarbonYear = {
   readonly locationLifecycleT: number;
   readonly marketDirectT: number;
   readonly marginalT: number;
+  /** Fuel that the tests of the generators burn. */
+  readonly generatorTestsT: number;
   readonly embodiedServersT: number;
   readonly embodiedReplacedT: number;
   readonly embodiedBuildingsT: number;

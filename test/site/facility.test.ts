@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/index.ts';
-import { loopDuty, loopsOf } from '../../src/site/cooling.ts';
+import type { Loop } from '../../src/scenario/catalogue.ts';
+import { loopDuty, loopsOf, makeUpOf } from '../../src/site/cooling.ts';
 import { coolingCeiling, hallDraw, hallPlant } from '../../src/site/facility.ts';
 import {
   BUSWAY,
@@ -206,6 +207,11 @@ describe('any hall in any weather', () => {
       }),
       500,
     );
+  });
+
+  test('takes less water the further it concentrates it: half as much again as evaporates at 3 cycles, a ninth at 10', () => {
+    expect([3, 5, 10].map((cyclesOfConcentration) => makeUpOf({ cyclesOfConcentration } as Loop))).toEqual([1.5, 1.25, 10 / 9]);
+    expect(makeUpOf({} as Loop)).toBe(1.25);
   });
 
   test('never needs less chiller work when it is warmer at the same humidity', () => {

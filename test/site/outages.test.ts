@@ -17,6 +17,10 @@ const OUTAGES = {
   internalPerYear: 0.03,
   restoreH: 4,
   maintenanceHPerYear: 8,
+  gensetTestHPerYear: 12,
+  gensetMwPerMwIt: 1.35,
+  dieselLPerKwh: 0.26,
+  dieselKgCo2PerL: 3.17,
 };
 const CHAIN = { redundancy: 'N+1', ups: 'modern' } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { embodiedT, replacedT } from '../../src/accounts/carbon.ts';
 import { simulate, siteCsv, studySites } from '../../src/index.ts';
-import { nodeFailures } from '../../src/study/site-carbon.ts';
+import { nodeFailures, testCarbonT } from '../../src/study/site-carbon.ts';
 import { plan, sum } from '../fixtures.ts';
 
 const reference = plan('microsoft-france');
@@ -54,7 +54,7 @@ describe('carbon by kind', () => {
 
   test('as CSV names every kind by what it is', () => {
     expect(siteCsv(study, 'carbon').split('\r\n')[0]).toBe(
-      'site,year,whole,gridMwh,locationDirectT,locationLifecycleT,marketDirectT,marginalT,embodiedServersT,embodiedReplacedT,embodiedBuildingsT,embodiedT',
+      'site,year,whole,gridMwh,locationDirectT,locationLifecycleT,marketDirectT,marginalT,generatorTestsT,embodiedServersT,embodiedReplacedT,embodiedBuildingsT,embodiedT',
     );
   });
 });
@@ -102,4 +102,12 @@ describe('making hardware beside running it, in France', () => {
     expect(share(study.carbon)).toBeLessThan(2);
     expect(share(studySites(plan('same-plan-german-grid').scenario).carbon)).toBeLessThan(0.1);
   });
+});
+
+test('tests of generators emit 0.80 to 0.85 kg of CO2 a kWh', () => {
+  // Order of 26 April 2017: 3.17 kg a litre, burnt and brought; 0.25 to 0.27 L a kWh.
+  const perKwh = 1000 * testCarbonT(0.001, 1, 0.26, 3.17);
+  expect(perKwh).toBeGreaterThan(0.8);
+  expect(perKwh).toBeLessThan(0.85);
+  expect(testCarbonT(60, 12, 0.26, 3.17)).toBeCloseTo(720 * perKwh, 9);
 });

@@ -139,6 +139,7 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'field.catalogue.coolings.air.fanShare': 'boucle d’air\u00a0: ventilateurs extérieurs, par unité de chaleur',
   'field.catalogue.coolings.air.pumpShare': 'boucle d’air\u00a0: pompes, par unité de chaleur',
   'field.catalogue.coolings.air.airShare': 'boucle d’air\u00a0: ventilateurs de salle, par unité de chaleur',
+  'field.catalogue.coolings.air.cyclesOfConcentration': 'boucle d’air\u00a0: cycles de concentration de l’eau',
   'field.catalogue.coolings.air.sourceC': 'boucle d’air\u00a0: eau de la source',
   'field.catalogue.coolings.liquid.kind': 'boucle liquide\u00a0: rejet de chaleur',
   'field.catalogue.coolings.liquid.supplyC': 'boucle liquide\u00a0: température de départ',
@@ -151,6 +152,7 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'field.catalogue.coolings.liquid.fanShare': 'boucle liquide\u00a0: ventilateurs extérieurs, par unité de chaleur',
   'field.catalogue.coolings.liquid.pumpShare': 'boucle liquide\u00a0: pompes, par unité de chaleur',
   'field.catalogue.coolings.liquid.airShare': 'boucle liquide\u00a0: ventilateurs de salle, par unité de chaleur',
+  'field.catalogue.coolings.liquid.cyclesOfConcentration': 'boucle liquide\u00a0: cycles de concentration de l’eau',
   'field.catalogue.coolings.liquid.sourceC': 'boucle liquide\u00a0: eau de la source',
   'field.catalogue.coolings.airWhenMostlyLiquid.kind': 'boucle d’air en appoint du liquide\u00a0: rejet de chaleur',
   'field.catalogue.coolings.airWhenMostlyLiquid.supplyC': 'boucle d’air en appoint du liquide\u00a0: température de départ',
@@ -170,6 +172,8 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
     'boucle d’air en appoint du liquide\u00a0: pompes, par unité de chaleur',
   'field.catalogue.coolings.airWhenMostlyLiquid.airShare':
     'boucle d’air en appoint du liquide\u00a0: ventilateurs de salle, par unité de chaleur',
+  'field.catalogue.coolings.airWhenMostlyLiquid.cyclesOfConcentration':
+    'boucle d’air en appoint du liquide\u00a0: cycles de concentration de l’eau',
   'field.catalogue.coolings.airWhenMostlyLiquid.sourceC': 'boucle d’air en appoint du liquide\u00a0: eau de la source',
   'field.catalogue.climates.dayMinC': 'minimale quotidienne moyenne',
   'field.catalogue.climates.dayMaxC': 'maximale quotidienne moyenne',

@@ -82,7 +82,7 @@ export const townEn = {
   'carbon.title': 'Carbon of every kind, side by side',
   'carbon.caption': 'Tonnes of CO₂ by site and calendar year',
   'carbon.means':
-    'The first four columns are four views of the same electricity: never add them up. By the grid, what plants emit on the spot in each hour; the same with the life cycle of the plants; on the spot again, but nothing for the {share} that guarantees and purchase agreements cover; and marginal, what one kWh more or less would change, with {marginal} where gas follows load (C). The others are of making things, spread over their lives: servers, what replaces failed ones, buildings with their plant.',
+    'The first four columns are four views of the same electricity: never add them up. By the grid, what plants emit on the spot in each hour; the same with the life cycle of the plants; on the spot again, but nothing for the {share} that guarantees and purchase agreements cover; and marginal, what one kWh more or less would change, with {marginal} where gas follows load (C). Generator tests burn fuel on the site. The others are of making things, spread over their lives: servers, what replaces failed ones, buildings with their plant.',
   'carbon.scale':
     'In {year}, all sites: {servers} t for making servers and what replaces them, {direct} t emitted on the spot for the electricity that they run on.',
   'carbon.none': 'Nothing stands in this run.',
@@ -90,6 +90,7 @@ export const townEn = {
   'carbon.lifecycle': 'Grid, life cycle',
   'carbon.marketColumn': 'Market-based',
   'carbon.marginal': 'Marginal',
+  'carbon.tests': 'Generator tests',
   'carbon.servers': 'Servers',
   'carbon.replaced': 'Replaced parts',
   'carbon.buildings': 'Buildings',

@@ -85,7 +85,7 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'carbon.title': 'Le carbone sous toutes ses formes, côte à côte',
   'carbon.caption': 'Tonnes de CO₂ par site et année civile',
   'carbon.means':
-    'Les quatre premières colonnes sont quatre lectures de la même électricité : ne les additionnez pas. Selon le réseau, ce que les centrales émettent sur place à chaque heure ; de même, cycle de vie des centrales compris ; sur place encore, mais rien pour les {share} couverts par des garanties et des contrats d’achat ; enfin le marginal, ce que changerait un kWh de plus ou de moins, à {marginal} quand le gaz suit la demande (C). Les autres viennent de la fabrication, étalée sur la durée de vie : serveurs, pièces remplacées, bâtiments et leurs équipements.',
+    'Les quatre premières colonnes sont quatre lectures de la même électricité : ne les additionnez pas. Selon le réseau, ce que les centrales émettent sur place à chaque heure ; de même, cycle de vie des centrales compris ; sur place encore, mais rien pour les {share} couverts par des garanties et des contrats d’achat ; enfin le marginal, ce que changerait un kWh de plus ou de moins, à {marginal} quand le gaz suit la demande (C). Les essais des groupes brûlent du fioul sur le site. Les autres viennent de la fabrication, étalée sur la durée de vie : serveurs, pièces remplacées, bâtiments et leurs équipements.',
   'carbon.scale':
     'En {year}, tous sites réunis : {servers} t pour la fabrication des serveurs et de ce qui les remplace, {direct} t émises sur place pour l’électricité qui les fait tourner.',
   'carbon.none': 'Rien n’est en place dans ce calcul.',
@@ -93,6 +93,7 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'carbon.lifecycle': 'Réseau, cycle de vie',
   'carbon.marketColumn': 'Selon les achats',
   'carbon.marginal': 'Marginal',
+  'carbon.tests': 'Essais des groupes',
   'carbon.servers': 'Serveurs',
   'carbon.replaced': 'Pièces remplacées',
   'carbon.buildings': 'Bâtiments',

@@ -79,6 +79,7 @@ export function CarbonTable({ study, words }: Props) {
     ['carbon.lifecycle', ({ locationLifecycleT }) => format.number(locationLifecycleT)],
     ['carbon.marketColumn', ({ marketDirectT }) => format.number(marketDirectT)],
     ['carbon.marginal', ({ marginalT }) => format.number(marginalT)],
+    ['carbon.tests', ({ generatorTestsT }) => format.number(generatorTestsT)],
     ['carbon.servers', ({ embodiedServersT }) => format.number(embodiedServersT)],
     ['carbon.replaced', ({ embodiedReplacedT }) => format.number(embodiedReplacedT)],
     ['carbon.buildings', ({ embodiedBuildingsT }) => format.number(embodiedBuildingsT)],
