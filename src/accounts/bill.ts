@@ -91,6 +91,20 @@ export function drawOf(gridMw: Float64Array, { energyEurPerMwh, classes, network
   return { draw, mwhByDay, energyEur, networkEur };
 }
 
+/** Power that a site subscribes to, MW, and the least that an hour leaves of that of its time class: below 0 it is an overrun. */
+export type Subscription = { readonly mw: number; readonly leastHeadroomMw: number };
+
+/** The subscription of the last year of a run; none where nothing is drawn in it, or where a site pays one figure for a MWh. */
+export function subscriptionOf(gridMw: Float64Array, price: SitePrice, { tariff }: Market, time: Timeline): Subscription | null {
+  const year = yearsOf(gridMw, time).at(-1);
+  if (!year || !tariff || price.voltage === 'flat') return null;
+  const { draw } = drawOf(gridMw, price, year);
+  if (draw.mwh === 0) return null;
+  const kw = subscribedKw(tariff, price.voltage, draw);
+  const left = draw.peakMw.map((mw, c) => (mw > 0 ? kw[c]! / KW_PER_MW - mw : Number.POSITIVE_INFINITY));
+  return { mw: kw.at(-1)! / KW_PER_MW, leastHeadroomMw: Math.min(...left) };
+}
+
 /** Spreads a charge of a whole year over the days of it that are in the run; gives what falls on them. */
 function spread(eurPerYear: number, { from, to, daysOfYear }: Year, addedEur: Float64Array): number {
   const each = eurPerYear / daysOfYear;

@@ -1,5 +1,6 @@
 /** What users ask of a site, and what a law asks its owner: one run, read once more. Nothing of it is worked out while a lever is dragged. */
 import { type Build, build } from '../build.ts';
+import { type Subscription, subscriptionOf } from '../accounts/bill.ts';
 import { type Environment, environmentOf, marketOf } from '../environment.ts';
 import { type Operated, operate } from '../operate.ts';
 import type { Days } from '../results/days.ts';
@@ -79,6 +80,9 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
   const flexible = parts.flatMap((part) => flexibleOf(part, work(), time.days - fromDay));
   const heatOf = (members: readonly number[]): SiteHeatDays[] => members.map((s) => heatDays[s]!);
   const heat = parts.flatMap(({ site, members, days }) => heatYearsOf(site, heatOf(members), days, scenario, years));
+  const subscriptions = sites.map(({ id }, s) =>
+    subscriptionOf(hours.drawnMw[s]!, environment.prices.get(id)!, marketOf(scenario), time),
+  );
   const unused = parts.flatMap(({ site, days }) => unusedOf(site, days, time));
   return {
     scenario: summary.scenario,
@@ -97,6 +101,7 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
         coveredShare,
         flexible,
         unused,
+        subscriptions,
         heatDays,
         duties,
         buildout: hours.buildout,
@@ -169,11 +174,22 @@ type Around = {
   readonly coveredShare: number;
   readonly flexible: readonly FlexibleHour[];
   readonly unused: readonly UnusedMonth[];
+  /** By site of the plan: the power subscribed in the last year. */
+  readonly subscriptions: readonly (Subscription | null)[];
   /** By site. */
   readonly heatDays: readonly SiteHeatDays[];
   readonly duties: readonly HeatDuty[];
   readonly buildout: Buildout;
 };
+
+/** Subscriptions of some sites: together, and the tightest of them. */
+function subscribedOf(subscriptions: readonly Subscription[]): Pick<SiteAnswers, 'subscribedMw' | 'subscribedHeadroomMw'> {
+  if (subscriptions.length === 0) return { subscribedMw: Number.NaN, subscribedHeadroomMw: Number.NaN };
+  return {
+    subscribedMw: subscriptions.reduce((sum, { mw }) => sum + mw, 0),
+    subscribedHeadroomMw: Math.min(...subscriptions.map(({ leastHeadroomMw }) => leastHeadroomMw)),
+  };
+}
 
 function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Around): SiteAnswers {
   const { site, names, members, days, drawnMw } = part;
@@ -205,6 +221,7 @@ function answersOf(part: Part, scenario: Scenario, time: Timeline, around: Aroun
     leastHeadroomMw: least.mw,
     leastHeadroomDate: least.date,
     headroomAtEndMw: firmMw - lastMonth.peakMw,
+    ...subscribedOf(members.flatMap((s) => around.subscriptions[s] ?? [])),
     flexibleMw: mine.reduce((sum, hour) => sum + hour.flexibleMw, 0) / mine.length,
     heatSoldMwh: heat('soldMwh'),
     heatedHomes:

@@ -35,6 +35,9 @@ export type SiteAnswers = {
   readonly leastHeadroomDate: string | null;
   /** Firm import of the last day less the most drawn in an hour of the last month, MW. */
   readonly headroomAtEndMw: number;
+  /** Power subscribed in the network tariff of the last year, MW, and the least that an hour leaves of it; below 0 it is an overrun. */
+  readonly subscribedMw: number;
+  readonly subscribedHeadroomMw: number;
   /** Mean over the last year of what batch work and training draw above machines at rest, MW of IT. */
   readonly flexibleMw: number;
   /** Heat of the last year that a town took of the site, MWh, and the homes that it heats with the electricity of the heat pump. */

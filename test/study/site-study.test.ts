@@ -49,6 +49,17 @@ describe('the answers of the default plan', () => {
     expect(of(study, 'mulhouse')).toMatchObject({ firmMw: 0, leastHeadroomMw: Number.NaN, leastHeadroomDate: null });
   });
 
+  test('power subscribed is the peak of the last year, and a subscription of nine tenths is overrun by a ninth of it', () => {
+    const peak = Math.max(...hourly('gridMw', 'paris').slice(-365 * 24));
+    expect(of(study, 'paris').subscribedMw).toBeCloseTo(peak, 9);
+    expect(of(study, 'paris').subscribedHeadroomMw).toBeCloseTo(0, 9);
+    const tight = studySites(plan('microsoft-france', ['/catalogue/markets/france/tariff/headroom', 0.9]).scenario);
+    expect(of(tight, 'paris').subscribedMw).toBeCloseTo(0.9 * peak, 9);
+    expect(of(tight, 'paris').subscribedHeadroomMw).toBeLessThan(0);
+    expect(of(study, 'mulhouse').subscribedMw).toBeNaN();
+    expect(of(study, 'all').subscribedMw).toBeCloseTo(of(study, 'paris').subscribedMw + of(study, 'marseille').subscribedMw, 9);
+  });
+
   test('carbon by the grid is the direct carbon of the last year; what guarantees cover counts as none', () => {
     const direct = hourly('co2DirectT', 'all');
     expect(of(study, 'all').co2LocationT).toBeCloseTo(sum([...direct.subarray(direct.length - 365 * 24)]), 6);

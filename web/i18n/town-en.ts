@@ -28,6 +28,11 @@ export const townEn = {
   'power.least.means': 'What the tightest hour left of the firm import, among hours in which something is drawn.',
   'power.end': 'Headroom at the end, MW',
   'power.end.means': 'Firm import of the last day less the highest draw of the last month.',
+  'power.subscribed': 'Subscribed power, MW',
+  'power.subscribed.means': 'What the network tariff of the last year is paid for, in its highest time class.',
+  'power.subscribedLeft': 'Headroom below it, MW',
+  'power.subscribedLeft.means':
+    'What the tightest hour of that year leaves of the power subscribed in its time class; below zero it is an overrun.',
   'power.flexible': 'Flexible power, MW',
   'power.flexible.means':
     'Mean of the last year, at the machines: batch work put off and training stopped at a checkpoint, down to machines at rest.',

@@ -30,6 +30,11 @@ export const townFr: Readonly<Record<keyof typeof townEn, string>> = {
   'power.least.means': 'Ce que l’heure la plus tendue laisse de la puissance garantie, parmi celles où le site soutire.',
   'power.end': 'Marge au terme, MW',
   'power.end.means': 'Puissance garantie du dernier jour moins l’appel le plus élevé du dernier mois.',
+  'power.subscribed': 'Puissance souscrite, MW',
+  'power.subscribed.means': 'Celle que paie le tarif de réseau de la dernière année, dans sa classe temporelle la plus haute.',
+  'power.subscribedLeft': 'Marge sous cette puissance, MW',
+  'power.subscribedLeft.means':
+    'Ce que l’heure la plus tendue de l’année laisse de la puissance souscrite dans sa classe ; sous zéro, c’est un dépassement.',
   'power.flexible': 'Puissance flexible, MW',
   'power.flexible.means':
     'Moyenne de la dernière année, aux machines : travaux par lots reportés et entraînements arrêtés à un point de reprise, jusqu’au repos des machines.',
