@@ -14,6 +14,7 @@ import {
   timeClasses,
 } from '../../src/accounts/tariff.ts';
 import { simulate } from '../../src/index.ts';
+import type { BillPart } from '../../src/results/types.ts';
 import type { Market } from '../../src/scenario/market-fields.ts';
 import { type Voltage, voltageOf } from '../../src/scenario/voltage.ts';
 import { localClock, timeline } from '../../src/timeline.ts';
@@ -196,6 +197,33 @@ test('a subscription begins with the first draw, and is renewed on 1 January', (
   expect(addedEur[183]).toBeCloseTo(addedEur[62]!, 6);
   // Summer and winter have the same peak, so that all of it is subscribed at the price of the first class that is drawn in.
   expect(addedEur[184]).toBeCloseTo(each(30_000), 6);
+});
+
+/** A market in which every euro is two. */
+function twice<T>(value: T, isEuro = false): T {
+  if (typeof value === 'number') return (isEuro ? 2 * value : value) as T;
+  if (Array.isArray(value)) return value.map((part) => twice(part, isEuro)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, twice(part, isEuro || /eur/i.test(key))])) as T;
+}
+
+test('doubling every price doubles every part of a bill, at any voltage', () => {
+  holds(
+    fc.property(
+      fc.constantFrom(...VOLTAGES, 'flat' as const),
+      within(0.2, 1),
+      within(0, 300),
+      fc.boolean(),
+      (voltage, load, spot, reduced) => {
+        const grid = drawAt(load);
+        const [once, dear] = [market, twice(market)].map((of, i) =>
+          billOf(grid, priceOf(voltage, { of, reduced, spot: spot * (i + 1) }), of, year),
+        );
+        for (const [part, eur] of Object.entries(once!.bill)) expect(dear!.bill[part as BillPart], part).toBeCloseTo(2 * eur, 2);
+      },
+    ),
+    20,
+  );
 });
 
 describe('a run', () => {

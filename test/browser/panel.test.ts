@@ -73,6 +73,33 @@ async function axe(page: Page, include: readonly string[]): Promise<readonly str
 describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
   describe('levers', () => {
+    test('keep what is typed into them the moment they are drawn', async () => {
+      const { page, faults, close } = await site.open(lang);
+      await answers(page, number(25456));
+      const first = await sentence(page);
+      // All before the next frame: effects of what was just drawn have not run yet.
+      const kept = await page.evaluate(async () => {
+        const typed = (field: HTMLInputElement, text: string): void => {
+          field.value = text;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        };
+        typed(document.querySelector<HTMLInputElement>('#find')!, 'firm import paris');
+        const id = 'lever-/sites/paris/gridSteps/existing/gridMw';
+        const fieldOf = (): HTMLInputElement | null => document.querySelector(`.results input[type=text][id="${id}"]`);
+        for (let i = 0; i < 20 && !fieldOf(); i++) await Promise.resolve();
+        const field = fieldOf() ?? document.querySelector<HTMLInputElement>('.results input[type=text]')!;
+        typed(field, '30');
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        const text = field.value;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        return text;
+      });
+      expect(kept).toBe('30');
+      await expect.poll(() => sentence(page)).not.toBe(first);
+      expect(faults).toEqual([]);
+      await close();
+    });
+
     test('are found by an accented French word and by an English one, moved, undone and redone', async () => {
       const { page, faults, close } = await site.open(lang);
       await answers(page, number(25456));

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import { leftFor } from '../edits.ts';
 import { fieldText, type Quantity, readLever, shortText, unitText, valueText } from './lever-text.ts';
@@ -18,12 +18,9 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   const page = usePage();
   const words = useWords();
   const shown = fieldText(lever, value, words);
-  /** What is being typed; nothing while the field tells the value, so that a slider draws it once a move. */
-  const draft = useSignal<string | undefined>(undefined);
-  useEffect(() => {
-    draft.value = undefined;
-  }, [shown]);
-  const text = draft.value ?? shown;
+  /** What is being typed over the value that stood there: it holds for as long as that value does. */
+  const draft = useSignal<{ readonly text: string; readonly over: string } | undefined>(undefined);
+  const text = draft.value?.over === shown ? draft.value.text : shown;
 
   /** What stands in the field now: it may have been typed since the last drawing. */
   const commit = (typed: string) => {
@@ -59,7 +56,7 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
           onInput={(event) => {
-            draft.value = event.currentTarget.value;
+            draft.value = { text: event.currentTarget.value, over: shown };
           }}
           onChange={(event) => commit(event.currentTarget.value)}
           onKeyDown={(event) => {
