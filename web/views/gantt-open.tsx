@@ -19,12 +19,12 @@ export function GanttOpen() {
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
-  const told = ready.value.kind === 'told' ? ready.value.sites : [];
+  const told = ready.kind === 'told' ? ready.told.sites : [];
   return (
     <>
       <p class="subtitle">{words.t('gantt.subtitle', { period: periodOf(summary, words) })}</p>
       <Bars />
-      <GanttReady state={ready.value} />
+      <GanttReady state={ready} />
       <div class="under">
         <p class="source">{sourceLine(summary, answer.changes, words)}</p>
         <GanttTable summary={summary} words={words} ready={told} />

@@ -1,46 +1,18 @@
-import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import type { LocalText, SiteReady } from '../../src/index.ts';
+import type { SiteReady } from '../../src/index.ts';
+import type { ReadyAnswer } from '../../workers/protocol.ts';
 import { useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
 import { type ReadySay, readyWords } from '../ready-words.ts';
-import { EngineRefusal, reasonOf } from '../reason.ts';
 import { shortName } from '../sites.ts';
 import type { Page } from '../state.ts';
+import { type Asked, useAsked } from './asked.ts';
 import './gantt-ready.css';
 
-/** After this long without another answer, the schedules are drawn: a drag would else draw them sixty times a second. */
-const REST_MS = 350;
+export type ReadyState = Asked<Extract<ReadyAnswer, { readonly ok: true }>>;
 
-export type ReadyState =
-  | { readonly kind: 'computing' }
-  | { readonly kind: 'told'; readonly draws: number; readonly sites: readonly SiteReady[] }
-  | { readonly kind: 'failed'; readonly reason: LocalText };
-
-/** When sites may be ready, asked again once an answer has stood for a moment. */
-export function useReady(page: Page): Signal<ReadyState> {
-  const state = useSignal<ReadyState>({ kind: 'computing' });
-  const answer = page.calmAnswer.value;
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(async () => {
-      const request = page.request();
-      if (!request) return;
-      let next: ReadyState;
-      try {
-        const told = await page.engine.ready(request);
-        next = told.ok ? { kind: 'told', ...told } : { kind: 'failed', reason: reasonOf(new EngineRefusal(told.issues)) };
-      } catch (error) {
-        next = { kind: 'failed', reason: reasonOf(error) };
-      }
-      if (wanted) state.value = next;
-    }, REST_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [page, answer, state]);
-  return state;
+/** When sites may be ready, asked again once an answer has stood for a moment; until then the dates from before stay. */
+export function useReady(page: Page): ReadyState {
+  return useAsked((request) => page.engine.ready(request), [page.calmAnswer.value], true);
 }
 
 /** A row a site: its date by the plan, and the dates that half and nine in ten of the draws keep. */
@@ -55,11 +27,11 @@ export function GanttReady({ state }: { readonly state: ReadyState }) {
       </p>
     );
   const date = (iso: string | null) => (iso === null ? say('never') : format.shortDate(iso));
-  const generators = state.sites.filter((site) => site.generators !== null);
+  const generators = state.told.sites.filter((site) => site.generators !== null);
   return (
     <div class="ready">
       <h3>{say('title')}</h3>
-      <p class="note">{say('lead', { n: format.number(state.draws) })}</p>
+      <p class="note">{say('lead', { n: format.number(state.told.draws) })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys */}
       <section class="scroll few" tabIndex={0} aria-label={say('title')}>
         <table>
@@ -74,7 +46,7 @@ export function GanttReady({ state }: { readonly state: ReadyState }) {
             </tr>
           </thead>
           <tbody>
-            {state.sites.map((site) => (
+            {state.told.sites.map((site) => (
               <tr key={site.site}>
                 <th scope="row">{shortName(site.names[language])}</th>
                 <td>{date(site.plan)}</td>
