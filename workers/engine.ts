@@ -25,8 +25,11 @@ export type Engine = {
   plans(): Promise<readonly PlanCard[]>;
   /** What a plan offers to be moved, and where its numbers are from. */
   describe(plan: PlanRef): Promise<DescribeAnswer>;
-  /** One run, as the page shows it; undefined where a newer question overtook this one while another run was made. */
-  overview(request: PlanRequest): Promise<OverviewAnswer | undefined>;
+  /**
+   * One run, as the page shows it; undefined where a newer question overtook this one while another run was made. Where a draft will do,
+   * as while a hand holds a lever, one may come: it takes half the time.
+   */
+  overview(request: PlanRequest, draftWillDo?: boolean): Promise<OverviewAnswer | undefined>;
   /** Runs a plan for nothing but practice. */
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
@@ -110,10 +113,12 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   return {
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
-    async overview(request) {
-      const answer = await ask<PackedAnswer>((model) => model.overview(request) as Promise<PackedAnswer>);
+    async overview(request, draftWillDo = false) {
+      const answer = await ask<PackedAnswer>((model) => model.overview(request, draftWillDo) as Promise<PackedAnswer>);
       if (answer.ok === 'overtaken') return undefined;
-      return answer.ok ? { ok: true, overview: unpackOverview(answer.packed), elapsedMs: answer.elapsedMs } : answer;
+      if (!answer.ok) return answer;
+      const { packed, ...rest } = answer;
+      return { ...rest, overview: unpackOverview(packed) };
     },
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),

@@ -126,11 +126,43 @@ let lastHours: { readonly key: string; readonly operated: Operated } | undefined
 /** The run before the last one: read no more, so that the next is written over it. */
 let spareHours: Operated | undefined;
 
+/** The last whole run, for drafts to be made from; and the last draft, which the next is written over. */
+let lastWhole: { readonly frame: string; readonly summary: Summary; readonly operated: Operated } | undefined;
+let spareDraft: Operated | undefined;
+
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
 let judged: AccuracyAnswer | undefined;
 
 function run(asked: Asked): DayResults {
-  return simulateDays(asked.scenario, atHand(asked));
+  const whole = simulateDays(asked.scenario, atHand(asked));
+  if (lastHours) lastWhole = { frame: frameOf(asked.scenario), summary: whole.summary, operated: lastHours.operated };
+  return whole;
+}
+
+/** What two plans must have alike for the days of one to be laid over from those of the other. */
+function frameOf({ from, to, sites }: Scenario): string {
+  return [from, to, ...sites.map(({ id }) => id)].join(' ');
+}
+
+/** A draft with the shape of the last whole run, or a whole run where that was of another frame; nothing is kept of it but room. */
+function draft(asked: Asked): { readonly results: DayResults; readonly isDraft: boolean } {
+  const base = lastWhole;
+  if (base?.frame !== frameOf(asked.scenario)) return { results: run(asked), isDraft: false };
+  let isDraft = false;
+  const { operate: _operate, ...ground } = atHand(asked);
+  const results = simulateDays(asked.scenario, {
+    ...ground,
+    told: base.summary,
+    operate: (scenario, buildout, environment, time) => {
+      const isAlike = lastHours?.key === operateKey(scenario, environmentKey(scenario, asked.imports));
+      const former = { before: isAlike ? lastHours?.operated : undefined, spare: spareDraft, draftOf: base.operated };
+      const operated = operate(scenario, buildout, environment, time, undefined, former);
+      if (operated.counts !== former.before?.counts) spareDraft = operated;
+      isDraft = operated.isDraft;
+      return operated;
+    },
+  });
+  return { results, isDraft };
 }
 
 function atHand({ scenario, hash, imports }: Asked): AtHand {
@@ -144,7 +176,7 @@ function atHand({ scenario, hash, imports }: Asked): AtHand {
       const key = operateKey(asked, outsideKey);
       const last = lastHours;
       const before = last?.key === key ? last.operated : undefined;
-      const operated = operate(asked, buildout, environment, time, undefined, before, spareHours);
+      const operated = operate(asked, buildout, environment, time, undefined, { before, spare: spareHours });
       // A run that changed nothing is the last one still.
       if (operated.counts !== last?.operated.counts) spareHours = last?.operated;
       lastHours = { key, operated };
@@ -179,12 +211,13 @@ export const model = {
     };
   },
 
-  overview(request: PlanRequest): OverviewAnswer {
+  overview(request: PlanRequest, draftWillDo = false): OverviewAnswer {
     const started = performance.now();
     const loaded = load(request);
     if (!loaded.ok) return loaded;
-    const overview = overviewOf(run(loaded));
-    return { ok: true, overview, elapsedMs: performance.now() - started };
+    const { results, isDraft } = draftWillDo ? draft(loaded) : { results: run(loaded), isDraft: false };
+    const overview = overviewOf(results);
+    return { ok: true, overview, isDraft, elapsedMs: performance.now() - started };
   },
 
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */

@@ -3,7 +3,7 @@ import type { Span, Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import type { ColumnName, Table } from './columns.ts';
 
-const SUMMED = [
+export const SUMMED = [
   'itMw',
   'gridMw',
   'waterM3',

@@ -164,6 +164,7 @@ try {
   await page.addInitScript(watch);
   await page.goto(`${server.resolvedUrls!.local[0]!}?lang=en`);
   await page.locator('.sentence').filter({ hasText: 'accelerators' }).waitFor({ timeout: 30_000 });
+  await page.locator(`#lever-${LEVERS[0]}`).waitFor({ timeout: 30_000 });
   // Once over each lever first, so that neither the page nor its worker is cold.
   for (const lever of LEVERS) await page.evaluate(drag, { lever, events: 40, everyMs: EVERY_MS });
   const levers: Record<string, unknown> = {};

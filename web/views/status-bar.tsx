@@ -22,6 +22,7 @@ function RunFacts({ summary }: { readonly summary: Summary }) {
   const imported = summary.imports.length;
   const facts = [
     t('status.model', { version: summary.modelVersion }),
+    ...(page.answer.value?.isDraft ? [t('status.draft')] : []),
     ...(elapsedMs === undefined ? [] : [t('status.run', { time: format.quantity(elapsedMs, 'ms') })]),
     ...(changes > 0 ? [count('status.changes', changes)] : imported === 0 ? [t('status.unchanged')] : []),
     ...(imported > 0 ? [count('status.imports', imported)] : []),
