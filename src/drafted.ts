@@ -43,15 +43,12 @@ export function draftEnd(day: number, startDay: number): number {
   return within < SPAN_DAYS ? day + SPAN_DAYS - within : day;
 }
 
-/** The days of a run that is drafted: those not `known` are written. */
-export type Drafted = Omit<DaysOfRun, 'ceilingMw'> & {
-  readonly known: Uint8Array;
-  readonly startDay: number;
-};
+/** The days of a run that is drafted: those not worked out are written. */
+export type Drafted = Omit<DaysOfRun, 'ceilingMw'> & { readonly startDay: number };
 
 /** Writes the days that were not worked out, with the shape of the whole run `base`. */
-export function layOver(run: Drafted, base: DaysOfRun): void {
-  const { known, buildout, days } = run;
+export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>): void {
+  const { workedOut: known, buildout, days } = run;
   const sites = buildout.firmMw.length;
   const stands = standingOf(buildout, sites, known.length);
   const stood = standingOf(base.buildout, sites, known.length);
@@ -80,96 +77,119 @@ type Column = readonly [into: Float64Array, shape: Float64Array, first: number, 
 
 /** Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. */
 function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, stood: Float64Array): void {
-  const ways = [waysFrom('before', run, stands, stood), waysFrom('after', run, stands, stood)];
-  const days: number[] = [];
-  for (let d = 0; d < stands.length; d++) if (!run.known[d]) days.push(d);
+  const { day, before, after, weight, perStood, sources } = neighboursOf(run, stands, stood);
+  const found = new Found(stands.length);
   for (const column of columns) {
     const [into, shape, first, step] = column;
-    for (const d of days) into[first + d * step] = 0;
-    if (isEmpty(column, stands.length)) continue;
-    for (const way of ways) layFrom(column, way, days);
-    for (const d of days) {
+    if (!found.look(column, sources, stands, stood)) {
+      for (let i = 0; i < day.length; i++) into[first + day[i]! * step] = 0;
+      continue;
+    }
+    for (let i = 0; i < day.length; i++) {
+      const d = day[i]!;
+      const left = before[i]!;
+      const right = after[i]!;
+      const now = shape[first + d * step]! * perStood[i]!;
+      let each = left >= 0 ? (1 - weight[i]!) * found.shaped(left, now) : 0;
+      if (right >= 0) each += weight[i]! * found.shaped(right, now);
       // Where something stands between two weeks only, the last whole run is all that is known of it.
-      if (ways[0]!.weight[d]! + ways[1]!.weight[d]! > 0 || stands[d] === 0 || stood[d] === 0) continue;
-      const value = (shape[first + d * step]! * stands[d]!) / stood[d]!;
-      into[first + d * step] = Number.isFinite(value) ? value : 0;
+      else if (left < 0) each = Math.abs(now) < Number.POSITIVE_INFINITY ? now : 0;
+      into[first + d * step] = stands[d]! * each;
     }
   }
 }
 
-/** Whether neither the days worked out nor the shape have anything, as of water where none is used. */
-function isEmpty([into, shape, first, step]: Column, days: number): boolean {
-  for (let d = 0; d < days; d++) if (into[first + d * step] !== 0 || shape[first + d * step] !== 0) return false;
-  return true;
+/** What a column has on the days worked out, for each that stands there, against what the shape has. */
+class Found {
+  private readonly value: Float64Array;
+  private readonly was: Float64Array;
+  private readonly ratio: Float64Array;
+
+  constructor(days: number) {
+    this.value = new Float64Array(days);
+    this.was = new Float64Array(days);
+    this.ratio = new Float64Array(days);
+  }
+
+  /** Looks at the days from which others follow; false where none of them has anything in either, as of water where none is used. */
+  look([into, shape, first, step]: Column, sources: Int32Array, stands: Float64Array, stood: Float64Array): boolean {
+    let some = false;
+    for (let i = 0; i < sources.length; i++) {
+      const d = sources[i]!;
+      const value = into[first + d * step]! / stands[d]!;
+      const was = shape[first + d * step]! / stood[d]!;
+      this.value[d] = value;
+      this.was[d] = was;
+      this.ratio[d] = value * was > 0 ? value / was : Number.NaN;
+      if (value !== 0 || shape[first + d * step] !== 0) some = true;
+    }
+    return some;
+  }
+
+  /** The value of a day worked out as it becomes where the shape goes to `now`; as it is where the shape says nothing. */
+  shaped(day: number, now: number): number {
+    const ratio = this.ratio[day]!;
+    const was = this.was[day]!;
+    // Neither is a number where nothing stood, and both may change their sign.
+    if (ratio > 0 && now * was >= 0 && now * now <= MOST_RATIO * MOST_RATIO * was * was) return ratio * now;
+    const value = this.value[day]!;
+    const moved = value + now - was;
+    if (!(Math.abs(moved) < Number.POSITIVE_INFINITY)) return value;
+    return moved < 0 && value >= 0 && now >= 0 ? 0 : moved;
+  }
 }
 
-/** How each day follows from a day worked out, by day. */
-type Way = {
-  readonly from: Int32Array;
-  /** What this way weighs beside the other; none where nothing stands on its day. */
+/** Days to write on which something stands, each with those that it follows from: -1 where nothing stands there. */
+type Neighbours = {
+  readonly day: Int32Array;
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  /** What `after` weighs beside `before`. */
   readonly weight: Float64Array;
-  /** What stands over what stood on the day worked out; the same for the shape at the day itself, and on the day worked out; NaN without any. */
-  readonly grown: Float64Array;
-  readonly perShape: Float64Array;
-  readonly perShapeFrom: Float64Array;
+  /** One over what stood on the day in the shape; without end where nothing did. */
+  readonly perStood: Float64Array;
+  /** All of `before` and `after`, each once. */
+  readonly sources: Int32Array;
 };
 
-function waysFrom(side: 'before' | 'after', { known, startDay }: Drafted, stands: Float64Array, stood: Float64Array): Way {
-  const days = known.length;
-  const column = (): Float64Array => new Float64Array(days);
-  const way = { from: new Int32Array(days), weight: column(), grown: column(), perShape: column(), perShapeFrom: column() };
+function neighboursOf({ workedOut, startDay }: Drafted, stands: Float64Array, stood: Float64Array): Neighbours {
+  const days = stands.length;
+  const isSource = new Uint8Array(days);
+  const lit = (d: number): number => {
+    if (!(d >= 0 && d < days && stands[d]! > 0)) return -1;
+    isSource[d] = 1;
+    return d;
+  };
+  const [day, before, after] = [new Int32Array(days), new Int32Array(days), new Int32Array(days)];
+  const [weight, perStood] = [new Float64Array(days), new Float64Array(days)];
+  let n = 0;
   for (let d = 0; d < days; d++) {
-    if (known[d] || stands[d] === 0) continue;
-    const near = around(d, days, startDay);
-    const from = near[side];
-    if (from < 0 || stands[from] === 0) continue;
-    const other = side === 'before' ? near.after : near.before;
-    const isAlone = other < 0 || stands[other] === 0;
-    way.from[d] = from;
-    way.weight[d] = isAlone ? 1 : side === 'before' ? 1 - near.weight : near.weight;
-    way.grown[d] = stands[d]! / stands[from]!;
-    way.perShape[d] = stands[d]! / stood[d]!;
-    way.perShapeFrom[d] = stands[d]! / stood[from]!;
+    if (workedOut[d] || stands[d] === 0) continue;
+    const week = weekBefore(d, startDay);
+    const left = lit(week);
+    const right = lit(week + PERIOD_DAYS);
+    day[n] = d;
+    before[n] = left;
+    after[n] = right;
+    weight[n] = left < 0 ? 1 : right < 0 ? 0 : (d - week) / PERIOD_DAYS;
+    perStood[n] = 1 / stood[d]!;
+    n++;
   }
-  return way;
+  const sources = new Int32Array(days);
+  let m = 0;
+  for (let d = 0; d < days; d++) if (isSource[d]) sources[m++] = d;
+  const cut = { day: day.subarray(0, n), before: before.subarray(0, n), after: after.subarray(0, n) };
+  return { ...cut, weight, perStood, sources: sources.subarray(0, m) };
 }
 
-/** Adds to a column what follows from the days worked out on one side. */
-function layFrom(
-  [into, shape, first, step]: Column,
-  { from, weight, grown, perShape, perShapeFrom }: Way,
-  days: readonly number[],
-): void {
-  for (let i = 0; i < days.length; i++) {
-    const d = days[i]!;
-    if (weight[d] === 0) continue;
-    const source = first + from[d]! * step;
-    const at = first + d * step;
-    const value = into[source]! * grown[d]!;
-    into[at] = into[at]! + weight[d]! * shaped(value, shape[at]! * perShape[d]!, shape[source]! * perShapeFrom[d]!);
-  }
-}
-
-/** The same weekday in the weeks worked out before and after a day, -1 where the run has none, and how near the latter is. */
-function around(day: number, days: number, startDay: number): { before: number; after: number; weight: number } {
+/** The same weekday in the week worked out before a day; negative where the run has none. */
+function weekBefore(day: number, startDay: number): number {
   const within = (startDay + day) % PERIOD_DAYS;
-  const before = day - within + (within % SPAN_DAYS);
-  const after = before + PERIOD_DAYS;
-  return { before, after: after < days ? after : -1, weight: (day - before) / PERIOD_DAYS };
-}
-
-/** A value as it becomes where the shape goes from `was` to `now`; as it is where the shape says nothing. */
-function shaped(value: number, now: number, was: number): number {
-  const ratio = now / was;
-  if (value * was > 0 && ratio >= 0 && ratio <= MOST_RATIO) return value * ratio;
-  const moved = value + now - was;
-  // Not a number where nothing stood, without end where nothing was counted.
-  if (!(Math.abs(moved) < Number.POSITIVE_INFINITY)) return value;
-  return moved < 0 && value >= 0 && now >= 0 ? 0 : moved;
+  return day - within + (within % SPAN_DAYS);
 }
 
 /** Lets what became of the accelerator-hours of a day come to all of them, as it does in every run. */
-function balance({ known, counts, buildout }: Drafted, s: number, { inServiceAccelerators }: Days): void {
+function balance({ workedOut: known, counts, buildout }: Drafted, s: number, { inServiceAccelerators }: Days): void {
   const { hours } = counts;
   const sites = buildout.firmMw.length;
   for (let d = 0; d < known.length; d++) {
@@ -192,12 +212,13 @@ function layHours(
   shape: Float64Array,
   heights: Float64Array,
   shapeHeights: Float64Array,
-  { known, startDay }: Drafted,
+  { workedOut: known, startDay }: Drafted,
 ): void {
   for (let d = 0; d < known.length; d++) {
     if (known[d]) continue;
     const height = heights[d]!;
-    const { before, after } = around(d, known.length, startDay);
+    const before = weekBefore(d, startDay);
+    const after = before + PERIOD_DAYS < known.length ? before + PERIOD_DAYS : -1;
     const [from, day, whole] =
       shapeHeights[d]! > 0
         ? [shape, d, shapeHeights[d]!]

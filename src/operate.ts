@@ -5,7 +5,7 @@ import { draftEnd, layOver, mayDraft } from './drafted.ts';
 import type { Environment } from './environment.ts';
 import { accountFor, meanPrice, sumAccounts } from './hourly-accounts.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
+import { addSites, clearDays, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -50,7 +50,7 @@ export type Operated = DaysOfRun & {
 
 /** Runs that a new one is made from. */
 export type FormerRuns = {
-  /** Days that this run had alike are taken over from it: its `operateKey` must be the same. */
+  /** Days that this run had alike are taken over from it: its `operateKey` must be the same. A draft may be so only of the next draft. */
   readonly before?: Operated | undefined;
   /** A run that nobody reads any more: its hours of power and its counts are written over, as a browser is slow to give out and take back megabytes. */
   readonly spare?: Operated | undefined;
@@ -97,6 +97,12 @@ export function operate(
     dryBulbC: weather.map(({ dryBulbC }) => dryBulbC),
   });
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
+  // What a draft said has been read by the time that its room is used again; a whole run may be looked at for longer.
+  const room = draftOf && spare?.counts.isFor(time.days, sites.length) ? spare.days : undefined;
+  const daysFor = (site: string): Days => {
+    const former = room?.get(site);
+    return former ? clearDays(former) : newDays(time);
+  };
   const works: Works = {
     environment,
     firmMw: buildout.firmMw,
@@ -112,8 +118,8 @@ export function operate(
     latency: latencyOf(scenario),
     sums: sumsOf(tables, all),
     gridMw: tables.map(({ gridMw }) => gridMw),
-    siteDays: tables.map(() => newDays(time)),
-    allDays: newDays(time),
+    siteDays: sites.map(({ id }) => daysFor(id)),
+    allDays: daysFor('all'),
     watch: new HourlyWatch(names),
     wasLit: new Uint8Array(sites.length),
     counts: countsFor(time, sites.length, spare),
@@ -148,8 +154,7 @@ export function operate(
 
   const { counts, siteDays, allDays, drawnMw } = works;
   const isDraft = workedOut.includes(0);
-  if (shape && isDraft)
-    layOver({ buildout, days: daysBySite, counts, drawnMw, known: workedOut, startDay: time.startDay }, shape);
+  if (shape && isDraft) layOver({ buildout, days: daysBySite, counts, drawnMw, workedOut, startDay: time.startDay }, shape);
   sites.forEach((_, s) => {
     siteDays[s]!.gridFirmMw.set(buildout.firmMw[s]!);
   });
@@ -164,6 +169,7 @@ export function operate(
     effectiveTrainingTimeRatio: ratio,
     kappa,
     isDraft,
+    workedOut,
     broken: works.watch.broken,
     counts,
     ceilingMw: works.ceilingMw,

@@ -126,8 +126,10 @@ let lastHours: { readonly key: string; readonly operated: Operated } | undefined
 /** The run before the last one: read no more, so that the next is written over it. */
 let spareHours: Operated | undefined;
 
-/** The last whole run, for drafts to be made from; and the last draft, which the next is written over. */
+/** The last whole run, for drafts to be made from. */
 let lastWhole: { readonly frame: string; readonly summary: Summary; readonly operated: Operated } | undefined;
+/** The last draft, and the whole run that it was made from: the next takes its days over. The one before it is written over. */
+let lastDraft: { readonly of: Operated; readonly key: string; readonly operated: Operated } | undefined;
 let spareDraft: Operated | undefined;
 
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
@@ -154,10 +156,18 @@ function draft(asked: Asked): { readonly results: DayResults; readonly isDraft: 
     ...ground,
     told: base.summary,
     operate: (scenario, buildout, environment, time) => {
-      const isAlike = lastHours?.key === operateKey(scenario, environmentKey(scenario, asked.imports));
-      const former = { before: isAlike ? lastHours?.operated : undefined, spare: spareDraft, draftOf: base.operated };
-      const operated = operate(scenario, buildout, environment, time, undefined, former);
-      if (operated.counts !== former.before?.counts) spareDraft = operated;
+      const key = operateKey(scenario, environmentKey(scenario, asked.imports));
+      const former = lastDraft?.of === base.operated ? lastDraft : lastHours;
+      const before = former?.key === key ? former.operated : undefined;
+      const operated = operate(scenario, buildout, environment, time, undefined, {
+        before,
+        spare: spareDraft,
+        draftOf: base.operated,
+      });
+      if (operated.counts !== before?.counts) {
+        spareDraft = lastDraft?.operated;
+        lastDraft = { of: base.operated, key, operated };
+      }
       isDraft = operated.isDraft;
       return operated;
     },

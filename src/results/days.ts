@@ -27,6 +27,12 @@ export function newDays(time: Timeline): Days {
   return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
 }
 
+/** Empties days for another run. */
+export function clearDays(days: Days): Days {
+  for (const name of [...SUMMED, ...HELD]) days[name].fill(0);
+  return days;
+}
+
 /** Adds up the days of the sites, in their order, into those of all: everything but the peak. */
 export function addSites(sites: readonly Days[], all: Days): void {
   for (const name of [...SUMMED, 'gridFirmMw', 'inServiceAccelerators'] as const) {
