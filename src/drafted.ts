@@ -53,39 +53,44 @@ export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>): void 
   const stands = standingOf(buildout, sites, known.length);
   const stood = standingOf(base.buildout, sites, known.length);
   const names = [...days.keys()];
+  const room = { neighbours: new Neighbours(known.length), found: new Found(known.length) };
   for (let s = 0; s < sites; s++) {
     const [into, from] = [days.get(names[s]!)!, base.days.get(names[s]!)!];
     const columns = [...SUMMED, 'peakGridMw' as const].map((name): Column => [into[name], from[name], 0, 1]);
     const rows = [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST].map(
       (slot): Column => [run.counts.hours, base.counts.hours, s * HOUR_SLOTS + slot, sites * HOUR_SLOTS],
     );
-    lay([...columns, ...rows], run, stands[s]!, stood[s]!);
+    lay([...columns, ...rows], run, stands[s]!, stood[s]!, room);
     into.inServiceAccelerators.set(inServiceAt(buildout, s, known.length));
     balance(run, s, into);
     holdBelow(into.peakGridMw, buildout.firmMw[s]!, known);
     layHours(run.drawnMw[s]!, base.drawnMw[s]!, into.gridMw, from.gridMw, run);
   }
   const [all, formerAll] = [days.get(names[sites]!)!, base.days.get(names[sites]!)!];
-  lay([[all.peakGridMw, formerAll.peakGridMw, 0, 1]], run, sumOf(stands), sumOf(stood));
+  lay([[all.peakGridMw, formerAll.peakGridMw, 0, 1]], run, sumOf(stands), sumOf(stood), room);
   const everywhere = new Float64Array(known.length).fill(1);
   const work = Array.from({ length: WORK_SLOTS }, (_, slot): Column => [run.counts.work, base.counts.work, slot, WORK_SLOTS]);
-  lay(work, run, everywhere, everywhere);
+  lay(work, run, everywhere, everywhere, room);
 }
 
 /** What is written, what has its shape, the place of its first day, and how far its days are apart. */
 type Column = readonly [into: Float64Array, shape: Float64Array, first: number, step: number];
 
+/** What laying over works with, made once a run. */
+type Room = { readonly neighbours: Neighbours; readonly found: Found };
+
 /** Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. */
-function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, stood: Float64Array): void {
-  const { day, before, after, weight, perStood, sources } = neighboursOf(run, stands, stood);
-  const found = new Found(stands.length);
+function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, stood: Float64Array, room: Room): void {
+  const { neighbours, found } = room;
+  neighbours.find(run, stands, stood);
+  const { count, day, before, after, weight, perStood } = neighbours;
   for (const column of columns) {
     const [into, shape, first, step] = column;
-    if (!found.look(column, sources, stands, stood)) {
-      for (let i = 0; i < day.length; i++) into[first + day[i]! * step] = 0;
+    if (!found.look(column, neighbours, stands, stood)) {
+      for (let i = 0; i < count; i++) into[first + day[i]! * step] = 0;
       continue;
     }
-    for (let i = 0; i < day.length; i++) {
+    for (let i = 0; i < count; i++) {
       const d = day[i]!;
       const left = before[i]!;
       const right = after[i]!;
@@ -112,10 +117,15 @@ class Found {
   }
 
   /** Looks at the days from which others follow; false where none of them has anything in either, as of water where none is used. */
-  look([into, shape, first, step]: Column, sources: Int32Array, stands: Float64Array, stood: Float64Array): boolean {
+  look(
+    [into, shape, first, step]: Column,
+    { source, sourceCount }: Neighbours,
+    stands: Float64Array,
+    stood: Float64Array,
+  ): boolean {
     let some = false;
-    for (let i = 0; i < sources.length; i++) {
-      const d = sources[i]!;
+    for (let i = 0; i < sourceCount; i++) {
+      const d = source[i]!;
       const value = into[first + d * step]! / stands[d]!;
       const was = shape[first + d * step]! / stood[d]!;
       this.value[d] = value;
@@ -139,9 +149,11 @@ class Found {
   }
 }
 
-/** Days to write on which something stands, each with those that it follows from: -1 where nothing stands there. */
-type Neighbours = {
+/** Days to write on which something stands, each with those that it follows from. */
+class Neighbours {
+  count = 0;
   readonly day: Int32Array;
+  /** Days worked out, -1 where nothing stands there. */
   readonly before: Int32Array;
   readonly after: Int32Array;
   /** What `after` weighs beside `before`. */
@@ -149,37 +161,61 @@ type Neighbours = {
   /** One over what stood on the day in the shape; without end where nothing did. */
   readonly perStood: Float64Array;
   /** All of `before` and `after`, each once. */
-  readonly sources: Int32Array;
-};
+  sourceCount = 0;
+  readonly source: Int32Array;
+  private readonly isSource: Uint8Array;
 
-function neighboursOf({ workedOut, startDay }: Drafted, stands: Float64Array, stood: Float64Array): Neighbours {
-  const days = stands.length;
-  const isSource = new Uint8Array(days);
-  const lit = (d: number): number => {
-    if (!(d >= 0 && d < days && stands[d]! > 0)) return -1;
-    isSource[d] = 1;
-    return d;
-  };
-  const [day, before, after] = [new Int32Array(days), new Int32Array(days), new Int32Array(days)];
-  const [weight, perStood] = [new Float64Array(days), new Float64Array(days)];
-  let n = 0;
-  for (let d = 0; d < days; d++) {
-    if (workedOut[d] || stands[d] === 0) continue;
-    const week = weekBefore(d, startDay);
-    const left = lit(week);
-    const right = lit(week + PERIOD_DAYS);
-    day[n] = d;
-    before[n] = left;
-    after[n] = right;
-    weight[n] = left < 0 ? 1 : right < 0 ? 0 : (d - week) / PERIOD_DAYS;
-    perStood[n] = 1 / stood[d]!;
-    n++;
+  constructor(days: number) {
+    this.day = new Int32Array(days);
+    this.before = new Int32Array(days);
+    this.after = new Int32Array(days);
+    this.weight = new Float64Array(days);
+    this.perStood = new Float64Array(days);
+    this.source = new Int32Array(days);
+    this.isSource = new Uint8Array(days);
   }
-  const sources = new Int32Array(days);
-  let m = 0;
-  for (let d = 0; d < days; d++) if (isSource[d]) sources[m++] = d;
-  const cut = { day: day.subarray(0, n), before: before.subarray(0, n), after: after.subarray(0, n) };
-  return { ...cut, weight, perStood, sources: sources.subarray(0, m) };
+
+  find({ workedOut, startDay }: Drafted, stands: Float64Array, stood: Float64Array): void {
+    this.isSource.fill(0);
+    let n = 0;
+    for (let d = 0; d < stands.length; d++) {
+      if (workedOut[d] || stands[d] === 0) continue;
+      const week = weekBefore(d, startDay);
+      const left = this.lit(week, stands);
+      const right = this.lit(week + PERIOD_DAYS, stands);
+      this.day[n] = d;
+      this.before[n] = left;
+      this.after[n] = right;
+      this.weight[n] = left < 0 ? 1 : right < 0 ? 0 : nearness(d, left, right, stands);
+      this.perStood[n] = 1 / stood[d]!;
+      n++;
+    }
+    this.count = n;
+    let m = 0;
+    for (let d = 0; d < stands.length; d++) if (this.isSource[d]) this.source[m++] = d;
+    this.sourceCount = m;
+  }
+
+  private lit(day: number, stands: Float64Array): number {
+    if (!(day >= 0 && day < stands.length && stands[day]! > 0)) return -1;
+    this.isSource[day] = 1;
+    return day;
+  }
+}
+
+/** How far a day is on which twice as much stands, or half of it, in periods. */
+const PERIODS_PER_DOUBLE = 3;
+
+/**
+ * What `right` weighs beside `left`: the nearer in time the more, and the nearer in what stands. Part of a draw is that of the halls, so
+ * that what one of ten accelerators draws says little of a thousand.
+ */
+function nearness(day: number, left: number, right: number, stands: Float64Array): number {
+  const far = (other: number): number => {
+    const ratio = stands[day]! / stands[other]!;
+    return Math.abs(day - other) / PERIOD_DAYS + PERIODS_PER_DOUBLE * (Math.max(ratio, 1 / ratio) - 1);
+  };
+  return far(left) / (far(left) + far(right));
 }
 
 /** The same weekday in the week worked out before a day; negative where the run has none. */
