@@ -65,6 +65,7 @@ export const chartsEn = {
   'cursor.whyKey': 'Arrow up and down change the site. W tells why the month stands where it does.',
   'status.model': 'Jalon {version}',
   'status.draft': 'draft while you hold: one week in four',
+  'status.offline': 'no network, everything works',
   'status.run': 'run {time}',
   'status.unchanged': 'plan as it is',
   'status.changes.one': '{n} lever moved',

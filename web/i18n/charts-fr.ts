@@ -68,6 +68,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cursor.whyKey': 'Les flèches haut et bas changent de site. W explique pourquoi le mois en est là.',
   'status.model': 'Jalon {version}',
   'status.draft': 'ébauche pendant le geste\u00a0: une semaine sur quatre',
+  'status.offline': 'hors ligne, tout fonctionne',
   'status.run': 'calcul en {time}',
   'status.unchanged': 'plan inchangé',
   'status.changes.one': '{n} levier modifié',

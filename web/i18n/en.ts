@@ -36,6 +36,8 @@ export const en = {
   'state.restarted': 'The calculation stopped and was started again. Nothing you changed is lost.',
   'state.gone': 'The calculation has stopped for good. The last results stay on the page; reload it to go on.',
   'state.failed': 'The calculation failed: {reason}. The last results stay.',
+  'state.newer': 'A new version of Jalon is ready. Your work is kept.',
+  'state.takeNewer': 'Load it',
   'state.reload': 'Reload',
   'state.dismiss': 'Close',
 

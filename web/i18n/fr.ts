@@ -37,6 +37,8 @@ export const fr: Messages = {
   'state.restarted': 'Le calcul s’est interrompu et a repris. Vos modifications sont conservées.',
   'state.gone': 'Le calcul est arrêté. Les derniers résultats restent affichés ; rechargez la page pour continuer.',
   'state.failed': 'Le calcul a échoué : {reason}. Les derniers résultats restent affichés.',
+  'state.newer': 'Une nouvelle version de Jalon est prête. Votre travail est conservé.',
+  'state.takeNewer': 'La charger',
   'state.reload': 'Recharger',
   'state.dismiss': 'Fermer',
 
