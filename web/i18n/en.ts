@@ -1,4 +1,5 @@
 import { chartsEn } from './charts-en.ts';
+import { citeEn } from './cite-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { heatEn } from './heat-en.ts';
 import { hoursEn } from './hours-en.ts';
@@ -11,6 +12,7 @@ import { tariffEn } from './tariff-en.ts';
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
   ...chartsEn,
+  ...citeEn,
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,

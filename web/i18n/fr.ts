@@ -1,4 +1,5 @@
 import { chartsFr } from './charts-fr.ts';
+import { citeFr } from './cite-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
 import { heatFr } from './heat-fr.ts';
 import { hoursFr } from './hours-fr.ts';
@@ -12,6 +13,7 @@ import { tariffFr } from './tariff-fr.ts';
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
 export const fr: Messages = {
   ...chartsFr,
+  ...citeFr,
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,
