@@ -50,7 +50,7 @@ const PERCENT: ReadonlySet<string> = new Set([
   'catalogue.costs.resaleLossPerYear',
 ]);
 const PERCENT_FAMILIES =
-  /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|adiabaticEffectiveness|secondLawEfficiency)$/;
+  /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|vapourPerK|adiabaticEffectiveness|secondLawEfficiency)$/;
 /** Units that are written alike in both languages. */
 const SYMBOLS: ReadonlySet<string> = new Set(['', 'MW', 'kW', 'W', 'K', 'h', 's', 'ms', 'min', 'TFLOP/s']);
 
@@ -95,7 +95,7 @@ export function capital(text: string): string {
 }
 
 export function isPercent({ field, unit }: Valued): boolean {
-  return (unit === '' || unit === '/year') && (PERCENT.has(field) || PERCENT_FAMILIES.test(field));
+  return (unit === '' || unit === '/year' || unit === '/K') && (PERCENT.has(field) || PERCENT_FAMILIES.test(field));
 }
 
 function scaleOf(valued: Valued): number {
