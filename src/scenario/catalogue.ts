@@ -254,7 +254,7 @@ const loopFields = sourced('One heat loop of a hall.', {
   ),
   vapourPerK: optional(
     quantity('/K', 'Tower: what each degree of wet bulb adds to that share, up to all of the heat; 0.0135 when absent.', {
-      max: 0.1,
+      max: 0.05,
       group: 'cooling',
       advanced: true,
     }),
