@@ -77,6 +77,17 @@ test('what the engine refuses is told without the pointer, and by the name of th
     message: both('all of it', 'le tout'),
   });
   const here = issue('/deliveries/share');
+  // What cannot be chosen comes with what can.
+  const cured = { ...issue('/market'), suggestion: both('Another may do.', 'Un autre convient.') };
+  const choice = {
+    ...share,
+    id: '/market',
+    kind: 'choice',
+    options: ['a', 'b'],
+    value: 'a',
+    targets: [{ pointer: '/market' }],
+  } as never;
+  expect(refusedText(cured, choice, [choice], en)).toMatch(/former value is kept\. Another may do\.$/);
   expect(refusedText(here, share, [share], en)).toBe('Not possible: 1 ms. Allowed: at least 3 ms. The former value is kept.');
   expect(plain(refusedText(here, share, [share], fr))).toBe(
     'Impossible : 1 ms. Valeur admise : au moins 3 ms. La valeur précédente est conservée.',

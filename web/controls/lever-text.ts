@@ -155,7 +155,9 @@ export function refusedText(issue: Issue, lever: Lever, levers: readonly Lever[]
   const isHere = lever.targets.some(({ pointer }) => pointer === issue.pointer);
   const there = isHere ? undefined : levers.find(({ id }) => id === issue.pointer);
   const told = { found: issue.found[language], allowed: issue.allowed[language] };
-  if (isHere) return t('lever.refusedHere', told);
+  // Of what cannot be chosen here, the cure names what can.
+  const cure = lever.kind === 'choice' && issue.suggestion[language] ? ` ${issue.suggestion[language]}` : '';
+  if (isHere) return t('lever.refusedHere', told) + cure;
   return there
     ? t('lever.refusedThere', { ...told, label: leverLabel(there, words) })
     : t('lever.refused', { reason: issue.message[language] });
