@@ -61,10 +61,23 @@ test('a unit stands in the plural of its value', () => {
   expect(unitText(crews, 1, en)).toBe('server a week');
   expect(plain(valueText(crews, 48, fr))).toBe('48 serveurs par semaine');
   expect(unitText({ ...crews, unit: 'furlongs' }, 2, en)).toBe('furlongs');
+  // What is shown in hundredths is counted in them.
+  const slope = { field: 'catalogue.coolings.air.vapourPerK', unit: '/K' };
+  expect([0, 0.0135, 0.05].map((value) => plain(valueText(slope, value, fr)))).toEqual([
+    '0 point par °C',
+    '1,35 point par °C',
+    '5 points par °C',
+  ]);
 });
 
 test('a bad text is answered with what is allowed and what is kept', () => {
   expect(plain(JSON.stringify(readLever(crews, 'lots', 48, en)))).toContain('“lots” is not a number. 48 servers a week is kept.');
+  expect(readLever(crews, '  ', 48, en)).toMatchObject({
+    trouble: expect.stringMatching(/^A number is needed\. 48.servers a week is kept\.$/),
+  });
+  expect(plain(JSON.stringify(readLever(crews, '', 48, fr)))).toContain(
+    'Il faut un nombre. Valeur conservée : 48 serveurs par semaine.',
+  );
   expect(plain(JSON.stringify(readLever(crews, '500', 48, en)))).toContain('Allowed: 8 servers a week to 120 servers a week.');
   expect(plain(JSON.stringify(readLever(crews, '48.5', 48, en)))).toContain('A whole number is needed.');
 });

@@ -111,7 +111,7 @@ function digitsOf(step: number): number {
 export function unitText(valued: Valued, value: number, words: Words): string {
   const { unit } = valued;
   if (unit === '') return isPercent(valued) ? '%' : '';
-  if (words.maybe(`unit.${unit}.one`) !== undefined) return words.count(`unit.${unit}` as PluralKey, value);
+  if (words.maybe(`unit.${unit}.one`) !== undefined) return words.count(`unit.${unit}` as PluralKey, value * scaleOf(valued));
   return unit;
 }
 
@@ -170,6 +170,7 @@ export function readLever(lever: Quantity, typed: string, former: number, words:
   const { t } = words;
   const kept = { former: valueText(lever, former, words) };
   const units = [unitText(lever, 1, words), unitText(lever, 2, words), lever.unit, ...(isPercent(lever) ? ['%'] : [])];
+  if (typed.trim() === '') return { ok: false, trouble: t('lever.empty', kept) };
   const read = readNumber(typed, words.language, units);
   if (read === undefined) return { ok: false, trouble: t('lever.notNumber', { ...kept, typed: typed.trim() }) };
   const value = Number((read / scaleOf(lever)).toPrecision(12));

@@ -181,6 +181,7 @@ export const en = {
   'lever.range': 'likely {low} to {high}',
   'lever.reset': 'Back to {value}',
   'lever.resetLabel': 'Back to {value}: {label}',
+  'lever.empty': 'A number is needed. {former} is kept.',
   'lever.notNumber': '“{typed}” is not a number. {former} is kept.',
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',

@@ -185,6 +185,7 @@ export const fr: Messages = {
   'lever.range': 'probable {low} à {high}',
   'lever.reset': 'Revenir à {value}',
   'lever.resetLabel': 'Revenir à {value} : {label}',
+  'lever.empty': 'Il faut un nombre. Valeur conservée : {former}.',
   'lever.notNumber': '« {typed} » n’est pas un nombre. Valeur conservée : {former}.',
   'lever.outside': 'Valeurs admises : {min} à {max}. Valeur conservée : {former}.',
   'lever.whole': 'Il faut un nombre entier. Valeur conservée : {former}.',
