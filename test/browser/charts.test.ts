@@ -223,6 +223,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await expect.poll(() => textAt(page, '#why-title')).toContain(say('December 2027', 'décembre 2027'));
       await close();
     });
+
+    test('tells from the sentence what holds a site back at the end, where the sentence speaks of the end', async () => {
+      const { page, faults, close } = await site.open(`${lang}&plan=mulhouse-late&set=/sites/mulhouse/limits/noise/coolerDbA:97`);
+      await answers(page, say('noise limit', 'limite de bruit'));
+      await page.locator('.why-open').click();
+      await expect
+        .poll(() => textAt(page, '#why-title'))
+        .toBe(
+          say(
+            'Why 4,032 accelerators at Mulhouse in December 2032?',
+            'Pourquoi 4 032 accélérateurs à Mulhouse en décembre 2032 ?',
+          ),
+        );
+      await expect.poll(() => textAt(page, '.why .changes'), { timeout: 15_000 }).toMatch(/97 → 96[.,]5 dB/);
+      expect(faults).toEqual([]);
+      await close();
+    });
   });
 
   describe('the build-out', () => {

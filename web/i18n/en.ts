@@ -160,6 +160,8 @@ export const en = {
 
   'heat.note.one': 'Heat slows halls that have no chiller: {site}, {spell}.',
   'heat.note.other': 'Heat slows halls that have no chiller in {n} spells; the worst: {site}, {spell}.',
+  'heat.calm.one': 'No hall has to slow down in the heat wave of this plan.',
+  'heat.calm.other': 'No hall has to slow down in the {n} heat waves of this plan.',
   'heat.spell': 'from {from}, {hours} slowed down, {lost} accelerator-hours lost, up to {hottest}',
   'heat.month': '{site} slowed by heat for {hours}',
   'heat.why': 'Heat slows its halls that have no chiller: {spells}.',
@@ -185,6 +187,7 @@ export const en = {
   'lever.range': 'likely {low} to {high}',
   'lever.reset': 'Back to {value}',
   'lever.resetLabel': 'Back to {value}: {label}',
+  'lever.empty': 'A number is needed. {former} is kept.',
   'lever.notNumber': '“{typed}” is not a number. {former} is kept.',
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',
