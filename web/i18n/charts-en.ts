@@ -97,6 +97,8 @@ export const chartsEn = {
   'line.committed': 'Committed',
   'swap.budget': 'Budget',
   'swap.carbon': 'Carbon',
+  'export.open': 'Export…',
+  'export.openOf': 'Export: {name}',
   'file.svgOf': 'SVG: {name}',
   'file.csvOf': 'CSV: {name}',
   'site.first': '{site}',

@@ -100,6 +100,8 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'line.committed': 'Engagé',
   'swap.budget': 'Budget',
   'swap.carbon': 'Carbone',
+  'export.open': 'Exporter…',
+  'export.openOf': 'Exporter : {name}',
   'file.svgOf': 'SVG : {name}',
   'file.csvOf': 'CSV : {name}',
   'site.first': 'Le site {site}',

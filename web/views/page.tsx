@@ -12,6 +12,7 @@ import { SiteQuestion } from '../controls/site-question.tsx';
 import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import type { View } from '../state.ts';
+import { ExportHost } from './export-host.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
@@ -36,6 +37,7 @@ export function PageFrame() {
       </p>
       <DropTarget />
       <SiteQuestion />
+      <ExportHost />
     </>
   );
 }
