@@ -38,7 +38,7 @@ const LEAST_PLOT = 220;
 /** A chart that does not fit is laid out larger and drawn smaller, by steps of this, as far as can be read. */
 const STEP = 1.08;
 const SMALLEST = 3.5;
-const LARGEST = 0.6;
+const LARGEST = 0.75;
 
 /** The text of the file, in the language of `words`. */
 export async function exportSvg(draft: Draft, headings: FileHeadings, words: Words, look: Look): Promise<string> {
@@ -154,7 +154,7 @@ function withColours(css: string, theme: PictureTheme | undefined): string {
 /** A token as a theme resolves it, or that of the page. */
 function colourOf(token: string, theme: PictureTheme | undefined): string {
   const probe = document.createElement('span');
-  if (theme) probe.style.colorScheme = theme;
+  if (theme) probe.dataset.theme = theme;
   probe.style.color = `var(${token})`;
   document.body.append(probe);
   const colour = getComputedStyle(probe).color;

@@ -13,8 +13,8 @@ import { exportWords } from './words.ts';
 /** Longer addresses would take a picture more lines than its chart deserves. */
 const LONGEST_IN_PICTURE = 180;
 const MOST_SOURCES = 3;
-/** What is assumed is no source to name under a picture; the letters tell it. */
-const ASSUMED = 'jalon-assumption';
+/** What is assumed or worked out by ourselves. */
+const OURS = 'jalon-';
 
 /** Where the page stands, and when. */
 export type Here = { readonly address: string; readonly madeOn: string };
@@ -49,23 +49,25 @@ export function notesOf(source: ExportSource, parameters: readonly Parameter[], 
   ];
 }
 
-/** The sources that most of its inputs rest on, and how many more there are. */
+/** The sources that most of its inputs rest on, and how many more there are; our own assumptions are told where there is nothing else. */
 function sourceList(parameters: readonly Parameter[], rests: string, words: Words): string {
   const { language, format } = words;
-  const uses = new Map<string, { readonly title: string; n: number }>();
+  const say = exportWords(language);
+  const uses = new Map<string, { readonly id: string; readonly title: string; n: number }>();
   for (const { pointer, source } of parameters) {
-    if (!source || source.id === ASSUMED || !pointer.includes(rests)) continue;
+    if (!source || !pointer.includes(rests)) continue;
     const known = uses.get(source.id);
     if (known) known.n++;
-    else uses.set(source.id, { title: source.title[language].replace(/\.$/, ''), n: 1 });
+    else uses.set(source.id, { id: source.id, title: source.title[language].replace(/\.$/, ''), n: 1 });
   }
-  const all = [...uses.values()].sort((a, b) => b.n - a.n);
-  const titles = all.slice(0, all.length === MOST_SOURCES + 1 ? MOST_SOURCES + 1 : MOST_SOURCES).map(({ title }) => title);
+  const found = [...uses.values()].sort((a, b) => b.n - a.n);
+  const others = found.filter(({ id }) => !id.startsWith(OURS));
+  const all = others.length > 0 ? others : found;
+  // One that is left is named rather than counted.
+  const titles = all.slice(0, all.length === MOST_SOURCES + 1 ? all.length : MOST_SOURCES).map(({ title }) => title);
   const more = all.length - titles.length;
-  const say = exportWords(language);
-  return [...titles, ...(more > 0 ? [say(`line.more.${format.plural(more)}`, { n: format.number(more) })] : [])].join(
-    language === 'fr' ? `${NARROW}; ` : '; ',
-  );
+  const counted = more > 0 ? [say(`line.more.${format.plural(more)}`, { n: format.number(more) })] : [];
+  return [...titles, ...counted].join(language === 'fr' ? `${NARROW}; ` : '; ');
 }
 
 /** The plan by its name, and the file that it came from. */

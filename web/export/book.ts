@@ -133,7 +133,7 @@ function parametersTable({ parameters, levers }: PlanDescription, { edits }: Ans
     ['letter', 'text', ({ parameter }) => parameter.confidence],
     ['source', 'text', ({ parameter }) => parameter.source?.title[language] ?? null],
     ['url', 'text', ({ parameter }) => parameter.source?.url ?? null],
-    ['date', 'text', ({ parameter }) => parameter.asOf],
+    ['date', 'mixed', ({ parameter }) => parameter.asOf],
     ['note', 'text', ({ parameter }) => parameter.note?.[language] ?? null],
   ];
   return table(makers, rows, 'parameter', say);

@@ -75,7 +75,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
               request: requestOf(source.answer),
               step: what,
               site: site === 'all' ? undefined : site,
-              names: runNames(own),
+              names: runNames(what, summary.sites, own),
             };
       const book = bookOf(source, description, what !== 'chart', hereNow(), own);
       job.current = startFile({ format, content, book }, (now) => {

@@ -47,12 +47,12 @@ export function ExportDialog() {
       }}
     >
       <div class="export-sheet">
-        <header>
+        <div class="export-head">
           <h2 id="export-title">{say('dialog.title', { name: source.name(words) })}</h2>
           <button type="button" class="close" onClick={() => dialog.current?.close()}>
             {say('dialog.close')}
           </button>
-        </header>
+        </div>
         <div class="tabs" role="tablist" aria-label={say('dialog.tabs')}>
           {TABS.map((tab) => (
             <button

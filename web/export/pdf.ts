@@ -43,7 +43,7 @@ export async function pdfOf(picture: Picture): Promise<PictureFile> {
   pdf.setLanguage(words.language === 'fr' ? 'fr-FR' : 'en-GB');
   const host = document.createElement('div');
   host.className = 'unseen';
-  if (look.theme) host.style.colorScheme = look.theme;
+  if (look.theme) host.dataset.theme = look.theme;
   document.body.append(host);
   try {
     const svg = picture.element();

@@ -1,5 +1,5 @@
 /** The tables behind the charts, each column named in the language of the file, with its unit. */
-import { COLUMN_NAMES, type ColumnName, type LocalText, type Overview, type SiteReady } from '../../src/index.ts';
+import { COLUMN_NAMES, type ColumnName, type LocalText, type Overview, type SiteReady, type Step } from '../../src/index.ts';
 import type { Cell, DataTable, RunNames, TableColumn } from '../../workers/exporter.ts';
 import type { MeasureId } from '../charts/measures.ts';
 import { timeOf } from '../format.ts';
@@ -101,15 +101,16 @@ export function measureTable(overview: Overview, measure: MeasureId, site: strin
 }
 
 /** The columns of a run in words. */
-export function runNames({ language }: Words): RunNames {
-  const say = exportWords(language);
+export function runNames(step: Step, sites: Overview['summary']['sites'], words: Words): RunNames {
+  const say = exportWords(words.language);
   const named = COLUMN_NAMES.map((key): [ColumnName, { name: string; unit: string }] => [
     key,
     { name: say(`column.${key}`), unit: unitOf(key, say) },
   ]);
   return {
-    time: say('column.timeUtc'),
+    time: say(step === 'hour' ? 'column.timeUtc' : step === 'day' ? 'column.date' : 'column.month'),
     site: say('column.site'),
+    sites: Object.fromEntries(['all', ...sites.map(({ id }) => id)].map((id) => [id, placeName(id, sites, words)])),
     columns: Object.fromEntries(named) as RunNames['columns'],
   };
 }

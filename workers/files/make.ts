@@ -25,6 +25,8 @@ export type FileMade =
   | { readonly ok: true; readonly parts: FileParts; readonly rows: number; readonly columns: number }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
+/** The formats that people read rather than programs. */
+const PEOPLE: readonly FileFormat[] = ['csvFrench', 'xlsx'];
 /** Shares of the whole that the run and the laying out of its columns take, before a row is written. */
 const RUN_SHARE = 0.1;
 const COLUMNS_SHARE = 0.25;
@@ -41,7 +43,14 @@ export async function makeFile({ format, content, book }: FileRequest, progress:
     const run = wholeRun(content.request);
     if (!run.ok) return run;
     progress(RUN_SHARE);
-    table = runTable(run.results, content.step, content.site, content.names, part(RUN_SHARE, COLUMNS_SHARE));
+    table = runTable(
+      run.results,
+      content.step,
+      content.site,
+      content.names,
+      PEOPLE.includes(format),
+      part(RUN_SHARE, COLUMNS_SHARE),
+    );
   }
   const parts = await written(format, table, book, part(content.kind === 'run' ? COLUMNS_SHARE : 0, 1));
   progress(1);

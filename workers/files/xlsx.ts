@@ -93,7 +93,10 @@ function* readMeSheet({ about }: Book): Generator<string> {
 
 function cellXml(place: string, cell: Cell, kind: DataTable['columns'][number]['kind']): string {
   if (cell === null) return '';
-  if (typeof cell === 'string') return textCell(place, cell);
+  if (typeof cell === 'string') {
+    const isDay = kind === 'mixed' && /^\d{4}-\d\d-\d\d$/.test(cell);
+    return isDay ? cellXml(place, Date.parse(cell), 'day') : textCell(place, cell);
+  }
   if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (!isTime(kind)) return `<c r="${place}"><v>${shortNumber(cell)}</v></c>`;
   // An hour is no whole part of a day: ten places keep it within ten microseconds.
