@@ -164,7 +164,7 @@ export function activitiesTable(summary: Overview['summary'], ready: readonly Si
       column('site', 'text', ({ site }) => placeName(site.id, summary.sites, words)),
       column('activity', 'text', ({ id }) => id),
       column('name', 'text', ({ name }) => name[words.language]),
-      column('kind', 'text', ({ kind }) => words.maybe(`activity.${kind}`) ?? kind),
+      column('kind', 'text', ({ kind }) => kind),
       column('start', 'day', ({ start }) => day(start)),
       column('end', 'day', ({ date }) => day(date)),
       column('slackDays', 'number', ({ slackDays }) => slackDays),

@@ -99,8 +99,15 @@ function cellXml(place: string, cell: Cell, kind: DataTable['columns'][number]['
   }
   if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (!isTime(kind)) return `<c r="${place}"><v>${shortNumber(cell)}</v></c>`;
-  // An hour is no whole part of a day: ten places keep it within ten microseconds.
-  return `<c r="${place}" s="${STYLE[kind]}"><v>${Number((cell / DAY_MS + EPOCH_DAYS).toFixed(10))}</v></c>`;
+  return `<c r="${place}" s="${STYLE[kind]}"><v>${serialOf(cell)}</v></c>`;
+}
+
+/**
+ * Days since day 0. An hour is no whole part of a day, and readers cut what is left: a few microseconds more keep it from becoming the last
+ * millisecond of the hour before.
+ */
+function serialOf(ms: number): number {
+  return Math.ceil((ms / DAY_MS + EPOCH_DAYS) * 1e10 - 0.2) / 1e10;
 }
 
 function textCell(place: string, text: string, style?: number): string {
