@@ -239,6 +239,25 @@ describe.each(LANGUAGES)('in %s', (language) => {
         ),
       );
     expect(await outcome.getAttribute('role')).toBe('alert');
+    // What stops a file is told too, and the next one is made all the same.
+    await page.evaluate(() => {
+      const { fetch } = window;
+      window.fetch = () => {
+        window.fetch = fetch;
+        return Promise.reject(new Error('the line is cut'));
+      };
+    });
+    await choose(image, 'square');
+    await expect
+      .poll(async () => plain(await outcome.textContent()))
+      .toBe(
+        say(
+          'The file could not be made: the line is cut. Nothing was saved.',
+          'Le fichier n’a pas pu être fait : the line is cut. Rien n’a été enregistré.',
+        ),
+      );
+    await choose(image, 'wide');
+    await expect.poll(async () => plain(await image.locator('.main-way').textContent())).toMatch(/\(\d+ [KM][Bo]\)/);
     await image.locator('textarea').first().fill('Ω à Mulhouse');
     await choose(image, 'pdf');
     await expect.poll(async () => plain(await outcome.textContent())).toMatch(say(/no sign for Ω/, /pas de signe pour Ω/));

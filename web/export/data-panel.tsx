@@ -19,6 +19,7 @@ import { requestOf } from '../work.ts';
 import { hereNow } from './about.ts';
 import { bookOf } from './book.ts';
 import { choices, WHATS } from './choices.ts';
+import { DataPreview } from './data-preview.tsx';
 import { Radios } from './fields.tsx';
 import { LanguageChoice } from './image-panel.tsx';
 import { failure, type Outcome, sizeText, Told } from './outcome.tsx';
@@ -144,6 +145,9 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
           }}
         />
       </div>
+      {what === 'chart' && table.value && (
+        <DataPreview table={table.value} words={wordsFor(language)} say={exportWords(language)} />
+      )}
       <div class="export-ways">
         {share.value === undefined ? (
           <button type="button" class="main-way" onClick={download}>

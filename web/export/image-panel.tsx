@@ -50,6 +50,8 @@ export function ImagePanel({ source }: { readonly source: ExportSource }) {
     const job = { picture, file: undefined as Promise<PictureFile> | undefined };
     making.current = job;
     made.value = undefined;
+    // What was said is of another file.
+    outcome.value = undefined;
     let wanted = true;
     const fail = (error: unknown) => {
       if (wanted) outcome.value = failure(error, say, words);

@@ -32,6 +32,8 @@ export const exportEn = {
   'alt.reset': 'Take the first text back',
   preview: 'Preview',
   'preview.making': 'Drawing…',
+  'preview.end': 'Last rows of what the chart shows.',
+  'preview.more': '{n} more columns stand in the file.',
   copy: 'Copy picture',
   'copy.done': 'The picture is copied: paste it where you want it.',
   'copy.none': 'This browser cannot copy pictures. Download the picture instead.',

@@ -34,6 +34,8 @@ export const exportFr: Readonly<Record<keyof typeof exportEn, string>> = {
   'alt.reset': 'Reprendre le premier texte',
   preview: 'Aperçu',
   'preview.making': 'Dessin en cours…',
+  'preview.end': 'Dernières lignes de ce que montre le graphique.',
+  'preview.more': 'Le fichier a {n} colonnes de plus.',
   copy: 'Copier l’image',
   'copy.done': 'L’image est copiée : collez-la où vous voulez.',
   'copy.none': 'Ce navigateur ne sait pas copier d’image. Téléchargez-la plutôt.',
