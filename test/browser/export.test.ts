@@ -342,6 +342,46 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(Math.abs(sum / Number(august[at('waterM3')]) - 1)).toBeLessThan(1e-8);
     });
 
+  if (language === 'en')
+    test('each chart of the folded parts speaks the language of its file, in its picture and in its columns', async () => {
+      await page.keyboard.press('Escape');
+      await page.locator('#choose-site').selectOption('paris');
+      await page.locator('.why-open').click();
+      await page.locator('#choose-site').selectOption('all');
+      for (const part of ['gantt', 'load', 'money', 'town']) await page.locator(`.${part} > summary`).click();
+      for (const [chart, english, french] of [
+        ['why-limits', 'Paris south. What each limit would allow', 'Paris sud. Ce que chaque limite permettrait'],
+        ['gantt', 'Mulhouse', 'Mulhouse'],
+        ['load-duration', 'All sites: ', 'Tous les sites : '],
+        ['money', 'Of €4 bn', 'Sur 4 Md€'],
+        ['bill', 'Electricity', 'L’électricité coûte'],
+        ['heat', '', ''],
+      ] as const) {
+        const button = page.locator(`[data-chart=${chart}] .export-open`).last();
+        await button.waitFor({ state: 'attached', timeout: 20_000 });
+        await button.evaluate((one: HTMLButtonElement) => one.click());
+        const title = image.locator('textarea').first();
+        const told = async (of: string) => {
+          await page.locator('#export-tab-image').click();
+          await choose(image, of);
+          await image.locator('.preview img').waitFor();
+          await page.locator('#export-tab-data').click();
+          await choose(data, 'chart');
+          const heads = plain((await data.locator('.data-preview th').allTextContents()).join(' | '));
+          return { title: plain(await title.inputValue()), heads };
+        };
+        const [one, other] = [await told('en'), await told('fr')];
+        expect(one.title, chart).toContain(english);
+        expect(other.title, chart).toContain(french);
+        await expect.poll(async () => (await told('fr')).heads, { message: chart }).not.toBe(one.heads);
+        await page.keyboard.press('Escape');
+      }
+      await page.locator('.main-figure .export-open').click();
+      await page.locator('#export-tab-image').click();
+      await choose(image, language);
+      await page.locator('#export-tab-data').click();
+    });
+
   test('a long file tells how far it is, and can be given up', async () => {
     await choose(data, 'hour');
     await choose(data, 'xlsx');
