@@ -374,6 +374,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
         expect(one.title, chart).toContain(english);
         expect(other.title, chart).toContain(french);
         await expect.poll(async () => (await told('fr')).heads, { message: chart }).not.toBe(one.heads);
+        // However many rows it has, it ends above what stands under it.
+        await page.locator('#export-tab-image').click();
+        const svg = (await bytesOf(await picture('svg'))).toString('utf8');
+        const [plotEnd, notes] = await page.evaluate((text) => {
+          const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+          const plot = parsed.querySelector('#plot')!;
+          const at = (one: Element, name: string) => Number(one.getAttribute(name));
+          return [at(plot, 'y') + at(plot, 'height'), at(parsed.querySelector('text.source')!, 'y')];
+        }, svg);
+        expect(plotEnd, chart).toBeLessThan(notes! - 10);
+        expect(svg, chart).toMatch(/<svg[^>]* viewBox="0 0 [\d.]+ [\d.]+"[^>]* width="912"/);
         await page.keyboard.press('Escape');
       }
       await page.locator('.main-figure .export-open').click();

@@ -113,14 +113,15 @@ export function drawPicture(draft: Draft, headings: FileHeadings, words: Words, 
   write(notes, 'source', height - below + 14 + 8, 15);
 
   const plot = document.createElementNS(SVG, 'svg');
+  svg.append(plot);
+  drawing.draw(plot);
+  // A chart may have set its own size, which is that of the page.
   plot.setAttribute('x', String(MARGIN));
   plot.setAttribute('y', String(above));
   plot.setAttribute('width', String(width));
   plot.setAttribute('height', String(drawn));
-  if (scale !== 1) plot.setAttribute('viewBox', `0 0 ${width * scale} ${drawing.height}`);
+  plot.setAttribute('viewBox', `0 0 ${width * scale} ${drawing.height}`);
   plot.setAttribute('id', 'plot');
-  svg.append(plot);
-  drawing.draw(plot);
   return svg;
 }
 

@@ -29,8 +29,8 @@ export function DataPreview({
         </caption>
         <thead>
           <tr>
-            {columns.map(({ key, name, unit }) => (
-              <th key={key} scope="col">
+            {columns.map(({ key, name, unit, kind }) => (
+              <th key={key} scope="col" class={kind === 'text' ? 'words' : undefined}>
                 {unit === '' ? name : `${name} (${unit})`}
               </th>
             ))}
@@ -40,7 +40,9 @@ export function DataPreview({
           {rows.map((row) => (
             <tr key={row}>
               {columns.map((column) => (
-                <td key={column.key}>{cellText(column, row, words)}</td>
+                <td key={column.key} class={column.kind === 'text' ? 'words' : undefined}>
+                  {cellText(column, row, words)}
+                </td>
               ))}
             </tr>
           ))}
