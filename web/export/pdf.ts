@@ -7,6 +7,7 @@ import type { Picture, PictureFile } from './picture.ts';
 
 /** A pixel is a 96th of an inch, a point a 72nd. */
 const POINTS_A_PIXEL = 0.75;
+/** The glyphs of the page's own files, unpacked; the no-break space and the soft hyphen have glyphs of their own, so that readers get them back. */
 const FONTS = [
   { name: 'JalonSans', url: regularUrl },
   { name: 'JalonSansSemibold', url: semiboldUrl },

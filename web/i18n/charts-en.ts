@@ -62,7 +62,7 @@ export const chartsEn = {
   'line.budget': 'Budget',
   'plot.before': 'Before {value} ({difference})',
   'table.captionOf': '{measure} and what binds, by month',
-  'cursor.whyKey': 'Arrow up and down change the site. W tells why the month stands where it does.',
+  'cursor.whyKey': 'Arrow up and down change the site. W tells why the month stands where it does, E exports the chart.',
   'status.model': 'Jalon {version}',
   'status.run': 'run {time}',
   'status.unchanged': 'plan as it is',

@@ -65,7 +65,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'line.budget': 'Budget',
   'plot.before': 'Avant {value} ({difference})',
   'table.captionOf': '{measure} et ce qui limite, par mois',
-  'cursor.whyKey': 'Les flèches haut et bas changent de site. W explique pourquoi le mois en est là.',
+  'cursor.whyKey': 'Les flèches haut et bas changent de site. W explique pourquoi le mois en est là, E exporte le graphique.',
   'status.model': 'Jalon {version}',
   'status.run': 'calcul en {time}',
   'status.unchanged': 'plan inchangé',

@@ -18,8 +18,9 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
   const { t } = useWords();
   const title = t(`multiple.name.${multiple.id}`);
 
+  // That of the values that were handed in: a run may end while the dialog is open.
+  const answer = page.calmAnswer.peek();
   const source = (): ExportSource | undefined => {
-    const answer = page.calmAnswer.value;
     if (!answer) return undefined;
     const { summary } = answer.overview;
     const site = siteOf(page);

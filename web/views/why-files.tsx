@@ -31,8 +31,9 @@ export function WhyFiles({ file }: { readonly file: WhyFile }) {
   const words = useWords();
   const { part, site, month, told, head, cells } = file;
 
+  // That of the rows that were handed in: a run may end while the dialog is open.
+  const answer = page.answer.peek();
   const source = (): ExportSource | undefined => {
-    const answer = page.answer.value;
     return (
       answer && {
         id: `why-${part}-${site}-${month}`,
