@@ -29,8 +29,14 @@ function policy(): Plugin {
 
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
+/** What jsPDF would fetch to draw HTML, which no file of ours needs. */
+const absent = Object.fromEntries(
+  ['canvg', 'dompurify', 'html2canvas'].map((name) => [name, `${import.meta.dirname}/web/export/absent.ts`]),
+);
+
 export default defineConfig({
   root: 'web',
+  resolve: { alias: absent },
   base: './',
   plugins: [precache(), policy()],
   build: {

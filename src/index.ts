@@ -7,7 +7,7 @@ export { type HoursFile, type HoursKind, readHours } from './imported.ts';
 export { checkPlan, loadScenario } from './open.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
-export { csvParts, type Step } from './results/csv.ts';
+export { csvParts, type Step, spansOf, valueOver } from './results/csv.ts';
 export * from './results/money.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';

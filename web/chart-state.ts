@@ -1,6 +1,7 @@
 /** What the charts show: which measure, of which site, and what is open beside them. */
 import { signal } from '@preact/signals';
 import type { MeasureId } from './charts/measures.ts';
+import type { ExportSource } from './export/source.ts';
 
 /** Which site and month the reasons are told of. */
 export type WhyPlace = { readonly site: string; readonly month: string };
@@ -22,6 +23,8 @@ export function createChartState() {
     moneyOpen: signal(false),
     townOpen: signal(false),
     loadOpen: signal(false),
+    /** The chart that is being exported: asked anew, so that what it hands over is what the page shows. */
+    exporting: signal<(() => ExportSource | undefined) | undefined>(undefined),
     /** How long the last run took in its worker. */
     elapsedMs: signal<number | undefined>(undefined),
   };

@@ -200,6 +200,12 @@ function runWhole({ scenario, hash, imports }: Asked): Results {
   return simulate(scenario, { environment: outside({ scenario, imports }), hash, imports });
 }
 
+/** A run with every hour, for the files that are made beside the page. */
+export function wholeRun(request: PlanRequest): { readonly ok: true; readonly results: Results } | Refused {
+  const loaded = load(request);
+  return loaded.ok ? { ok: true, results: runWhole(loaded) } : loaded;
+}
+
 export const model = {
   plans(): PlanCard[] {
     return PLAN_NAMES.flatMap((name) => {

@@ -7,7 +7,8 @@ export type Step = 'hour' | 'day' | 'month';
 
 type Span = { readonly label: string; readonly from: number; readonly to: number };
 
-function spansOf({ startMs, summary }: Results, by: Step): Span[] {
+/** The rows of a run by hour, day or month: what each is called, and the hours that it covers. */
+export function spansOf({ startMs, summary }: Results, by: Step): Span[] {
   const { hours } = summary;
   const timeOf = (hour: number): string => `${new Date(startMs + hour * HOUR_MS).toISOString().slice(0, 19)}Z`;
   if (by !== 'month') {

@@ -3,13 +3,13 @@ import { useMemo } from 'preact/hooks';
 import { BILL_MONTH_PARTS, type BillMonthPart, type BillMonths } from '../../src/index.ts';
 import { BILL_GROUPS, billPlot } from '../charts/bill.ts';
 import { usePage, useWords } from '../context.ts';
+import { capital } from '../controls/lever-text.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import { moneyWords, type Say } from '../money-words.ts';
 import { csvOf } from '../month-csv.ts';
 import { shortName } from '../sites.ts';
-import { BarsFigure, Choice } from './bars-figure.tsx';
-import type { BarsWords } from './bars-layout.ts';
+import { BarsFigure, type BarsTold, Choice } from './bars-figure.tsx';
 import { periodOf } from './headings.ts';
 import type { Told } from './money-open.tsx';
 import { Table } from './rows-table.tsx';
@@ -31,19 +31,35 @@ export function BillChart({ told }: { readonly told: Told }) {
   const bill = bills.find((one) => one.site === site.value) ?? bills.at(-1)!;
   const chart = page.calmChart.value;
   const data = useMemo(() => chart && billPlot(bill, months, chart), [bill, months, chart]);
-  const said = useMemo((): BarsWords => {
-    const own = moneyWords(language);
-    return {
-      name: (id) => own(`bill.${BILL_GROUPS.find((group) => group === id)!}`),
-      nothing: own('bill.none'),
-      unit: 'costEur',
-    };
-  }, [language]);
-
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
-  const place = sites.find((one) => one.site === bill.site)?.names[language] ?? say('bill.all');
+  const named = (of: Words) =>
+    sites.find((one) => one.site === bill.site)?.names[of.language] ?? moneyWords(of.language)('bill.all');
+  const saidOf = (of: Words): BarsTold => {
+    const own = moneyWords(of.language);
+    return {
+      title: findingOf(bill, lastDayOf(summary.to), own, of),
+      subtitle: own('bill.subtitle', { place: named(of), period: periodOf(summary, of) }),
+      name: own('bill.name'),
+      said: {
+        name: (id) => own(`bill.${BILL_GROUPS.find((group) => group === id)!}`),
+        nothing: own('bill.none'),
+        unit: 'costEur',
+      },
+    };
+  };
+  const series = (of: Words) => {
+    const own = moneyWords(of.language);
+    return {
+      months,
+      columns: BILL_MONTH_PARTS.map((part) => ({
+        key: `${bill.site}.${part}`,
+        name: `${capital(own(`bill.${part}`))}, ${named(of)}`,
+        values: Float64Array.from(bill[part]),
+      })),
+    };
+  };
   const csv = () =>
     csvOf(
       months,
@@ -53,16 +69,7 @@ export function BillChart({ told }: { readonly told: Told }) {
     );
   return (
     <section class="bill" aria-labelledby="bill-finding">
-      <BarsFigure
-        id="bill"
-        title={findingOf(bill, lastDayOf(summary.to), say, words)}
-        subtitle={say('bill.subtitle', { place, period: periodOf(summary, words) })}
-        data={data}
-        said={said}
-        name={say('bill.name')}
-        file={bill.site}
-        csv={csv}
-      >
+      <BarsFigure id="bill" told={saidOf} data={data} file={bill.site} csv={csv} series={series} rests="/markets/">
         <Choice
           label={say('bill.of')}
           value={bill.site}
@@ -74,7 +81,7 @@ export function BillChart({ told }: { readonly told: Told }) {
       </BarsFigure>
       <details class="values">
         <summary>{say('bill.table')}</summary>
-        <BillTable bill={bill} months={months} place={place} />
+        <BillTable bill={bill} months={months} place={named(words)} />
       </details>
     </section>
   );

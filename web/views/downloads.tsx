@@ -1,4 +1,5 @@
 import type { MeasureId } from '../charts/measures.ts';
+import type { ExportSource } from '../export/source.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
@@ -32,20 +33,54 @@ export async function attempt(page: Page, make: () => Promise<void>): Promise<vo
   }
 }
 
-/** The two files of a chart, each named by what it holds. */
-export function PictureAndRows(props: { readonly name: string; readonly svg: () => void; readonly csv: () => void }) {
+/** The files of a chart, each named by what it holds: its picture and its rows at once, and every other by the dialog. */
+export function ChartFiles(props: {
+  readonly name: string;
+  readonly source: () => ExportSource | undefined;
+  readonly csv: () => void;
+}) {
+  const page = usePage();
   const { t } = useWords();
-  const { name, svg, csv } = props;
+  const { name, source, csv } = props;
   return (
     <>
-      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
+      <button type="button" onClick={() => savePicture(page, source)} aria-label={t('file.svgOf', { name })}>
         SVG
       </button>
       <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
         CSV
       </button>
+      <ExportButton name={name} source={source} />
     </>
   );
+}
+
+/** Opens the dialog for a chart. */
+export function ExportButton(props: { readonly name: string; readonly source: () => ExportSource | undefined }) {
+  const page = usePage();
+  const { t } = useWords();
+  const { name, source } = props;
+  return (
+    <button
+      type="button"
+      class="export-open"
+      aria-label={t('export.openOf', { name })}
+      aria-haspopup="dialog"
+      onClick={() => {
+        page.charts.exporting.value = source;
+      }}
+    >
+      {t('export.open')}
+    </button>
+  );
+}
+
+function savePicture(page: Page, source: () => ExportSource | undefined): Promise<void> {
+  return attempt(page, async () => {
+    const asked = source();
+    const { saveSvg } = await import('../export/quick.ts');
+    if (asked) await saveSvg(page, asked);
+  });
 }
 
 /** The figure and its numbers as files: the measure and the sites that it shows. */
@@ -53,19 +88,25 @@ export function Downloads() {
   const page = usePage();
   const { t } = useWords();
 
-  const svg = () =>
-    attempt(page, async () => {
-      const [answer, shown, words] = [page.answer.value, shownOf(page).value, page.words.value];
-      if (!answer || !shown) return;
-      const { summary } = answer.overview;
-      const headings = {
-        ...headingsOf(summary, shown, answer.changes, words),
-        description: wordsText(sentenceOf(summary, words)),
-      };
-      const { exportSvg, figureDraft } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(figureDraft(shown, words), headings, words);
-      save(fileName(summary, [shown.measure, shown.site, words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  const source = (): ExportSource | undefined => {
+    const [answer, shown] = [page.answer.value, shownOf(page).value];
+    if (!answer || !shown) return undefined;
+    const { overview } = answer;
+    return {
+      id: `main-${shown.measure}-${shown.site}`,
+      parts: [shown.measure, shown.site],
+      answer,
+      size: { width: 960, height: 600 },
+      name: (words) => words.t(`measure.${shown.measure}`),
+      headings: (words) => ({
+        ...headingsOf(overview.summary, shown, answer.changes, words),
+        description: wordsText(sentenceOf(overview.summary, words)),
+      }),
+      draft: async (words) => (await import('../charts/export-svg.ts')).figureDraft(shown, words),
+      table: async (words) => (await import('../export/tables.ts')).measureTable(overview, shown.measure, shown.site, words),
+      rests: MEASURE_SOURCES[shown.measure],
+    };
+  };
 
   const days = () =>
     attempt(page, async () => {
@@ -95,7 +136,7 @@ export function Downloads() {
   return (
     <p class="downloads">
       <span>{t('power.export')}</span>
-      <button type="button" onClick={svg}>
+      <button type="button" onClick={() => savePicture(page, source)}>
         {t('power.svg')}
       </button>
       <button type="button" onClick={days}>
@@ -110,6 +151,7 @@ export function Downloads() {
       >
         {t('file.sources')}
       </button>
+      <ExportButton name={t(`measure.${page.charts.measure.value}`)} source={source} />
     </p>
   );
 }

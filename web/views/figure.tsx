@@ -41,7 +41,7 @@ export function Figure() {
     : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
-    <section class="main-figure" aria-labelledby="figure-title">
+    <section class="main-figure" data-chart="main" aria-labelledby="figure-title">
       <div class="figure-head">
         <div>
           <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>

@@ -2,10 +2,11 @@ import type { SiteReady, Summary } from '../../src/index.ts';
 import { layoutGantt } from '../charts/gantt.ts';
 import { renderGantt } from '../charts/render-gantt.ts';
 import { usePage, useWords } from '../context.ts';
+import type { ExportSource } from '../export/source.ts';
 import { fileName, save } from '../save.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
+import { attempt, ChartFiles } from './downloads.tsx';
 import { ganttTitle, ganttWords } from './gantt-words.ts';
-import { periodOf, sourceLine } from './headings.ts';
+import { periodOf } from './headings.ts';
 
 /** The build-out as a picture and as rows. */
 export function GanttFiles({ ready }: { readonly ready: readonly SiteReady[] }) {
@@ -13,24 +14,29 @@ export function GanttFiles({ ready }: { readonly ready: readonly SiteReady[] }) 
   const { t } = useWords();
   const name = t('gantt.name');
 
-  const svg = () =>
-    attempt(page, async () => {
-      const [answer, chart, words] = [page.answer.value, page.chart.value, page.words.value];
-      if (!answer || !chart) return;
-      const { summary } = answer.overview;
-      const title = ganttTitle(summary, words);
-      const subtitle = words.t('gantt.subtitle', { period: periodOf(summary, words) });
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(
-        (width) => {
-          const marks = layoutGantt(summary, chart, width, ganttWords(summary, words));
-          return { height: marks.height, draw: (plot) => renderGantt(plot, marks) };
-        },
-        { title, subtitle, source: sourceLine(summary, answer.changes, words), description: `${title}. ${subtitle}` },
-        words,
-      );
-      save(fileName(summary, ['build-out', words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  const source = (): ExportSource | undefined => {
+    const [answer, chart] = [page.calmAnswer.value, page.calmChart.value];
+    if (!answer || !chart) return undefined;
+    const { summary } = answer.overview;
+    return {
+      id: 'build-out',
+      parts: ['build-out'],
+      answer,
+      size: { width: 960, height: 600 },
+      name: (words) => words.t('gantt.name'),
+      headings: (words) => {
+        const title = ganttTitle(summary, words);
+        const subtitle = words.t('gantt.subtitle', { period: periodOf(summary, words) });
+        return { title, subtitle, description: `${title}. ${subtitle}` };
+      },
+      draft: (words) => (width) => {
+        const marks = layoutGantt(summary, chart, width, ganttWords(summary, words));
+        return { height: marks.height, draw: (plot) => renderGantt(plot, marks) };
+      },
+      table: async (words) => (await import('../export/tables.ts')).activitiesTable(summary, ready, words),
+      rests: '/activities/',
+    };
+  };
 
   const csv = () =>
     attempt(page, async () => {
@@ -41,7 +47,7 @@ export function GanttFiles({ ready }: { readonly ready: readonly SiteReady[] }) 
   return (
     <p class="downloads">
       <span>{t('power.export')}</span>
-      <PictureAndRows name={name} svg={svg} csv={csv} />
+      <ChartFiles name={name} source={source} csv={csv} />
     </p>
   );
 }

@@ -14,6 +14,7 @@ export function Gantt() {
   return (
     <details
       class="gantt"
+      data-chart="gantt"
       open={open}
       onToggle={(event) => {
         page.charts.ganttOpen.value = event.currentTarget.open;

@@ -1,19 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { HEAT_LAYERS, heatPlot } from '../charts/heat-months.ts';
-import { usePage, useWords } from '../context.ts';
+import { usePage } from '../context.ts';
+import type { Words } from '../i18n/messages.ts';
 import type { Town } from '../../workers/protocol.ts';
 import { shortName } from '../sites.ts';
 import { type TownWords, townWords } from '../town-words.ts';
-import { BarsFigure, Choice } from './bars-figure.tsx';
-import type { BarsWords } from './bars-layout.ts';
+import { BarsFigure, type BarsTold, Choice } from './bars-figure.tsx';
 import { periodOf } from './headings.ts';
+
+const SERIES = ['demandMwh', 'availableMwh', 'soldMwh', 'pumpMwh', 'deliveredMwh'] as const;
 
 /** What a site hands on in each month, with the electricity of the heat pump, under what the town asks for. */
 export function HeatChart({ town, words }: { readonly town: Town; readonly words: TownWords }) {
   const page = usePage();
-  const pageWords = useWords();
-  const { say, format, language } = words;
+  const { say, language } = words;
   const { study } = town;
   const site = useSignal('all');
   const wanted = study.answers.some((one) => one.site === site.value) ? site.value : 'all';
@@ -27,39 +28,41 @@ export function HeatChart({ town, words }: { readonly town: Town; readonly words
       ),
     [study, wanted, chart],
   );
-  const said = useMemo((): BarsWords => {
-    const { say: own } = townWords(language);
+  const answer = page.calmAnswer.value;
+  if (!answer) return null;
+  const last = study.heat.findLast((row) => row.site === wanted && row.whole && row.demandMwh > 0);
+  const told = (of: Words): BarsTold => {
+    const { say: own } = townWords(of.language);
+    const names = study.answers.find((one) => one.site === wanted)!.names[of.language];
     const nameOf = (id: string) => {
       const layer = HEAT_LAYERS.find((one) => one === id);
       return own(layer ? `heat.layer.${layer}` : 'heat.layer.asked');
     };
-    return { name: nameOf, nothing: own('heat.nothing'), unit: 'gridMwh' };
-  }, [language]);
-  const answer = page.calmAnswer.value;
-  if (!answer) return null;
-  const last = study.heat.findLast((row) => row.site === wanted && row.whole && row.demandMwh > 0);
-  const names = study.answers.find((one) => one.site === wanted)!.names[language];
-  const title = last
-    ? say(wanted === 'all' ? 'heat.findingAll' : 'heat.finding', {
-        share: format.percent(last.demandShare),
-        year: String(last.year),
-        sold: format.percent(last.useShare),
-      })
-    : say('heat.nothing');
+    return {
+      title: last
+        ? own(wanted === 'all' ? 'heat.findingAll' : 'heat.finding', {
+            share: of.format.percent(last.demandShare),
+            year: String(last.year),
+            sold: of.format.percent(last.useShare),
+          })
+        : own('heat.nothing'),
+      subtitle: own('heat.subtitle', {
+        place: wanted === 'all' ? own('all') : names,
+        period: periodOf(answer.overview.summary, of),
+      }),
+      name: own('heat.title'),
+      said: { name: nameOf, nothing: own('heat.nothing'), unit: 'gridMwh' },
+    };
+  };
+  const series = () => {
+    const rows = study.heatMonths.filter((row) => row.site === wanted);
+    return {
+      months: rows.map(({ month }) => month),
+      columns: SERIES.map((key) => ({ key, values: Float64Array.from(rows, (row) => row[key]) })),
+    };
+  };
   return (
-    <BarsFigure
-      id="heat"
-      title={title}
-      subtitle={say('heat.subtitle', {
-        place: wanted === 'all' ? say('all') : names,
-        period: periodOf(answer.overview.summary, pageWords),
-      })}
-      data={data}
-      said={said}
-      name={say('heat.title')}
-      file={wanted}
-      csv={() => town.csv.heatMonths}
-    >
+    <BarsFigure id="heat" told={told} data={data} file={wanted} csv={() => town.csv.heatMonths} series={series} rests="/heat/">
       <Choice
         label={say('heat.of')}
         value={wanted}

@@ -5,13 +5,15 @@ import { layoutDay, layoutDuration } from '../charts/layout-load.ts';
 import { setQuietly } from '../charts/quiet.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
+import type { ExportSource } from '../export/source.ts';
+import type { Column } from '../export/tables.ts';
+import type { Words } from '../i18n/messages.ts';
 import { loadWords, type SayLoad } from '../load-words.ts';
 import { siteOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
 import { useAsked } from './asked.ts';
 import { useRoom } from './box-size.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
-import { sourceLine } from './headings.ts';
+import { attempt, ChartFiles } from './downloads.tsx';
 import { LoadTables } from './load-tables.tsx';
 import './load.css';
 
@@ -93,24 +95,40 @@ function LoadChart({ name, shape, csv }: { readonly name: ChartName; readonly sh
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
-  const one = summary.sites.find(({ id }) => id === shape.site);
-  const place = one ? one.names[words.language] : words.t('table.all');
-  const title = titleOf(name, shape, place, say, words);
-  const subtitle = say(`${name}.subtitle`, { year: String(shape.year) });
-  const picture = () =>
-    attempt(page, async () => {
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(
-        (width, height) => ({ height, draw: (plot) => renderPlot(plot, LAYOUTS[name](shape, width, height, say, words)) }),
-        { title, subtitle: `${place}. ${subtitle}`, source: sourceLine(summary, answer.changes, words), description: title },
-        words,
-        FILE,
-      );
-      save(fileName(summary, ['load', name, shape.site, String(shape.year), words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  const told = (of: Words) => {
+    const own = loadWords(of.language);
+    const one = summary.sites.find(({ id }) => id === shape.site);
+    const place = one ? one.names[of.language] : of.t('table.all');
+    return {
+      title: titleOf(name, shape, place, own, of),
+      subtitle: own(`${name}.subtitle`, { year: String(shape.year) }),
+      place,
+    };
+  };
+  const { title, subtitle } = told(words);
+  const source = (): ExportSource => ({
+    id: `load-${name}-${shape.site}-${shape.year}`,
+    parts: ['load', name, shape.site, String(shape.year)],
+    answer,
+    size: FILE,
+    name: (of) => loadWords(of.language)(`${name}.name`),
+    headings: (of) => {
+      const own = told(of);
+      return { title: own.title, subtitle: `${own.place}. ${own.subtitle}`, description: own.title };
+    },
+    draft: (of) => (width, height) => ({
+      height,
+      draw: (plot) => renderPlot(plot, LAYOUTS[name](shape, width, height, loadWords(of.language), of)),
+    }),
+    table: async (of) => {
+      const { tableOf } = await import('../export/tables.ts');
+      return tableOf(columnsOf(name, shape, loadWords(of.language)), of);
+    },
+    rests: '/ratedKw',
+  });
   const rows = () => attempt(page, async () => save(fileName(summary, ['load'], 'csv'), [csv], 'text/csv'));
   return (
-    <div class="load-chart">
+    <div class="load-chart" data-chart={`load-${name}`}>
       <h3 id={`load-${name}`}>{title}</h3>
       <p class="subtitle">{subtitle}</p>
       <div class="load-plot">
@@ -118,10 +136,23 @@ function LoadChart({ name, shape, csv }: { readonly name: ChartName; readonly sh
       </div>
       <p class="downloads">
         <span>{words.t('power.export')}</span>
-        <PictureAndRows name={say(`${name}.name`)} svg={picture} csv={rows} />
+        <ChartFiles name={say(`${name}.name`)} source={source} csv={rows} />
       </p>
     </div>
   );
+}
+
+/** What a chart is drawn from, step by step along it. */
+function columnsOf(name: ChartName, { durationMw, dayMw }: LoadShape, say: SayLoad): readonly Column[] {
+  if (name === 'duration')
+    return [
+      { key: 'hoursShare', values: durationMw.map((_, part) => part / 100) },
+      { key: 'gridMw', values: durationMw },
+    ];
+  return [
+    { key: 'hour', values: dayMw[DAY_KINDS[0]].map((_, hour) => hour) },
+    ...DAY_KINDS.map((kind) => ({ key: `${kind}.gridMw`, name: say(kind), values: dayMw[kind] })),
+  ];
 }
 
 function titleOf(

@@ -3,52 +3,67 @@ import { useMemo } from 'preact/hooks';
 import { MONEY_GROUPS, type MoneyGroup, type MoneyStep, type MoneyWhat, moneyPlot } from '../charts/money.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
-import { type MoneyKey, moneyWords } from '../money-words.ts';
+import type { Words } from '../i18n/messages.ts';
+import { kindText, type MoneyKey, moneyWords } from '../money-words.ts';
 import { csvOf } from '../month-csv.ts';
-import { BarsFigure, Choice } from './bars-figure.tsx';
-import type { BarsWords } from './bars-layout.ts';
+import { BarsFigure, type BarsTold, Choice } from './bars-figure.tsx';
 import { periodOf } from './headings.ts';
 import type { Told } from './money-open.tsx';
 
 /** What is paid or committed, by kind, as bars. */
-export function MoneyChart({ told }: { readonly told: Told }) {
+export function MoneyChart({ told: { money, names } }: { readonly told: Told }) {
   const page = usePage();
   const words = useWords();
-  const { format, language } = words;
+  const { language } = words;
   const say = moneyWords(language);
   const what = useSignal<MoneyWhat>('paid');
   const step = useSignal<MoneyStep>('year');
   const chart = page.calmChart.value;
-  const data = useMemo(
-    () => chart && moneyPlot(told.money, chart, what.value, step.value),
-    [told, chart, what.value, step.value],
-  );
-  const said = useMemo((): BarsWords => {
-    const own = moneyWords(language);
-    const keyOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
-    return {
-      name: (id) => own(keyOf(MONEY_GROUPS.find((group) => group === id)!)),
-      nothing: own('titleNone'),
-      unit: 'costEur',
-    };
-  }, [language]);
-
+  const data = useMemo(() => chart && moneyPlot(money, chart, what.value, step.value), [money, chart, what.value, step.value]);
   const answer = page.calmAnswer.value;
   if (!answer) return null;
   const { summary } = answer.overview;
-  const { budget, capex, months } = told.money;
+  const { budget, capex, months } = money;
   const paid = (of: (kind: string) => boolean): number =>
     capex.reduce((sum, row) => sum + (of(row.kind) ? row.paidEur.reduce((a, b) => a + b, 0) : 0), 0);
   const all = paid(() => true);
-  const title =
-    all > 0
-      ? say('title', {
-          budget: format.eur(budget.budgetEur),
-          committed: format.eur(budget.worksEur + budget.ordersEur),
-          share: format.percent(paid((kind) => kind === 'it' || kind === 'network') / all),
-          end: format.endOf(lastDayOf(summary.to)),
-        })
-      : say('titleNone');
+  const told = (of: Words): BarsTold => {
+    const own = moneyWords(of.language);
+    const keyOf = (id: MoneyGroup): MoneyKey => (id === 'electrical' || id === 'rest' ? `group.${id}` : `kind.${id}`);
+    return {
+      title:
+        all > 0
+          ? own('title', {
+              budget: of.format.eur(budget.budgetEur),
+              committed: of.format.eur(budget.worksEur + budget.ordersEur),
+              share: of.format.percent(paid((kind) => kind === 'it' || kind === 'network') / all),
+              end: of.format.endOf(lastDayOf(summary.to)),
+            })
+          : own('titleNone'),
+      subtitle: own(`subtitle.${what.value}`, { step: own(`step.${step.value}`), period: periodOf(summary, of) }),
+      name: own('name'),
+      said: {
+        name: (id) => own(keyOf(MONEY_GROUPS.find((group) => group === id)!)),
+        nothing: own('titleNone'),
+        unit: 'costEur',
+      },
+    };
+  };
+  const series = (of: Words) => ({
+    months,
+    columns: capex.flatMap((row) => {
+      const key = row.of === null ? row.kind : `${row.kind}.${row.of}`;
+      const name = kindText(row, names, of.language);
+      return [
+        { key: `${key}.paidEur`, name: moneyWords(of.language)('what.paid'), values: Float64Array.from(row.paidEur) },
+        {
+          key: `${key}.committedEur`,
+          name: moneyWords(of.language)('what.committed'),
+          values: Float64Array.from(row.committedEur),
+        },
+      ].map((column) => ({ ...column, name: `${name}, ${column.name}` }));
+    }),
+  });
   const csv = () =>
     csvOf(
       months,
@@ -61,16 +76,7 @@ export function MoneyChart({ told }: { readonly told: Told }) {
       }),
     );
   return (
-    <BarsFigure
-      id="money"
-      title={title}
-      subtitle={say(`subtitle.${what.value}`, { step: say(`step.${step.value}`), period: periodOf(summary, words) })}
-      data={data}
-      said={said}
-      name={say('name')}
-      file={what.value}
-      csv={csv}
-    >
+    <BarsFigure id="money" told={told} data={data} file={what.value} csv={csv} series={series} rests="/money/">
       <Choice
         label={say('show')}
         value={what.value}

@@ -1,13 +1,13 @@
 import { fileColumns, layoutMultiple, type Multiple } from '../charts/multiples.ts';
 import { renderPlot } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
+import type { ExportSource } from '../export/source.ts';
 import { MULTIPLE_SOURCES } from '../measure-sources.ts';
 import { csvOf } from '../month-csv.ts';
 import { siteOf } from '../plot.ts';
 import { fileName, save } from '../save.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
-import { sourceLine } from './headings.ts';
-import { multiplePlotWords, multipleSubtitle, multipleTitle } from './multiple-words.ts';
+import { attempt, ChartFiles } from './downloads.tsx';
+import { columnName, multiplePlotWords, multipleSubtitle, multipleTitle } from './multiple-words.ts';
 
 const FILE_WIDTH = 640;
 const FILE_HEIGHT = 400;
@@ -18,26 +18,42 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
   const { t } = useWords();
   const title = t(`multiple.name.${multiple.id}`);
 
-  const svg = () =>
-    attempt(page, async () => {
-      const [answer, words] = [page.answer.value, page.words.value];
-      if (!answer) return;
-      const { summary } = answer.overview;
-      const site = siteOf(page);
-      const heading = multipleTitle(multiple, summary, site, words);
-      const subtitle = multipleSubtitle(multiple, summary, site, words, true);
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(
-        (width, height) => ({
-          height,
-          draw: (plot) => renderPlot(plot, layoutMultiple(multiple, { width, height }, multiplePlotWords(multiple, words))),
-        }),
-        { title: heading, subtitle, source: sourceLine(summary, answer.changes, words), description: `${heading}. ${subtitle}` },
-        words,
-        { width: FILE_WIDTH, height: FILE_HEIGHT },
-      );
-      save(fileName(summary, [multiple.id, site, words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  // That of the values that were handed in: a run may end while the dialog is open.
+  const answer = page.calmAnswer.peek();
+  const source = (): ExportSource | undefined => {
+    if (!answer) return undefined;
+    const { summary } = answer.overview;
+    const site = siteOf(page);
+    return {
+      id: `multiple-${multiple.id}-${site}`,
+      parts: [multiple.id, site],
+      answer,
+      size: { width: FILE_WIDTH, height: FILE_HEIGHT },
+      name: (words) => words.t(`multiple.name.${multiple.id}`),
+      headings: (words) => {
+        const heading = multipleTitle(multiple, summary, site, words);
+        const subtitle = multipleSubtitle(multiple, summary, site, words, true);
+        return { title: heading, subtitle, description: `${heading}. ${subtitle}` };
+      },
+      draft: (words) => (width, height) => ({
+        height,
+        draw: (plot) => renderPlot(plot, layoutMultiple(multiple, { width, height }, multiplePlotWords(multiple, words))),
+      }),
+      table: async (words) => {
+        const { monthsTable } = await import('../export/tables.ts');
+        const named = fileColumns(multiple).map((column, i) => ({
+          ...column,
+          name: columnName(multiple.columns[i]!, words),
+        }));
+        return monthsTable(
+          multiple.plot.months.map(({ key }) => key),
+          named,
+          words,
+        );
+      },
+      rests: MULTIPLE_SOURCES[multiple.id],
+    };
+  };
 
   const csv = () =>
     attempt(page, async () => {
@@ -49,7 +65,7 @@ export function MultipleFiles({ multiple }: { readonly multiple: Multiple }) {
 
   return (
     <>
-      <PictureAndRows name={title} svg={svg} csv={csv} />
+      <ChartFiles name={title} source={source} csv={csv} />
       <button
         type="button"
         onClick={() => page.openSources({ text: MULTIPLE_SOURCES[multiple.id], pointer: undefined })}

@@ -13,6 +13,7 @@ import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import type { View } from '../state.ts';
 import { Colophon } from './colophon.tsx';
+import { ExportHost } from './export-host.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
@@ -38,6 +39,7 @@ export function PageFrame() {
       </p>
       <DropTarget />
       <SiteQuestion />
+      <ExportHost />
     </>
   );
 }

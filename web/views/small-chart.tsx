@@ -69,7 +69,7 @@ export function SmallChart({ id, make, children }: SmallChartProps) {
   const name = `multiple-${id}`;
   const site = siteOf(page);
   return (
-    <div class="multiple">
+    <div class="multiple" data-chart={id}>
       <h3 id={name}>{multiple && summary ? multipleTitle(multiple, summary, site, words) : '\u00a0'}</h3>
       <p class="subtitle">{multiple && summary ? multipleSubtitle(multiple, summary, site, words) : '\u00a0'}</p>
       <div

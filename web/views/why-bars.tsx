@@ -1,33 +1,41 @@
 import type { Binding, MonthLedger, SiteResult } from '../../src/index.ts';
 import { ceilingBars, hourBars } from '../charts/why.ts';
 import { useWords } from '../context.ts';
-import { WhyFiles } from './why-files.tsx';
+import { type WhyFile, WhyFiles } from './why-files.tsx';
 
 /** Every ceiling of the month, lowest first; the lowest is the limit. The table is the chart. */
 export function Ceilings({ binding, site }: { readonly binding: Binding; readonly site: SiteResult }) {
-  const { t, format, language } = useWords();
+  const { t, format } = useWords();
   const { month } = binding;
   const bars = ceilingBars(binding);
   const name = t('why.ceilings', { month: format.month(month) });
-  const file = {
+  const file: WhyFile = {
     part: 'limits',
     site: site.id,
     month,
-    name,
-    title: `${site.names[language]}. ${name}`,
-    subtitle: t('why.ceilingsNote'),
-    rows: bars.map(({ constraint, share, itMw, accelerators, binds, aboveMw }) => ({
-      name: t(`constraint.${constraint}`),
-      share,
-      value: t('why.fileValue', { mw: format.mw1(itMw), n: format.number(Math.floor(accelerators)) }),
-      note: binds ? t('why.isLimit') : t('why.aboveBy', { mw: format.mw1(aboveMw) }),
-      kind: binds ? ('limit' as const) : ('plain' as const),
-    })),
+    told: (words) => {
+      const own = words.t('why.ceilings', { month: words.format.month(month) });
+      return {
+        name: own,
+        title: `${site.names[words.language]}. ${own}`,
+        subtitle: words.t('why.ceilingsNote'),
+        rows: bars.map(({ constraint, share, itMw, accelerators, binds, aboveMw }) => ({
+          name: words.t(`constraint.${constraint}`),
+          share,
+          value: words.t('why.fileValue', {
+            mw: words.format.mw1(itMw),
+            n: words.format.number(Math.floor(accelerators)),
+          }),
+          note: binds ? words.t('why.isLimit') : words.t('why.aboveBy', { mw: words.format.mw1(aboveMw) }),
+          kind: binds ? ('limit' as const) : ('plain' as const),
+        })),
+      };
+    },
     head: 'limit,itMw,accelerators,binds',
     cells: bars.map(({ constraint, itMw, accelerators, binds }) => [constraint, itMw, Math.floor(accelerators), binds]),
   };
   return (
-    <div class="why-part">
+    <div class="why-part" data-chart={`why-${file.part}`}>
       <h3>{name}</h3>
       <table class="bars">
         <thead class="unseen">
@@ -69,29 +77,34 @@ export function Hours({
   readonly month: string;
   readonly site: SiteResult;
 }) {
-  const { t, format, language } = useWords();
+  const { t, format } = useWords();
   const bars = hourBars(entry);
   const name = t('why.hours', { month: format.month(month) });
   const longest = bars[0]?.share ?? 1;
-  const file = {
+  const file: WhyFile = {
     part: 'hours',
     site: site.id,
     month,
-    name,
-    title: `${site.names[language]}. ${name}`,
-    subtitle: t('why.fileHours', { n: format.number(entry?.ordered ?? 0) }),
-    rows: bars.map(({ cause, hours, share }) => ({
-      name: t(`cause.${cause}`),
-      share: share / longest,
-      value: format.number(hours),
-      note: format.percent(share, 1),
-      kind: cause === 'served' ? ('served' as const) : ('plain' as const),
-    })),
+    told: (words) => {
+      const own = words.t('why.hours', { month: words.format.month(month) });
+      return {
+        name: own,
+        title: `${site.names[words.language]}. ${own}`,
+        subtitle: words.t('why.fileHours', { n: words.format.number(entry?.ordered ?? 0) }),
+        rows: bars.map(({ cause, hours, share }) => ({
+          name: words.t(`cause.${cause}`),
+          share: share / longest,
+          value: words.format.number(hours),
+          note: words.format.percent(share, 1),
+          kind: cause === 'served' ? ('served' as const) : ('plain' as const),
+        })),
+      };
+    },
     head: 'cause,acceleratorHours,share',
     cells: bars.map(({ cause, hours, share }) => [cause, hours, share]),
   };
   return (
-    <div class="why-part">
+    <div class="why-part" data-chart={`why-${file.part}`}>
       <h3>{name}</h3>
       {bars.length === 0 && <p class="small">{t('why.noHours')}</p>}
       {bars.length > 0 && (

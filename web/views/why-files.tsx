@@ -1,23 +1,26 @@
 import { type BarRow, layoutBars } from '../charts/bars.ts';
 import { renderBars } from '../charts/render-bars.ts';
 import { usePage, useWords } from '../context.ts';
+import type { ExportSource } from '../export/source.ts';
+import type { Words } from '../i18n/messages.ts';
 import { fileName, save } from '../save.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
-import { sourceLine } from './headings.ts';
+import { attempt, ChartFiles } from './downloads.tsx';
 
 const FILE = { width: 720, height: 400 };
 
 /** What is saved of one part of the reasons: a picture of its bars, and their numbers as rows. */
 export type WhyFile = {
   /** What the part is of, in the name of the file: `limits`, `hours`. */
-  readonly part: string;
+  readonly part: 'limits' | 'hours';
   readonly site: string;
   readonly month: string;
-  /** As the buttons name it. */
-  readonly name: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly rows: readonly BarRow[];
+  /** As a language has it. */
+  readonly told: (words: Words) => {
+    readonly name: string;
+    readonly title: string;
+    readonly subtitle: string;
+    readonly rows: readonly BarRow[];
+  };
   readonly head: string;
   readonly cells: readonly (readonly (string | number | boolean)[])[];
 };
@@ -25,26 +28,36 @@ export type WhyFile = {
 /** The bars of a month as a picture, and as rows. */
 export function WhyFiles({ file }: { readonly file: WhyFile }) {
   const page = usePage();
-  const { t } = useWords();
-  const { part, site, month, name, title, subtitle, rows } = file;
+  const words = useWords();
+  const { part, site, month, told, head, cells } = file;
 
-  const svg = () =>
-    attempt(page, async () => {
-      const [answer, words] = [page.answer.value, page.words.value];
-      if (!answer) return;
-      const { summary } = answer.overview;
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const text = await exportSvg(
-        (width) => {
-          const marks = layoutBars(rows, width);
+  // That of the rows that were handed in: a run may end while the dialog is open.
+  const answer = page.answer.peek();
+  const source = (): ExportSource | undefined => {
+    return (
+      answer && {
+        id: `why-${part}-${site}-${month}`,
+        parts: [part, site, month],
+        answer,
+        size: FILE,
+        name: (of) => told(of).name,
+        headings: (of) => {
+          const { title, subtitle } = told(of);
+          return { title, subtitle, description: `${title} ${subtitle}` };
+        },
+        draft: (of) => (width) => {
+          const marks = layoutBars(told(of).rows, width);
           return { height: marks.height, draw: (plot) => renderBars(plot, marks) };
         },
-        { title, subtitle, source: sourceLine(summary, answer.changes, words), description: `${title} ${subtitle}` },
-        words,
-        FILE,
-      );
-      save(fileName(summary, [part, site, month, words.language], 'svg'), [text], 'image/svg+xml');
-    });
+        table: async (of) => {
+          const { placedRows } = await import('../export/tables.ts');
+          const names = told(of).rows.map(({ name }) => name);
+          return placedRows({ site, month, head: head.split(','), cells, names }, answer.overview.summary.sites, of);
+        },
+        rests: `/sites/${site}/`,
+      }
+    );
+  };
 
   const csv = () =>
     attempt(page, async () => {
@@ -54,8 +67,8 @@ export function WhyFiles({ file }: { readonly file: WhyFile }) {
 
   return (
     <p class="downloads">
-      <span>{t('power.export')}</span>
-      <PictureAndRows name={name} svg={svg} csv={csv} />
+      <span>{words.t('power.export')}</span>
+      <ChartFiles name={told(words).name} source={source} csv={csv} />
     </p>
   );
 }

@@ -43,7 +43,7 @@ export function Workspace() {
   );
 }
 
-/** T shows and hides the table, W tells why and Escape closes it; none while a field or a control has the keys. */
+/** T shows and hides the table, W tells why and Escape closes it, E exports the chart that has the focus; none while a field or a control has the keys. */
 function useLetterKeys(): void {
   const page = usePage();
   useEffect(() => {
@@ -53,9 +53,19 @@ function useLetterKeys(): void {
       const key = event.key.toLowerCase();
       if (key === 't') page.tableOpen.value = !page.tableOpen.value;
       if (key === 'w') openWhy(page);
+      if (key === 'e') exportFocused(event);
       if (key === 'escape' && !event.defaultPrevented) page.charts.why.value = undefined;
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [page]);
+}
+
+/** Opens the files of the chart that the key was pressed in; anywhere else those of the main one. */
+function exportFocused(event: KeyboardEvent): void {
+  const within = event.target instanceof Element ? event.target.closest('[data-chart]') : null;
+  const button = (within ?? document.querySelector('.main-figure'))?.querySelector<HTMLButtonElement>('.export-open');
+  if (!button) return;
+  event.preventDefault();
+  button.click();
 }
