@@ -10,10 +10,7 @@ type Doors = {
   readonly mixes: (coalitions: readonly Coalition[]) => Promise<MixesAnswer>;
 };
 
-export async function attribute(
-  tell: (done: number, of: number) => void,
-  { between, mixes }: Doors,
-): Promise<AttributionAnswer> {
+export async function attribute(tell: (done: number, of: number) => void, { between, mixes }: Doors): Promise<AttributionAnswer> {
   const found = await between();
   if (!found.ok) return found;
   const { inputs } = found;
@@ -38,6 +35,7 @@ function allCoalitions(inputs: number): Coalition[] {
   const study = attributing(inputs);
   const asked: Coalition[] = [];
   const nothing: MixTold = { ok: true, outcomes: {} };
-  for (let step = study.next(); !step.done && asked.length < coalitionsOf(inputs); step = study.next(nothing)) asked.push(step.value);
+  for (let step = study.next(); !step.done && asked.length < coalitionsOf(inputs); step = study.next(nothing))
+    asked.push(step.value);
   return asked;
 }

@@ -16,7 +16,7 @@ const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
   jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--table answers|flexible|unused|efficiency|filing] [--json]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
-  jalon compare A B [C D] [--json]
+  jalon compare A B [C D] [--why OUTCOME [--out FILE.csv|.json]] [--json]
   jalon check SCENARIO... [--json]
   jalon schema
   jalon estimate ${ESTIMATE_KINDS.join('|')} --input JSON|- [--plan SCENARIO]
@@ -35,6 +35,7 @@ const OPTIONS = {
   to: { type: 'string' },
   by: { type: 'string' },
   table: { type: 'string' },
+  why: { type: 'string' },
   out: { type: 'string' },
   weather: { type: 'string', multiple: true },
   price: { type: 'string' },
@@ -50,7 +51,7 @@ const OPTIONS = {
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'json'],
   site: ['set', 'from', 'to', 'table', 'weather', 'price', 'carbon', 'json'],
-  compare: ['json'],
+  compare: ['why', 'out', 'json'],
   check: ['json'],
   schema: ['write', 'json'],
   estimate: ['input', 'plan', 'json'],
@@ -103,7 +104,7 @@ function command(args: readonly string[]): number {
       print(site(rest[0]!, values));
       return DONE;
     case 'compare':
-      print(compare(rest, values.json ?? false));
+      print(compare(rest, values));
       return DONE;
     case 'check':
       return check(rest, values.json ?? false);

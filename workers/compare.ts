@@ -24,7 +24,11 @@ export function compareInputs(plans: readonly Compared[]): ComparedInput[] {
 /** Names two plans; hours from files go by the fingerprints of the files. */
 export function pairKey({ from, to, grain }: BetweenRequest): string {
   const keyOf = ({ plan, set, imports }: PlanRequest) => {
-    const files = [...(imports?.weather ?? []).map(({ site, file }) => [site, file.digest]), imports?.price?.digest, imports?.carbon?.digest];
+    const files = [
+      ...(imports?.weather ?? []).map(({ site, file }) => [site, file.digest]),
+      imports?.price?.digest,
+      imports?.carbon?.digest,
+    ];
     return [plan, set, files];
   };
   return JSON.stringify([keyOf(from), keyOf(to), grain]);

@@ -143,8 +143,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
     hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
     beside: (request) => overviewOn('studies', request),
-    compared: (requests) =>
-      ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
+    compared: (requests) => ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
     async attribute(question, tell) {
       const { attribute } = await import('./attribute.ts');
       return attribute(tell, {

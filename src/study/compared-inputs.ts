@@ -67,7 +67,8 @@ export function comparedInputs(plans: readonly Compared[]): ComparedInput[] {
 }
 
 function isUnder(pointer: string, places: ReadonlySet<string>): boolean {
-  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) if (places.has(pointer.slice(0, end))) return true;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1))
+    if (places.has(pointer.slice(0, end))) return true;
   return false;
 }
 

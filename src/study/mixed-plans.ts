@@ -15,7 +15,9 @@ export type Between = {
   /** The plan in which some of them are as in the second. */
   readonly mix: (coalition: Coalition) => Mixed;
 };
-export type Mixed = (Extract<LoadAnswer, { ok: true }> & { readonly imports: Imports }) | { readonly ok: false; readonly issues: readonly Issue[] };
+export type Mixed =
+  | (Extract<LoadAnswer, { ok: true }> & { readonly imports: Imports })
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** `opened` is how the first plan was read: it says which file wrote what, where a mixed plan has faults. */
 export function between(one: Compared, other: Compared, opened: Pick<Opened, 'file' | 'layers'>, grain: Grain): Between {
