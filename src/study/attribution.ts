@@ -32,15 +32,15 @@ export type Attribution = {
   readonly refused: readonly RefusedMix[];
 };
 
-/** The part of each of `players` in the value of all of them, over the value of none. `valueOf` takes a set as bits. */
-export function shapley(players: number, valueOf: (set: number) => number): number[] {
+/** The part of each of `players` in the value of all of them, over the value of none. `worthOf` takes a set as bits. */
+export function shapley(players: number, worthOf: (set: number) => number): number[] {
   const weights = weightsOf(players);
   const sizes = sizesOf(players);
   return Array.from({ length: players }, (_, player) => {
     const own = 1 << player;
     let part = 0;
     for (let set = 0; set < 1 << players; set++)
-      if ((set & own) === 0) part += weights[sizes[set]!]! * (valueOf(set | own) - valueOf(set));
+      if ((set & own) === 0) part += weights[sizes[set]!]! * (worthOf(set | own) - worthOf(set));
     return part;
   });
 }

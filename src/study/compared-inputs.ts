@@ -192,6 +192,6 @@ export function partOf(pointer: string): string {
 
 function gathered(keys: readonly string[]): number[][] {
   const groups = new Map<string, number[]>();
-  keys.forEach((key, i) => groups.set(key, [...(groups.get(key) ?? []), i]));
+  for (const [i, key] of keys.entries()) groups.set(key, [...(groups.get(key) ?? []), i]);
   return [...groups.values()];
 }

@@ -8,7 +8,7 @@ const games = fc
   .chain((players) =>
     fc
       .array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 << players, maxLength: 1 << players })
-      .map((values) => ({ players, valueOf: (set: number) => (set === 0 ? 0 : values[set]!) })),
+      .map((values) => ({ players, worth: (set: number) => (set === 0 ? 0 : values[set]!) })),
   );
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -28,17 +28,17 @@ describe('the parts of a whole', () => {
 
   test('sum to the whole', () => {
     fc.assert(
-      fc.property(games, ({ players, valueOf }) => {
-        expect(Math.abs(sum(shapley(players, valueOf)) - valueOf((1 << players) - 1))).toBeLessThan(1e-6);
+      fc.property(games, ({ players, worth }) => {
+        expect(Math.abs(sum(shapley(players, worth)) - worth((1 << players) - 1))).toBeLessThan(1e-6);
       }),
     );
   });
 
   test('are equal for players that do the same in every set', () => {
     fc.assert(
-      fc.property(games, ({ players, valueOf }) => {
+      fc.property(games, ({ players, worth }) => {
         const swapped = (set: number) => (set & ~3) | ((set & 1) << 1) | ((set & 2) >> 1);
-        const parts = shapley(players, (set) => valueOf(set) + valueOf(players > 1 ? swapped(set) : set));
+        const parts = shapley(players, (set) => worth(set) + worth(players > 1 ? swapped(set) : set));
         if (players > 1) expect(parts[0]).toBeCloseTo(parts[1]!, 5);
       }),
     );
@@ -46,24 +46,25 @@ describe('the parts of a whole', () => {
 
   test('are nothing for a player that changes nothing, and leave the others as they were without it', () => {
     fc.assert(
-      fc.property(games, ({ players, valueOf }) => {
+      fc.property(games, ({ players, worth }) => {
         const others = (1 << players) - 1;
-        const parts = shapley(players + 1, (set) => valueOf(set & others));
+        const parts = shapley(players + 1, (set) => worth(set & others));
         expect(Math.abs(parts[players]!)).toBeLessThan(1e-6);
-        shapley(players, valueOf).forEach((part, i) => expect(Math.abs(parts[i]! - part)).toBeLessThan(1e-6));
+        const fewer = shapley(players, worth);
+        for (const [i, part] of fewer.entries()) expect(Math.abs(parts[i]! - part)).toBeLessThan(1e-6);
       }),
     );
   });
 });
 
 /** Drives the attribution over a game in which some coalitions are refused. */
-function attribute(inputs: number, valueOf: (of: Coalition) => number, isRefused: (of: Coalition) => boolean = () => false) {
+function attribute(inputs: number, worth: (of: Coalition) => number, isRefused: (of: Coalition) => boolean = () => false) {
   const study = attributing(inputs);
   const issue = { message: { en: 'No.', fr: 'Non.' } } as never;
   let step = study.next();
   let asked = 0;
   for (; !step.done; asked++)
-    step = study.next(isRefused(step.value) ? { ok: false, issue } : { ok: true, outcomes: { it: valueOf(step.value) } });
+    step = study.next(isRefused(step.value) ? { ok: false, issue } : { ok: true, outcomes: { it: worth(step.value) } });
   return { ...(step.value as Attribution), asked };
 }
 
