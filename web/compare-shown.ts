@@ -4,6 +4,7 @@ import type { ComparePlotWords } from './charts/compare-plot.ts';
 import { plotWords } from './charts/figure.ts';
 import { type Compare, LETTERS, type ReadyPlan } from './compare-state.ts';
 import type { CompareWords } from './compare-words.ts';
+import { capital } from './controls/lever-text.ts';
 import type { Words } from './i18n/messages.ts';
 import { differenceText, unitText, valueText } from './measure-text.ts';
 import type { Page } from './state.ts';
@@ -52,15 +53,25 @@ export function linesSay(
 
 /** Where the plans end, against the base: the finding that stands over their lines. */
 export function endsTitle({ plans, base, over }: ShownPlans, words: Words, { say }: CompareWords): string {
-  const parts = over.series.map(({ id, values }) => {
+  const end = over.months.length - 1;
+  /** By the last month that a plan has in common with the base: where one run ends before the other it is named. */
+  const byMonth = new Map<number | undefined, string[]>();
+  for (const { id, values } of over.series) {
     const { letter } = plans.find((plan) => plan.id === id)!;
     const last = lastKnown(values);
-    if (last === undefined) return say('ends.unknown', { letter, base: base.letter });
-    const text = valueText(over.measure, Math.abs(values[last]!), words);
-    if (!/[1-9]/.test(text)) return say('ends.level', { letter, base: base.letter });
-    return say(values[last]! > 0 ? 'ends.above' : 'ends.below', { letter, base: base.letter, value: text });
+    const text = last === undefined ? '' : valueText(over.measure, Math.abs(values[last]!), words);
+    const way = !/[1-9]/.test(text) ? 'level' : values[last!]! > 0 ? 'above' : 'below';
+    const told = { letter, base: base.letter, value: text };
+    const said = last === undefined ? say('ends.unknown', told) : say(`${last === end ? 'ends' : 'stands'}.${way}`, told);
+    byMonth.set(last, [...(byMonth.get(last) ?? []), said]);
+  }
+  const parts = [...byMonth].map(([last, said]) => {
+    const list = words.format.list(said);
+    return last === undefined || last === end
+      ? list
+      : say('inMonth', { month: words.format.month(over.months[last]!.key), list });
   });
-  return words.format.list(parts);
+  return capital(parts.join(say('between')));
 }
 
 /** Where each plan lies furthest from the base. */

@@ -2,7 +2,7 @@
 import { BOUND, type ComparedInput, FIRST_LOAD, OUTCOMES, type Summary } from '../src/index.ts';
 import type { Plan } from './compare-state.ts';
 import type { CompareWords } from './compare-words.ts';
-import { capital, choiceText, fieldLabel, placedLabel, placeText, unitText, valueText } from './controls/lever-text.ts';
+import { capital, choiceText, placedLabel, placeText, unitText, valueText } from './controls/lever-text.ts';
 import { sourceDate } from './controls/source-text.tsx';
 import { dayText } from './format.ts';
 import type { Words } from './i18n/messages.ts';
@@ -127,7 +127,10 @@ export function inputLabel(input: ComparedInput, words: Words, said: CompareWord
   if (own) return own;
   if (kind === 'entry') {
     const name = placeText(input, words);
-    return said.maybe(`entryOf.${field}`, { name }) ?? (name || capital(fieldLabel(field, words)));
+    const record = said.maybe(`record.${field}`);
+    if (record) return name === '' ? capital(record) : words.t('lever.placed', { place: name, label: record });
+    // An entry goes by its own name, which stands last; a record that we have no word for by its field.
+    return said.maybe(`entryOf.${field}`, { name }) ?? (name || said.say('recordOther', { field }));
   }
   const label = said.maybe(`moreField.${field}`);
   if (!label) return placedLabel(input, words);
@@ -150,7 +153,7 @@ export function inputText(input: ComparedInput, plan: number, words: Words, { sa
   }
   if (kind === 'date') return sourceDate(value, words.format);
   if (kind === 'choice') return input.valueNames[plan]?.[words.language] ?? choiceText(field, value, words);
-  return value === '' ? say('entry.none') : value;
+  return value === '' ? say('entry.none') : (input.valueNames[plan]?.[words.language] ?? value);
 }
 
 /** A whole part of a plan: a site, or a section. */

@@ -113,9 +113,9 @@ function blockNamer(
     );
 }
 
-function few(names: readonly string[], { count }: CompareWords): string {
-  if (names.length <= MOST_NAMED + 1) return names.join('; ');
-  return `${names.slice(0, MOST_NAMED).join('; ')}; ${count('more', names.length - MOST_NAMED)}`;
+function few(names: readonly string[], { say, count }: CompareWords): string {
+  if (names.length <= MOST_NAMED + 1) return names.join(say('between'));
+  return [...names.slice(0, MOST_NAMED), count('more', names.length - MOST_NAMED)].join(say('between'));
 }
 
 /** The largest parts in their order, and one for all the others. */

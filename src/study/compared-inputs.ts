@@ -7,7 +7,7 @@ import { nameOf } from '../scenario/names.ts';
 import { isAnnotated } from '../scenario/notes.ts';
 import { type Parameter, parametersOf } from '../scenario/parameters.ts';
 import { idOf, isObject, type Json, keyIn, pointerOf, segmentsOf, valueAt } from '../scenario/pointer.ts';
-import { asIs } from '../scenario/words.ts';
+import { asIs, both } from '../scenario/words.ts';
 import { differencesOf } from './compare.ts';
 
 /** A plan that loads, with the hours from files that it is run with. */
@@ -101,9 +101,21 @@ function unknownRow(pointer: string, documents: readonly Json[]): ComparedInput 
     group: null,
     headline: null,
     values: bare.map((value) => (value === undefined ? null : isEntry ? true : textOf(value))),
-    valueNames: bare.map(() => null),
+    valueNames: bare.map((value, i) => linkNames(value, segments, documents[i]!)),
     differs: true,
   };
+}
+
+/** The names of the works that a list of links leads to; null where it is none. */
+function linkNames(value: Json | undefined, segments: readonly string[], document: Json): LocalText | null {
+  if (!Array.isArray(value) || value.length === 0 || !value.every((one) => typeof one === 'string')) return null;
+  const sites = valueAt(document, '/sites');
+  const own = segments[0] === 'sites' ? segments[1] : valueAt(document, `${pointerOf(segments.slice(0, -1))}/site`);
+  const site = Array.isArray(sites) ? sites.find((one) => idOf(one) === own) : undefined;
+  const works = site && valueAt(site, '/activities');
+  if (!Array.isArray(works)) return null;
+  const names = value.map((id) => nameOf(works.find((one) => idOf(one) === id) ?? { id }, document));
+  return both(names.map(({ en }) => en).join('; '), names.map(({ fr }) => fr).join('; '));
 }
 
 function placeOf(segments: readonly string[], document: Json): Pick<ComparedInput, 'field' | 'place'> {

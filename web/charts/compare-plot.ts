@@ -49,6 +49,7 @@ export type ComparePlotMarks = {
     readonly id: string;
     readonly mark: Mark;
     readonly lines: readonly string[];
+    readonly fromX: number;
     readonly fromY: number;
     readonly y: number;
   }[];
@@ -110,7 +111,7 @@ export function layoutComparePlot(
       const value = words.value(values[lastKnown(values)!]!);
       const name = linesOf(words.name(id), AXIS_TEXT, labelRoom - LABEL_GAP);
       const text = [...shortened(name, MOST_LABEL_LINES - 1), value];
-      return [{ id, mark, lines: text, fromY: end.y, height: text.length * LABEL_LINE + 4 }];
+      return [{ id, mark, lines: text, fromX: end.x, fromY: end.y, height: text.length * LABEL_LINE + 4 }];
     });
     const tops = spread(
       wanted.map(({ fromY, height }) => ({ top: fromY - height / 2, height })),

@@ -105,7 +105,11 @@ function renderNames(svg: SVGElement, marks: ComparePlotMarks): void {
     .selectAll('path')
     .data((label) => [label])
     .join('path')
-    .attr('d', ({ fromY, y }) => `M${marks.labelX + 1},${fromY.toFixed(1)}h3L${marks.labelX + LABEL_GAP - 5},${y.toFixed(1)}h2`);
+    .attr('d', ({ fromX, fromY, y }) => {
+      // A line that ends early leads to its name along a hairline.
+      const begin = Math.min(marks.labelX + 1, fromX + 8);
+      return `M${begin.toFixed(1)},${fromY.toFixed(1)}H${marks.labelX + 4}L${marks.labelX + LABEL_GAP - 5},${y.toFixed(1)}h2`;
+    });
   labels.each(function ({ lines, y }) {
     select(this)
       .selectAll('text')

@@ -84,7 +84,7 @@ export function layoutWaterfall(rows: readonly WaterfallRow[], width: number): W
   const scale = (value: number): number => left + ((value - low) / (high - low || 1)) * room;
   let top = 0;
   const placed = rows.map((row) => {
-    const lines = linesOf(row.name, TEXT, names, true);
+    const lines = linesOf(row.name, TEXT, narrow ? names - 5 : names, true);
     const height = narrow ? lines.length * LINE + BAR + 2 * PAD : Math.max(BAR, lines.length * LINE) + 2 * PAD;
     const y = narrow ? top + PAD + lines.length * LINE + BAR / 2 : top + height / 2;
     const nameY = narrow ? top + PAD + LINE / 2 : y - ((lines.length - 1) * LINE) / 2;
@@ -101,7 +101,7 @@ export function layoutWaterfall(rows: readonly WaterfallRow[], width: number): W
       x: Math.min(start, end),
       width: Math.max(LEAST, Math.abs(end - start)),
       names: lines,
-      nameX: 0,
+      nameX: narrow ? 5 : 0,
       nameY,
       value: row.value,
       valueX: width,

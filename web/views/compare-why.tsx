@@ -155,7 +155,7 @@ function Answer({ told, outcome, isStale }: AnswerProps) {
         {shown.how} {shown.isBroken && say('whyBroken')}
       </p>
       <Waterfall shown={shown} />
-      {shown.without.length > 0 && <p class="small">{say('whyNone', { list: shown.without.join('; ') })}</p>}
+      {shown.without.length > 0 && <p class="small">{say('whyNone', { list: shown.without.join(say('between')) })}</p>}
       {shown.refused !== '' && <p class="small refusal">{shown.refused}</p>}
       <details class="values">
         <summary>{say('whyTable')}</summary>
