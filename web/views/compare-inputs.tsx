@@ -135,7 +135,7 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
         <p class="quiet">{say(show.value === 'equal' ? 'emptyEqual' : 'emptyDifferent')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
-        <section class="scroll compare-scroll" tabIndex={0} aria-labelledby="compare-inputs-title">
+        <section class="scroll compare-scroll" tabIndex={0} aria-label={say('inputsCsv')}>
           <table>
             <thead>
               <tr>

@@ -72,7 +72,7 @@ export function Outcomes() {
         </button>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys */}
-      <section class="scroll compare-scroll" tabIndex={0} aria-labelledby="compare-outcomes-title">
+      <section class="scroll compare-scroll" tabIndex={0} aria-label={say('outcomesCsv')}>
         <table>
           <thead>
             <tr>
