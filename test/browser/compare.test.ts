@@ -106,10 +106,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const button = page.locator('.compare-inputs .switch button').nth(i);
       expect(plain(await button.textContent())).toContain(`(${number(counts[key])})`);
       await button.click();
-      for (const column of [0, 2]) {
-        await page.locator('.compare-inputs thead button').nth(column).click();
-        expect(await rows().count()).toBe(counts[key]);
-      }
+      await page.locator('.compare-inputs thead button').nth(i).click();
+      expect(await rows().count()).toBe(counts[key]);
       expect(plain(await button.textContent())).toContain(`(${number(counts[key])})`);
     }
     await page.locator('.compare-inputs .switch button').first().click();
@@ -143,8 +141,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       .toMatch(
         say(/December 2027 \(pinned\).*A 38 MW.*B 69 MW \(\+31 MW\)/, /décembre 2027 \(.+\).*A 38 MW.*B 69 MW \(\+31 MW\)/),
       );
-    expect(await axe(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: say('light', 'dark') });
     expect(await axe(page)).toEqual([]);
 
     const csv = page.waitForEvent('download');

@@ -5,11 +5,16 @@ import {
   attributing,
   type Between,
   between,
+  type Environment,
+  environmentKey,
+  environmentOf,
   type Loaded,
   type MixTold,
+  NO_IMPORTS,
   openPlan,
   outcomeNumbers,
   simulateDays,
+  timeline,
 } from '../../src/index.ts';
 import { BadInput, issue, library, load, sourceOf } from './input.ts';
 import { euros, figure, prefixed, table } from './text.ts';
@@ -51,8 +56,14 @@ export function why(names: readonly string[], outcome: string): WhyTold {
   };
 }
 
+/** Weather and prices by what they follow from: most mixes have the same. */
+const outside = new Map<string, Environment>();
+
 function outcomesOf({ scenario, hash }: Pick<Loaded, 'scenario' | 'hash'>): Readonly<Record<string, number>> {
-  return outcomeNumbers(simulateDays(scenario, { hash }).summary);
+  const key = environmentKey(scenario, NO_IMPORTS);
+  const environment = outside.get(key) ?? environmentOf(scenario, timeline(scenario.from, scenario.to), NO_IMPORTS);
+  outside.set(key, environment);
+  return outcomeNumbers(simulateDays(scenario, { hash, environment }).summary);
 }
 
 function attributionOf(pair: Between): Attribution {
