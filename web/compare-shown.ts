@@ -53,6 +53,7 @@ export function linesSay(
 
 /** Where the plans end, against the base: the finding that stands over their lines. */
 export function endsTitle({ plans, base, over }: ShownPlans, words: Words, { say }: CompareWords): string {
+  if (over.series.every(({ values }) => lastKnown(values) === undefined)) return say('endsNone', { base: base.letter });
   const end = over.months.length - 1;
   /** By the last month that a plan has in common with the base: where one run ends before the other it is named. */
   const byMonth = new Map<number | undefined, string[]>();
@@ -76,8 +77,10 @@ export function endsTitle({ plans, base, over }: ShownPlans, words: Words, { say
 
 /** Where each plan lies furthest from the base. */
 export function furthestTitle({ plans, base, over }: ShownPlans, words: Words, { say }: CompareWords): string {
+  if (over.series.every(({ values }) => lastKnown(values) === undefined)) return say('endsNone', { base: base.letter });
   const parts = over.series.map(({ id, values }) => {
     const { letter } = plans.find((plan) => plan.id === id)!;
+    if (lastKnown(values) === undefined) return say('ends.unknown', { letter, base: base.letter });
     const month = furthest(values);
     if (month === undefined) return say('far.never', { letter, base: base.letter });
     const value = valueText(over.measure, Math.abs(values[month]!), words);

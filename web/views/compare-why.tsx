@@ -118,7 +118,9 @@ export function WhyPlans() {
               max={state.of || 1}
               aria-label={say('why', { letter: plan.letter, base: base.letter })}
             />{' '}
-            {say('whyProgress', { done: words.format.number(state.done), of: words.format.number(state.of) })}
+            {state.of === 0
+              ? say('running')
+              : say('whyProgress', { done: words.format.number(state.done), of: words.format.number(state.of) })}
           </>
         )}
         {state.kind === 'cancelled' && say('whyCancelled')}

@@ -61,14 +61,14 @@ function GainLine({ gain, month }: { readonly gain: Gain; readonly month: string
               end: format.endOf(last),
             })}
       </p>
-      <button type="button" onClick={() => void relaxAndCompare(page, gain)}>
-        {t('why.relaxCompare')}
-      </button>
       <ul class="changes">
         {gain.changes.map((change) => (
           <li key={change.pointer}>{changeText(change, gain, page, words)}</li>
         ))}
       </ul>
+      <button type="button" onClick={() => void relaxAndCompare(page, gain)}>
+        {t('why.relaxCompare')}
+      </button>
     </li>
   );
 }
