@@ -81,6 +81,8 @@ export function createCompare(page: Page, keep: ComparedKeep) {
   const trouble = signal<AddTrouble | undefined>(undefined);
   /** A month that is pointed at beyond the run of the plan on the page. */
   const beyond = signal<{ readonly key: string; readonly pinned: boolean } | undefined>(undefined);
+  /** The plan whose row is pointed at: in the charts the others step back. */
+  const lit = signal<string | undefined>(undefined);
   /** True once the browser has refused to keep the plans. */
   const unkept = signal(false);
   /** What the plans were asked when that was last looked up: their inputs, by the works that they are of. */
@@ -226,6 +228,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     past,
     trouble,
     beyond,
+    lit,
     unkept,
     inputs,
     /** Ends when the plans of the last visit are there. */

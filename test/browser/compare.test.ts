@@ -123,6 +123,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect.poll(async () => (await outcome(page, 'accelerators'))[4]).toBe(say('−42%', '−42 %'));
     await page.locator('.base input').first().check();
 
+    // The row of a plan lets the others step back.
+    await page.locator('.compared-plans li').nth(1).hover();
+    await expect.poll(() => page.locator('.compare-plot .plan-line.faded').count()).toBe(3);
+    await page.locator('#compare-title').hover();
+    await expect.poll(() => page.locator('.compare-plot .faded').count()).toBe(0);
+
     const mode = (i: number) => page.locator('.compare-modes button').nth(i).click();
     await mode(1);
     await expect.poll(() => page.locator('.compare-panel svg.small .plan-line:not(.behind)').count()).toBe(4);

@@ -37,7 +37,14 @@ function PlanRow({ plan, isOnly }: { readonly plan: Plan; readonly isOnly: boole
   const name = planName(plan, page, words, said);
   const origin = planOrigin(plan, page, words, said);
   return (
-    <li>
+    <li
+      onPointerEnter={() => {
+        compare.lit.value = id;
+      }}
+      onPointerLeave={() => {
+        compare.lit.value = undefined;
+      }}
+    >
       <PlanSwatch mark={markOf(letter)} />
       <strong class="letter">{letter}</strong>
       <span class="naming">

@@ -1,4 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { select } from 'd3';
 import { useRef } from 'preact/hooks';
 import { type CompareFigureMarks, layoutCompareFigure, ribbonRows } from '../charts/compare-figure.ts';
 import { monthAt } from '../charts/figure.ts';
@@ -38,6 +39,13 @@ export function ComparePlot({ shown, isDifference, nameOf }: Props) {
   });
   useDrawing(() => {
     if (marks.value && svg.current) renderFigure(svg.current, marks.value, PATTERNS);
+  });
+  useSignalEffect(() => {
+    const lit = compare.lit.value;
+    if (marks.value && svg.current)
+      select(svg.current)
+        .selectAll<SVGGElement, { readonly id: string }>('.plan-line, .plan-label')
+        .classed('faded', ({ id }) => lit !== undefined && id !== lit);
   });
   useSignalEffect(() => {
     const pointed = pointedMonth(page, compare);
