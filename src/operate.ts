@@ -1,10 +1,11 @@
 /** The hours of a run, span by span: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 
 import { HourlyWatch } from './checks/hours.ts';
+import { draftEnd, layOver, mayDraft } from './drafted.ts';
 import type { Environment } from './environment.ts';
 import { accountFor, meanPrice, sumAccounts } from './hourly-accounts.ts';
 import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
-import { addSites, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
+import { addSites, clearDays, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -41,14 +42,25 @@ export type Operated = DaysOfRun & {
   /** Share of the time of a gang that trains, after failures; what the programme makes of that. */
   readonly effectiveTrainingTimeRatio: number;
   readonly kappa: number;
+  /** Whether some days were laid over from others, see `drafted.ts`. */
+  readonly isDraft: boolean;
   /** Invariants that an hour broke, by number: the first such hour, and what it had. */
   readonly broken: ReadonlyMap<number, string>;
 };
 
+/** Runs that a new one is made from. */
+export type FormerRuns = {
+  /** Days that this run had alike are taken over from it: its `operateKey` must be the same. A draft may be so only of the next draft. */
+  readonly before?: Operated | undefined;
+  /** A run that nobody reads any more: its hours of power and its counts are written over, as a browser is slow to give out and take back megabytes. */
+  readonly spare?: Operated | undefined;
+  /** Where it is given the new run is a draft, with the shape of this one between the weeks that are worked out; nothing may be made from a draft. */
+  readonly draftOf?: Operated | undefined;
+};
+
 /**
  * Works out the hours of a build-out. They are made a span at a time and summed; a keeper is handed every span before the next takes its
- * place. Days that the run `before` had alike are taken over from it: its `operateKey` must be the same. `spare` is a run that nobody reads
- * any more: its hours of power and its counts are written over, as a browser is slow to give out and take back megabytes.
+ * place.
  */
 export function operate(
   scenario: Scenario,
@@ -56,8 +68,7 @@ export function operate(
   environment: Environment,
   time: Timeline,
   keeper?: WorkKeeper,
-  before?: Operated,
-  spare?: Operated,
+  { before, spare, draftOf }: FormerRuns = {},
 ): Operated {
   const known = before && !keeper && before.broken.size === 0 ? before : undefined;
   const pairs = known && pairsOf(known.buildout, buildout);
@@ -86,6 +97,12 @@ export function operate(
     dryBulbC: weather.map(({ dryBulbC }) => dryBulbC),
   });
   const gangs = { site: training.site, size: gangAccelerators, guaranteedShare: training.guaranteedShare };
+  // What a draft said has been read by the time that its room is used again; a whole run may be looked at for longer.
+  const room = draftOf && spare?.counts.isFor(time.days, sites.length) ? spare.days : undefined;
+  const daysFor = (site: string): Days => {
+    const former = room?.get(site);
+    return former ? clearDays(former) : newDays(time);
+  };
   const works: Works = {
     environment,
     firmMw: buildout.firmMw,
@@ -101,8 +118,8 @@ export function operate(
     latency: latencyOf(scenario),
     sums: sumsOf(tables, all),
     gridMw: tables.map(({ gridMw }) => gridMw),
-    siteDays: tables.map(() => newDays(time)),
-    allDays: newDays(time),
+    siteDays: sites.map(({ id }) => daysFor(id)),
+    allDays: daysFor('all'),
     watch: new HourlyWatch(names),
     wasLit: new Uint8Array(sites.length),
     counts: countsFor(time, sites.length, spare),
@@ -111,22 +128,33 @@ export function operate(
     drawnMw: sites.map((_, s) => hoursFor(time, spare?.drawnMw[s])),
   };
   const daysBySite = new Map(names.map((site, i) => [site, works.siteDays[i] ?? works.allDays]));
+  const shape = draftOf && !keeper && mayDraft(time.days) ? draftOf : undefined;
+  const workedOut = new Uint8Array(time.days);
   for (let day = 0; day < time.days; ) {
     const same = known && pairs ? sameDays(known, pairs, buildout.firmMw, day) : 0;
     if (known && same > 0) {
       takeOver(known, { days: daysBySite, counts: works.counts, ceilingMw: works.ceilingMw, drawnMw: works.drawnMw }, day, same);
+      workedOut.fill(1, day, day + same);
       day += same;
       continue;
     }
     // Rates hold for four weeks, so that a span lies in such four.
-    const span = operation.spanFrom(day, Math.min(time.days, ratesFrom(time, day) + RATE_DAYS));
+    const end = Math.min(time.days, shape ? draftEnd(day, time.startDay) : ratesFrom(time, day) + RATE_DAYS);
+    if (end === day) {
+      day++;
+      continue;
+    }
+    const span = operation.spanFrom(day, end);
+    workedOut.fill(1, day, day + span.days);
     const done = work(works, span, keeper !== undefined);
     if (keeper) keep(keeper, works, span, weather);
     keeper?.keepWork?.(span, pools, done, operation.offered);
     day += span.days;
   }
 
-  const { counts, siteDays, allDays } = works;
+  const { counts, siteDays, allDays, drawnMw } = works;
+  const isDraft = workedOut.includes(0);
+  if (shape && isDraft) layOver({ buildout, days: daysBySite, counts, drawnMw, workedOut, startDay: time.startDay }, shape);
   sites.forEach((_, s) => {
     siteDays[s]!.gridFirmMw.set(buildout.firmMw[s]!);
   });
@@ -140,10 +168,12 @@ export function operate(
     workWhole: counts.workOver(0, time.days),
     effectiveTrainingTimeRatio: ratio,
     kappa,
+    isDraft,
+    workedOut,
     broken: works.watch.broken,
     counts,
     ceilingMw: works.ceilingMw,
-    drawnMw: works.drawnMw,
+    drawnMw,
   };
 }
 

@@ -46,6 +46,8 @@ export type AtHand = {
   readonly hash?: string;
   /** Builds, or takes over what was built of the same. */
   readonly build?: (plan: BuildPlan, time: Timeline) => Build;
+  /** What a draft takes from the last whole run: what only hours can tell, and what only whole hours can be held against. */
+  readonly told?: Pick<Summary, 'checks' | 'hotSpells' | 'flexEvents'> | undefined;
   /** Works out the hours, or takes them over from a run that had the same. */
   readonly operate?: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated;
 };
@@ -92,6 +94,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
   const built = (atHand.build ?? build)(scenario, time);
   const { schedules, budget, firstLoads, buildout, payments } = built;
   const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
+  const told = hours.isDraft ? atHand.told : undefined;
 
   const bills = billsOf(scenario, environment, hours, time);
   const days = withBills(hours.days, bills);
@@ -144,28 +147,30 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
     ),
     ledger,
     ledgerByMonth,
-    hotSpells: hotSpellsOf(scenario, hours, environment, time),
-    flexEvents: flexToldOf(scenario, hours, environment, time),
+    hotSpells: told?.hotSpells ?? hotSpellsOf(scenario, hours, environment, time),
+    flexEvents: told?.flexEvents ?? flexToldOf(scenario, hours, environment, time),
     inService: inServiceOf(scenario, buildout, time),
     platforms: platformsOf(scenario, buildout, time),
     work: workOf(scenario, hours, time),
     training: trainingOf(scenario, totals.trainingFlop, hours),
-    checks: checksOf({
-      scenario,
-      time,
-      days,
-      broken: hours.broken,
-      schedules,
-      buildout,
-      budget,
-      payments,
-      ledger,
-      monthly,
-      totals,
-      bill: bills.get('all')!.bill,
-      work: hours.workWhole,
-      hoursInService: hoursInServiceOf(hours),
-    }),
+    checks:
+      told?.checks ??
+      checksOf({
+        scenario,
+        time,
+        days,
+        broken: hours.broken,
+        schedules,
+        buildout,
+        budget,
+        payments,
+        ledger,
+        monthly,
+        totals,
+        bill: bills.get('all')!.bill,
+        work: hours.workWhole,
+        hoursInService: hoursInServiceOf(hours),
+      }),
   };
   return { startMs: time.startMs, summary, days, bills, built, environment, operated: hours };
 }

@@ -14,6 +14,8 @@ export type DaysOfRun = {
   readonly ceilingMw: readonly Float64Array[];
   /** By site: what it drew in every hour of the run. The bill of a year goes by it. */
   readonly drawnMw: readonly Float64Array[];
+  /** By day: 0 where a draft left it to be laid over, which no other run may take over. */
+  readonly workedOut: Uint8Array;
 };
 
 /** Blocks of two build-outs that stand for the same; one of them has nothing there where the other has no block. */
@@ -38,9 +40,14 @@ function standsAlike({ now, last }: Pair, day: number): boolean {
  * How many days from `day` on have in a new build-out the hours that they had in the last one: the same stands, and the firm import lets all
  * of it run then as now.
  */
-export function sameDays({ ceilingMw }: DaysOfRun, pairs: readonly Pair[], firmMw: readonly Float64Array[], day: number): number {
+export function sameDays(
+  { ceilingMw, workedOut }: DaysOfRun,
+  pairs: readonly Pair[],
+  firmMw: readonly Float64Array[],
+  day: number,
+): number {
   let end = day;
-  for (; end < firmMw[0]!.length; end++) {
+  for (; end < firmMw[0]!.length && workedOut[end]; end++) {
     for (let b = 0; b < pairs.length; b++) if (!standsAlike(pairs[b]!, end)) return end - day;
     for (let s = 0; s < firmMw.length; s++) if (!(ceilingMw[s]![end]! <= firmMw[s]![end]!)) return end - day;
   }
@@ -56,7 +63,7 @@ export function isSame(last: DaysOfRun, pairs: readonly Pair[], { firmMw }: Buil
 }
 
 /** Takes `n` days from `day` on over from the run before. */
-export function takeOver(from: DaysOfRun, into: Omit<DaysOfRun, 'buildout'>, day: number, n: number): void {
+export function takeOver(from: DaysOfRun, into: Omit<DaysOfRun, 'buildout' | 'workedOut'>, day: number, n: number): void {
   const sources = [...from.days.values()];
   [...into.days.values()].forEach((target, s) => {
     takeDays(sources[s]!, target, day, n);

@@ -25,6 +25,8 @@ export type Answer = {
   readonly changes: Changes;
   readonly edits: Edits;
   readonly imports: Imports;
+  /** Whether it is a draft, as the page shows while a hand holds a lever. */
+  readonly isDraft: boolean;
 };
 export type Refusal = {
   readonly file: string | undefined;
@@ -39,10 +41,17 @@ export type Cursor = { readonly month: number; readonly pinned: boolean };
 /** What the sources page is asked to show first. */
 export type SourceQuery = { readonly text: string; readonly pointer: string | undefined };
 
-type Wish = Work & { readonly changes: Changes; readonly cause: { readonly lever: string } | 'plan' };
+type Wish = Work & {
+  readonly changes: Changes;
+  readonly cause: { readonly lever: string } | 'plan';
+  readonly draftWillDo: boolean;
+};
 
 /** After this long a run is said to be running, and the old picture fades. */
 const SLOW_MS = 400;
+
+/** A hand that holds a lever this long without moving it is shown the whole run. */
+const REST_MS = 150;
 
 export type Page = ReturnType<typeof createPage>;
 
@@ -82,21 +91,28 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
 
   let newest: Wish | undefined;
   let slowTimer: ReturnType<typeof setTimeout> | undefined;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
   /** Whose levers the page shows; until they are there nothing can be moved. */
   let described: PlanRef | undefined;
   let gesture = 0;
 
   const calm = calmly(answer);
 
-  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish)), show, fail);
+  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish), wish.draftWillDo), show, fail);
 
-  function ask(cause: Wish['cause']): void {
+  function ask(cause: Wish['cause'], draftWillDo = false): void {
     if (!plan.value) return;
-    newest = { ...workOf(plan.value, edits.value, imports.value), changes: changes.value, cause };
+    clearTimeout(restTimer);
+    newest = { ...workOf(plan.value, edits.value, imports.value), changes: changes.value, cause, draftWillDo };
     slowTimer ??= setTimeout(() => {
       slow.value = true;
     }, SLOW_MS);
     void run(newest);
+  }
+
+  /** Asks for the whole of what the last question let be a draft. */
+  function askWhole(): void {
+    if (newest?.draftWillDo) ask(newest.cause);
   }
 
   function hush(wish: Wish): void {
@@ -111,7 +127,13 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       hush(wish);
       if (result.ok) {
         const { plan, changes, edits, imports = NONE } = wish;
-        answer.value = { overview: result.overview, plan, changes, edits, imports };
+        const { overview, isDraft } = result;
+        answer.value = { overview, plan, changes, edits, imports, isDraft };
+        if (wish === newest) {
+          if (isDraft) restTimer = setTimeout(askWhole, REST_MS);
+          // All of it came at once: there is nothing left to ask for.
+          else newest = { ...wish, draftWillDo: false };
+        }
         calm.follow(held.peek() !== undefined);
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
@@ -158,7 +180,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   }
 
   /** Puts other work on the page. The step is remembered by whoever asks for it. */
-  function put(next: Work, cause: Wish['cause'] = 'plan'): void {
+  function put(next: Work, cause: Wish['cause'] = 'plan', draftWillDo = false): void {
     const other = !samePlan(next.plan, plan.value);
     batch(() => {
       leverTrouble.value = undefined;
@@ -171,7 +193,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       edits.value = next.edits;
       imports.value = next.imports ?? NONE;
     });
-    ask(cause);
+    ask(cause, draftWillDo);
     if (other) void describe(next.plan);
   }
 
@@ -184,6 +206,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
         const opens = gestureId === undefined || history.value.past.at(-1)?.gesture !== gestureId;
         if (opens) ghost.value = answer.value?.overview;
         history.value = record(history.value, before, what, gestureId);
+        // What begins a gesture may be all of it; what goes on is a drag.
+        put(next, cause, !opens);
+        return;
       }
       put(next, cause);
     });
@@ -209,6 +234,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       held.value = undefined;
       calm.follow(false);
       if (now) history.value = settle(history.value, now, sameWork);
+      askWhole();
     });
   }
 

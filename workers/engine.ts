@@ -30,8 +30,11 @@ export type Engine = {
   plans(): Promise<readonly PlanCard[]>;
   /** What a plan offers to be moved, and where its numbers are from. */
   describe(plan: PlanRef): Promise<DescribeAnswer>;
-  /** One run, as the page shows it; undefined where a newer question overtook this one while another run was made. */
-  overview(request: PlanRequest): Promise<OverviewAnswer | undefined>;
+  /**
+   * One run, as the page shows it; undefined where a newer question overtook this one while another run was made. Where a draft will do,
+   * as while a hand holds a lever, one may come: it takes half the time.
+   */
+  overview(request: PlanRequest, draftWillDo?: boolean): Promise<OverviewAnswer | undefined>;
   /** Runs a plan for nothing but practice. */
   warm(request: PlanRequest): Promise<void>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
@@ -118,10 +121,12 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
       throw error;
     }
   };
-  const overviewOn = async (which: Which, request: PlanRequest): Promise<OverviewAnswer | undefined> => {
-    const answer = await ask<PackedAnswer>((model) => model.overview(request) as Promise<PackedAnswer>, which);
+  const overviewOn = async (which: Which, request: PlanRequest, draftWillDo: boolean): Promise<OverviewAnswer | undefined> => {
+    const answer = await ask<PackedAnswer>((model) => model.overview(request, draftWillDo) as Promise<PackedAnswer>, which);
     if (answer.ok === 'overtaken') return undefined;
-    return answer.ok ? { ok: true, overview: unpackOverview(answer.packed), elapsedMs: answer.elapsedMs } : answer;
+    if (!answer.ok) return answer;
+    const { packed, ...rest } = answer;
+    return { ...rest, overview: unpackOverview(packed) };
   };
   const stop = (reason: Error): void => {
     for (const lane of lanes.values()) lane.close(reason);
@@ -131,7 +136,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   return {
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
-    overview: (request) => overviewOn('runs', request),
+    overview: (request, draftWillDo = false) => overviewOn('runs', request, draftWillDo),
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
@@ -142,7 +147,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
     hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
-    beside: (request) => overviewOn('studies', request),
+    beside: (request) => overviewOn('studies', request, false),
     compared: (requests) => ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
     async attribute(question, tell) {
       const { attribute } = await import('./attribute.ts');

@@ -132,6 +132,12 @@ let lastHours: { readonly key: string; readonly operated: Operated } | undefined
 /** The run before the last one: read no more, so that the next is written over it. */
 let spareHours: Operated | undefined;
 
+/** The last whole run, for drafts to be made from. */
+let lastWhole: { readonly frame: string; readonly summary: Summary; readonly operated: Operated } | undefined;
+/** The last draft, and the whole run that it was made from: the next takes its days over. The one before it is written over. */
+let lastDraft: { readonly of: Operated; readonly key: string; readonly operated: Operated } | undefined;
+let spareDraft: Operated | undefined;
+
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
 let judged: AccuracyAnswer | undefined;
 
@@ -152,7 +158,43 @@ async function pairOf(question: BetweenRequest): Promise<{ readonly ok: true; re
 }
 
 function run(asked: Asked): DayResults {
-  return simulateDays(asked.scenario, atHand(asked));
+  const whole = simulateDays(asked.scenario, atHand(asked));
+  if (lastHours) lastWhole = { frame: frameOf(asked.scenario), summary: whole.summary, operated: lastHours.operated };
+  return whole;
+}
+
+/** What two plans must have alike for the days of one to be laid over from those of the other. */
+function frameOf({ from, to, sites }: Scenario): string {
+  return [from, to, ...sites.map(({ id }) => id)].join(' ');
+}
+
+/** A draft with the shape of the last whole run, or a whole run where that was of another frame; nothing is kept of it but room. */
+function draft(asked: Asked): { readonly results: DayResults; readonly isDraft: boolean } {
+  const base = lastWhole;
+  if (base?.frame !== frameOf(asked.scenario)) return { results: run(asked), isDraft: false };
+  let isDraft = false;
+  const { operate: _operate, ...ground } = atHand(asked);
+  const results = simulateDays(asked.scenario, {
+    ...ground,
+    told: base.summary,
+    operate: (scenario, buildout, environment, time) => {
+      const key = operateKey(scenario, environmentKey(scenario, asked.imports));
+      const former = lastDraft?.of === base.operated ? lastDraft : lastHours;
+      const before = former?.key === key ? former.operated : undefined;
+      const operated = operate(scenario, buildout, environment, time, undefined, {
+        before,
+        spare: spareDraft,
+        draftOf: base.operated,
+      });
+      if (operated.counts !== before?.counts) {
+        spareDraft = lastDraft?.operated;
+        lastDraft = { of: base.operated, key, operated };
+      }
+      isDraft = operated.isDraft;
+      return operated;
+    },
+  });
+  return { results, isDraft };
 }
 
 function atHand({ scenario, hash, imports }: Asked): AtHand {
@@ -166,7 +208,7 @@ function atHand({ scenario, hash, imports }: Asked): AtHand {
       const key = operateKey(asked, outsideKey);
       const last = lastHours;
       const before = last?.key === key ? last.operated : undefined;
-      const operated = operate(asked, buildout, environment, time, undefined, before, spareHours);
+      const operated = operate(asked, buildout, environment, time, undefined, { before, spare: spareHours });
       // A run that changed nothing is the last one still.
       if (operated.counts !== last?.operated.counts) spareHours = last?.operated;
       lastHours = { key, operated };
@@ -201,12 +243,13 @@ export const model = {
     };
   },
 
-  overview(request: PlanRequest): OverviewAnswer {
+  overview(request: PlanRequest, draftWillDo = false): OverviewAnswer {
     const started = performance.now();
     const loaded = load(request);
     if (!loaded.ok) return loaded;
-    const overview = overviewOf(run(loaded));
-    return { ok: true, overview, elapsedMs: performance.now() - started };
+    const { results, isDraft } = draftWillDo ? draft(loaded) : { results: run(loaded), isDraft: false };
+    const overview = overviewOf(results);
+    return { ok: true, overview, isDraft, elapsedMs: performance.now() - started };
   },
 
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */

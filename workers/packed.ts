@@ -93,10 +93,10 @@ export type PackedOverview = Omit<Overview, 'summary' | 'daily'> & {
   readonly values: Float64Array<ArrayBuffer>;
 };
 
+/** Packs an overview, whose days go with it. */
 export function packOverview({ summary: whole, daily, ...rest }: Overview): PackedOverview {
   const { monthly, work, ledger, ledgerByMonth, inService, sites, ...summary } = whole;
-  const values = new Float64Array(daily.length * rest.days);
-  for (let i = 0; i < daily.length; i++) values.set(daily[i]!.values, i * rest.days);
+  const values = blockOf(daily, rest.days);
   return {
     ...rest,
     summary,
@@ -113,6 +113,19 @@ export function packOverview({ summary: whole, daily, ...rest }: Overview): Pack
     series: daily.map(({ name, site }) => ({ name, site })),
     values,
   };
+}
+
+/** The days of all series one after the other: those that a run made so already, and a copy of others. */
+function blockOf(daily: readonly DailySeries[], days: number): Float64Array<ArrayBuffer> {
+  const block = daily[0]?.values.buffer;
+  const isBlock = daily.every(
+    ({ values }, i) => values.buffer === block && values.byteOffset === i * days * values.BYTES_PER_ELEMENT,
+  );
+  const length = daily.length * days;
+  if (block && isBlock && block.byteLength === length * Float64Array.BYTES_PER_ELEMENT) return new Float64Array(block);
+  const values = new Float64Array(length);
+  for (let i = 0; i < daily.length; i++) values.set(daily[i]!.values, i * days);
+  return values;
 }
 
 function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][number] {

@@ -5,7 +5,7 @@ import { buffersOf, type PackedOverview, packOverview } from './packed.ts';
 import type { PlanRequest, Refused } from './protocol.ts';
 
 export type PackedAnswer =
-  | { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number }
+  | { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number; readonly isDraft: boolean }
   | Refused
   | { readonly ok: 'overtaken' };
 
@@ -25,14 +25,15 @@ function nextTurn(): Promise<void> {
 export const posted = {
   ...model,
   /** Once begun a run is made to its end: a hand that never rests is answered all the same. */
-  async overview(request: PlanRequest): Promise<PackedAnswer> {
+  async overview(request: PlanRequest, draftWillDo = false): Promise<PackedAnswer> {
     const mine = ++newest;
     await nextTurn();
     if (mine !== newest) return { ok: 'overtaken' };
-    const answer = model.overview(request);
+    const answer = model.overview(request, draftWillDo);
     if (!answer.ok) return answer;
-    const packed = packOverview(answer.overview);
-    return transfer({ ok: true, packed, elapsedMs: answer.elapsedMs }, buffersOf(packed));
+    const { overview, ...rest } = answer;
+    const packed = packOverview(overview);
+    return transfer({ ...rest, packed }, buffersOf(packed));
   },
 };
 

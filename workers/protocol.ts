@@ -39,8 +39,10 @@ export type PlanCard = { readonly name: string; readonly title: LocalText; reado
 
 export type Refused = { readonly ok: false; readonly issues: readonly Issue[] };
 
-/** A run, or everything that is wrong with the question. */
-export type OverviewAnswer = { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number } | Refused;
+/** A run, or a draft of one where the question let it be, or everything that is wrong with the question. */
+export type OverviewAnswer =
+  | { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number; readonly isDraft: boolean }
+  | Refused;
 
 /** A CSV in parts: of a long run it is longer than a text should be. */
 export type CsvAnswer = { readonly ok: true; readonly csv: readonly string[] } | Refused;

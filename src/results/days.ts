@@ -3,7 +3,7 @@ import type { Span, Timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import type { ColumnName, Table } from './columns.ts';
 
-const SUMMED = [
+export const SUMMED = [
   'itMw',
   'gridMw',
   'waterM3',
@@ -25,6 +25,12 @@ export type Days = Readonly<Record<DaySum | (typeof HELD)[number], Float64Array<
 
 export function newDays(time: Timeline): Days {
   return Object.fromEntries([...SUMMED, ...HELD].map((name) => [name, new Float64Array(time.days)])) as Days;
+}
+
+/** Empties days for another run. */
+export function clearDays(days: Days): Days {
+  for (const name of [...SUMMED, ...HELD]) days[name].fill(0);
+  return days;
 }
 
 /** Adds up the days of the sites, in their order, into those of all: everything but the peak. */

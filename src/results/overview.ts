@@ -2,44 +2,54 @@
 import { HOURS_PER_DAY } from '../units.ts';
 import type { DailySeries, DayResults, Overview } from './types.ts';
 
-/** The overview of a run. Its daily arrays are its own; the summary is that of the run. */
+/** Series of a site. */
+const SERIES = 13;
+
+/** The overview of a run. Its daily arrays are its own, and stand one after the other in one block; the summary is that of the run. */
 export function overviewOf({ startMs, summary, days }: DayResults): Overview {
-  const series = [...summary.sites.map(({ id }) => id), 'all'].flatMap((site): DailySeries[] => {
+  const sites = [...summary.sites.map(({ id }) => id), 'all'];
+  const length = summary.hours / HOURS_PER_DAY;
+  const block = new Float64Array(sites.length * SERIES * length);
+  let at = 0;
+  const series = sites.flatMap((site): DailySeries[] => {
     const sums = days.get(site)!;
-    const of = (name: string, values: Float64Array<ArrayBuffer>): DailySeries => ({ name, site, values });
+    const of = (name: string, write: (into: Float64Array) => void): DailySeries => {
+      const values = block.subarray(at, at + length);
+      at += length;
+      write(values);
+      return { name, site, values };
+    };
+    const same = (name: string, values: Float64Array): DailySeries => of(name, (into) => into.set(values));
+    const mean = (name: string, values: Float64Array): DailySeries => of(name, (into) => meanOf(values, into));
     const { gridMw, itMw } = sums;
     return [
-      of('gridMw', meanOf(gridMw)),
-      of('gridMwPeak', sums.peakGridMw),
-      of('gridFirmMw', sums.gridFirmMw),
-      of('inServiceAccelerators', sums.inServiceAccelerators),
-      of('tokensOutPerS', meanOf(sums.tokensOutPerS)),
-      of('trainingPflops', meanOf(sums.trainingPflops)),
-      of('heatMw', meanOf(sums.heatMw)),
-      of('pue', ratioOf(gridMw, itMw)),
-      of('gridMwh', gridMw),
-      of('waterM3', sums.waterM3),
-      of('costEur', sums.costEur),
-      of('co2DirectT', sums.co2DirectT),
-      of('co2LifecycleT', sums.co2LifecycleT),
+      mean('gridMw', gridMw),
+      same('gridMwPeak', sums.peakGridMw),
+      same('gridFirmMw', sums.gridFirmMw),
+      same('inServiceAccelerators', sums.inServiceAccelerators),
+      mean('tokensOutPerS', sums.tokensOutPerS),
+      mean('trainingPflops', sums.trainingPflops),
+      mean('heatMw', sums.heatMw),
+      of('pue', (into) => ratioOf(gridMw, itMw, into)),
+      same('gridMwh', gridMw),
+      same('waterM3', sums.waterM3),
+      same('costEur', sums.costEur),
+      same('co2DirectT', sums.co2DirectT),
+      same('co2LifecycleT', sums.co2LifecycleT),
     ];
   });
-  return { startMs, days: summary.hours / HOURS_PER_DAY, summary, daily: series };
+  return { startMs, days: length, summary, daily: series };
 }
 
 /** Mean of the hours of each day. */
-function meanOf(sums: Float64Array): Float64Array<ArrayBuffer> {
-  const means = new Float64Array(sums.length);
-  for (let d = 0; d < means.length; d++) means[d] = sums[d]! / HOURS_PER_DAY;
-  return means;
+function meanOf(sums: Float64Array, into: Float64Array): void {
+  for (let d = 0; d < into.length; d++) into[d] = sums[d]! / HOURS_PER_DAY;
 }
 
 /** `above` over `below`, day by day; unknown where there is nothing below. */
-function ratioOf(above: Float64Array, below: Float64Array): Float64Array<ArrayBuffer> {
-  const ratios = new Float64Array(above.length);
-  for (let d = 0; d < ratios.length; d++) {
-    if (below[d]! > 0) ratios[d] = above[d]! / below[d]!;
-    else ratios[d] = Number.NaN;
+function ratioOf(above: Float64Array, below: Float64Array, into: Float64Array): void {
+  for (let d = 0; d < into.length; d++) {
+    if (below[d]! > 0) into[d] = above[d]! / below[d]!;
+    else into[d] = Number.NaN;
   }
-  return ratios;
 }

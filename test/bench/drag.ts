@@ -11,8 +11,8 @@ const EVERY_MS = 16;
 const ROUNDS = 3;
 const LEVERS = ['mulhouse-permit', 'paris-grid', 'delivered-share', 'paris-crews', 'inference-growth'];
 
-/** A question: when it was sent and answered, how long its run took, and whether a newer one overtook it. */
-type Ask = { id: string; sent: number; answered: number; workerMs: number; overtaken: boolean };
+/** A question: when it was sent and answered, how long its run took, whether a newer one overtook it, and whether a draft was the answer. */
+type Ask = { id: string; sent: number; answered: number; workerMs: number; overtaken: boolean; isDraft: boolean };
 type Log = {
   asks: Ask[];
   changes: number[];
@@ -38,6 +38,7 @@ function watch(): void {
         done.answered = performance.now();
         done.workerMs = data.value?.elapsedMs ?? Number.NaN;
         done.overtaken = Number.isNaN(done.workerMs);
+        done.isDraft = data.value?.isDraft === true;
         open.delete(data.id);
       });
     }
@@ -47,7 +48,8 @@ function watch(): void {
   Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
     const message = args[0] as { id?: string; type?: string; path?: string[] } | undefined;
     if (message?.id && message.type === 'APPLY' && message.path?.at(-1) === 'overview') {
-      const ask = { id: message.id, sent: performance.now(), answered: Number.NaN, workerMs: Number.NaN, overtaken: false };
+      const sent = performance.now();
+      const ask = { id: message.id, sent, answered: Number.NaN, workerMs: Number.NaN, overtaken: false, isDraft: false };
       open.set(message.id, ask);
       log.asks.push(ask);
     }
@@ -104,11 +106,15 @@ async function drag({ lever, events, everyMs }: { lever: string; events: number;
     await wait(Math.max(0, began + (i + 1) * everyMs - performance.now()));
   }
   const ended = performance.now();
+  const letGo = performance.now();
   slider.dispatchEvent(new Event('change', { bubbles: true }));
   await quiet();
   const paintedAfter = (at: number): number =>
     log.frames.find(({ start, painted }) => start >= at && painted >= at)?.painted ?? Number.NaN;
   const runs = log.asks.filter(({ overtaken }) => !overtaken);
+  // Until the whole run that follows the last draft is on the page.
+  const whole = runs.at(-1);
+  const settleMs = whole && !whole.isDraft && whole.sent >= letGo ? paintedAfter(whole.answered) - letGo : Number.NaN;
   const rows = inputs.map(({ at, handlerMs }) => {
     // The first run that knew of this input.
     const ask = runs.find(({ sent }) => sent >= at);
@@ -136,6 +142,8 @@ async function drag({ lever, events, everyMs }: { lever: string; events: number;
     rows,
     asks: log.asks.length,
     runs: runs.length,
+    drafts: runs.filter(({ isDraft }) => isDraft).length,
+    settleMs,
     longTasks: during.length,
     longestTaskMs: Math.max(0, ...during),
     frames: frames.length,
@@ -164,6 +172,7 @@ try {
   await page.addInitScript(watch);
   await page.goto(`${server.resolvedUrls!.local[0]!}?lang=en`);
   await page.locator('.sentence').filter({ hasText: 'accelerators' }).waitFor({ timeout: 30_000 });
+  await page.locator(`#lever-${LEVERS[0]}`).waitFor({ timeout: 30_000 });
   // Once over each lever first, so that neither the page nor its worker is cold.
   for (const lever of LEVERS) await page.evaluate(drag, { lever, events: 40, everyMs: EVERY_MS });
   const levers: Record<string, unknown> = {};
@@ -204,6 +213,8 @@ try {
     levers[lever] = {
       asks: mean(({ asks }) => asks),
       runs: mean(({ runs }) => runs),
+      drafts: mean(({ drafts }) => drafts),
+      settled: quantiles(rounds.map(({ settleMs }) => settleMs)),
       frames: mean(({ frames }) => frames),
       seconds: mean(({ seconds }) => seconds),
       longTasks: rounds.reduce((sum, one) => sum + one.longTasks, 0),

@@ -12,25 +12,27 @@ const share = lever('delivered-share');
 const grid = lever('paris-grid');
 const PLANS = ['microsoft-france', 'brownfield'];
 
-/** A page whose engine answers at once, and refuses what it is told to. */
+/** A page whose engine answers at once, with a draft where one will do, and refuses what it is told to. */
 async function open(refuses: (request: PlanRequest) => boolean = () => false) {
   const asked: PlanRequest[] = [];
+  const drafts: boolean[] = [];
   const engine = {
     plans: async () => [],
     describe: async (plan: { name: string }) => ({
       ok: true,
       description: descriptions.find(({ id }) => id === plan.name) ?? france,
     }),
-    overview: async (request: PlanRequest) => {
+    overview: async (request: PlanRequest, draftWillDo = false) => {
       asked.push(request);
+      drafts.push(draftWillDo);
       if (refuses(request)) return { ok: false, issues: [{ message: 'Too much.' }] };
-      return { ok: true, overview: { ...overview }, elapsedMs: 1 };
+      return { ok: true, overview: { ...overview }, elapsedMs: 1, isDraft: draftWillDo };
     },
   } as unknown as Engine;
   const page = createPage(engine, { language: 'en', theme: 'light' });
   page.begin({ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} });
   await tick();
-  return { page, asked };
+  return { page, asked, drafts };
 }
 
 test('one change is one run, and so is its undoing', async () => {
@@ -62,6 +64,32 @@ test('a drag is one step, its ghost is the answer before it, and it leaves with 
   expect(page.ghost.value).toBe(between);
   page.choosePlan({ kind: 'shipped', name: 'brownfield' });
   expect(page.ghost.value).toBeUndefined();
+});
+
+test('a drag is answered by drafts after its first value, and by the whole run when it rests and when it is let go', async () => {
+  const { page, asked, drafts } = await open();
+  for (const value of [0.7, 0.6, 0.5]) {
+    page.dragLever(share, value);
+    await tick();
+  }
+  expect(drafts).toEqual([false, false, true, true]);
+  expect(page.answer.value!.isDraft).toBe(true);
+  await expect.poll(() => page.answer.value!.isDraft).toBe(false);
+  expect(drafts.at(-1)).toBe(false);
+  expect(asked.at(-1)).toEqual(asked.at(-2));
+  page.dragLever(share, 0.4);
+  await tick();
+  page.endGesture();
+  await tick();
+  expect(page.answer.value!.isDraft).toBe(false);
+  const count = asked.length;
+  expect(asked.at(-1)!.set).toEqual([{ pointer: '/deliveries/share', value: 0.4 }]);
+  // What is whole already is not asked again.
+  page.dragLever(share, 0.3);
+  await tick();
+  page.endGesture();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(asked).toHaveLength(count + 1);
 });
 
 test('what is refused is taken back with its step, and the reason is told at the lever', async () => {

@@ -1,0 +1,291 @@
+/**
+ * A draft of a run: what a lever shows while a hand still holds it. One week in four is worked out as ever; the other days are laid over
+ * from there, each from the same weekday of the weeks worked out before and after it, with the shape that the last whole run had between
+ * those days (weather, price, the height of the week). What stands on a day is never a draft: it is known for all days. At the values of
+ * that last run a draft is that run.
+ */
+import type { Days } from './results/days.ts';
+import { SUMMED } from './results/days.ts';
+import type { Buildout } from './site/buildout.ts';
+import type { DaysOfRun } from './taken-over.ts';
+import {
+  BUSY_PEAK,
+  COOLING,
+  FAILED,
+  HOUR_SLOTS,
+  IDLE,
+  IDLE_LEAST,
+  INFERENCE,
+  POWER,
+  SERVED,
+  WORK_SLOTS,
+} from './tally/counts.ts';
+import { SPAN_DAYS } from './timeline.ts';
+import { HOURS_PER_DAY } from './units.ts';
+
+/** Weeks of which one is worked out: those for which rates hold, so that each set of rates is met. */
+export const DRAFT_WEEKS = 4;
+const PERIOD_DAYS = DRAFT_WEEKS * SPAN_DAYS;
+
+/** Fewest days of a run of which a draft says anything: each day has a week worked out on either side, or nearly. */
+const FEWEST_DAYS = 4 * PERIOD_DAYS;
+
+/** A ratio beyond this is no shape but a step, as of a site that was all but dark: then differences are laid over. */
+const MOST_RATIO = 4;
+
+export function mayDraft(days: number): boolean {
+  return days >= FEWEST_DAYS;
+}
+
+/** First day after `day` that stays in the same week worked out; `day` itself where its week is left to the draft. `startDay` is that of the run. */
+export function draftEnd(day: number, startDay: number): number {
+  const within = (startDay + day) % PERIOD_DAYS;
+  return within < SPAN_DAYS ? day + SPAN_DAYS - within : day;
+}
+
+/** The days of a run that is drafted: those not worked out are written. */
+export type Drafted = Omit<DaysOfRun, 'ceilingMw'> & { readonly startDay: number };
+
+/** Writes the days that were not worked out, with the shape of the whole run `base`. */
+export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>): void {
+  const { workedOut: known, buildout, days } = run;
+  const sites = buildout.firmMw.length;
+  const stands = standingOf(buildout, sites, known.length);
+  const stood = standingOf(base.buildout, sites, known.length);
+  const names = [...days.keys()];
+  const room = { neighbours: new Neighbours(known.length), found: new Found(known.length) };
+  for (let s = 0; s < sites; s++) {
+    const [into, from] = [days.get(names[s]!)!, base.days.get(names[s]!)!];
+    const columns = [...SUMMED, 'peakGridMw' as const].map((name): Column => [into[name], from[name], 0, 1]);
+    const rows = [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST].map(
+      (slot): Column => [run.counts.hours, base.counts.hours, s * HOUR_SLOTS + slot, sites * HOUR_SLOTS],
+    );
+    lay([...columns, ...rows], run, stands[s]!, stood[s]!, room);
+    into.inServiceAccelerators.set(inServiceAt(buildout, s, known.length));
+    balance(run, s, into);
+    holdBelow(into.peakGridMw, buildout.firmMw[s]!, known);
+    layHours(run.drawnMw[s]!, base.drawnMw[s]!, into.gridMw, from.gridMw, run);
+  }
+  const [all, formerAll] = [days.get(names[sites]!)!, base.days.get(names[sites]!)!];
+  lay([[all.peakGridMw, formerAll.peakGridMw, 0, 1]], run, sumOf(stands), sumOf(stood), room);
+  const everywhere = new Float64Array(known.length).fill(1);
+  const work = Array.from({ length: WORK_SLOTS }, (_, slot): Column => [run.counts.work, base.counts.work, slot, WORK_SLOTS]);
+  lay(work, run, everywhere, everywhere, room);
+}
+
+/** What is written, what has its shape, the place of its first day, and how far its days are apart. */
+type Column = readonly [into: Float64Array, shape: Float64Array, first: number, step: number];
+
+/** What laying over works with, made once a run. */
+type Room = { readonly neighbours: Neighbours; readonly found: Found };
+
+/** Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. */
+function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, stood: Float64Array, room: Room): void {
+  const { neighbours, found } = room;
+  neighbours.find(run, stands, stood);
+  const { count, day, before, after, weight, perStood } = neighbours;
+  for (const column of columns) {
+    const [into, shape, first, step] = column;
+    if (!found.look(column, neighbours, stands, stood)) {
+      for (let i = 0; i < count; i++) into[first + day[i]! * step] = 0;
+      continue;
+    }
+    for (let i = 0; i < count; i++) {
+      const d = day[i]!;
+      const left = before[i]!;
+      const right = after[i]!;
+      const now = shape[first + d * step]! * perStood[i]!;
+      let each = left >= 0 ? (1 - weight[i]!) * found.shaped(left, now) : 0;
+      if (right >= 0) each += weight[i]! * found.shaped(right, now);
+      // Where something stands between two weeks only, the last whole run is all that is known of it.
+      else if (left < 0) each = Math.abs(now) < Number.POSITIVE_INFINITY ? now : 0;
+      into[first + d * step] = stands[d]! * each;
+    }
+  }
+}
+
+/** What a column has on the days worked out, for each that stands there, against what the shape has. */
+class Found {
+  private readonly value: Float64Array;
+  private readonly was: Float64Array;
+  private readonly ratio: Float64Array;
+
+  constructor(days: number) {
+    this.value = new Float64Array(days);
+    this.was = new Float64Array(days);
+    this.ratio = new Float64Array(days);
+  }
+
+  /** Looks at the days from which others follow; false where none of them has anything in either, as of water where none is used. */
+  look(
+    [into, shape, first, step]: Column,
+    { source, sourceCount }: Neighbours,
+    stands: Float64Array,
+    stood: Float64Array,
+  ): boolean {
+    let some = false;
+    for (let i = 0; i < sourceCount; i++) {
+      const d = source[i]!;
+      const value = into[first + d * step]! / stands[d]!;
+      const was = shape[first + d * step]! / stood[d]!;
+      this.value[d] = value;
+      this.was[d] = was;
+      this.ratio[d] = value * was > 0 ? value / was : Number.NaN;
+      if (value !== 0 || shape[first + d * step] !== 0) some = true;
+    }
+    return some;
+  }
+
+  /** The value of a day worked out as it becomes where the shape goes to `now`; as it is where the shape says nothing. */
+  shaped(day: number, now: number): number {
+    const ratio = this.ratio[day]!;
+    const was = this.was[day]!;
+    // Neither is a number where nothing stood, and both may change their sign.
+    if (ratio > 0 && now * was >= 0 && now * now <= MOST_RATIO * MOST_RATIO * was * was) return ratio * now;
+    const value = this.value[day]!;
+    const moved = value + now - was;
+    if (!(Math.abs(moved) < Number.POSITIVE_INFINITY)) return value;
+    return moved < 0 && value >= 0 && now >= 0 ? 0 : moved;
+  }
+}
+
+/** Days to write on which something stands, each with those that it follows from. */
+class Neighbours {
+  count = 0;
+  readonly day: Int32Array;
+  /** Days worked out, -1 where nothing stands there. */
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  /** What `after` weighs beside `before`. */
+  readonly weight: Float64Array;
+  /** One over what stood on the day in the shape; without end where nothing did. */
+  readonly perStood: Float64Array;
+  /** All of `before` and `after`, each once. */
+  sourceCount = 0;
+  readonly source: Int32Array;
+  private readonly isSource: Uint8Array;
+
+  constructor(days: number) {
+    this.day = new Int32Array(days);
+    this.before = new Int32Array(days);
+    this.after = new Int32Array(days);
+    this.weight = new Float64Array(days);
+    this.perStood = new Float64Array(days);
+    this.source = new Int32Array(days);
+    this.isSource = new Uint8Array(days);
+  }
+
+  find({ workedOut, startDay }: Drafted, stands: Float64Array, stood: Float64Array): void {
+    this.isSource.fill(0);
+    let n = 0;
+    for (let d = 0; d < stands.length; d++) {
+      if (workedOut[d] || stands[d] === 0) continue;
+      const week = weekBefore(d, startDay);
+      const left = this.lit(week, stands);
+      const right = this.lit(week + PERIOD_DAYS, stands);
+      this.day[n] = d;
+      this.before[n] = left;
+      this.after[n] = right;
+      this.weight[n] = left < 0 ? 1 : right < 0 ? 0 : nearness(d, left, right, stands);
+      this.perStood[n] = 1 / stood[d]!;
+      n++;
+    }
+    this.count = n;
+    let m = 0;
+    for (let d = 0; d < stands.length; d++) if (this.isSource[d]) this.source[m++] = d;
+    this.sourceCount = m;
+  }
+
+  private lit(day: number, stands: Float64Array): number {
+    if (!(day >= 0 && day < stands.length && stands[day]! > 0)) return -1;
+    this.isSource[day] = 1;
+    return day;
+  }
+}
+
+/** How far a day is on which twice as much stands, or half of it, in periods. */
+const PERIODS_PER_DOUBLE = 3;
+
+/**
+ * What `right` weighs beside `left`: the nearer in time the more, and the nearer in what stands. Part of a draw is that of the halls, so
+ * that what one of ten accelerators draws says little of a thousand.
+ */
+function nearness(day: number, left: number, right: number, stands: Float64Array): number {
+  const far = (other: number): number => {
+    const ratio = stands[day]! / stands[other]!;
+    return Math.abs(day - other) / PERIOD_DAYS + PERIODS_PER_DOUBLE * (Math.max(ratio, 1 / ratio) - 1);
+  };
+  return far(left) / (far(left) + far(right));
+}
+
+/** The same weekday in the week worked out before a day; negative where the run has none. */
+function weekBefore(day: number, startDay: number): number {
+  const within = (startDay + day) % PERIOD_DAYS;
+  return day - within + (within % SPAN_DAYS);
+}
+
+/** Lets what became of the accelerator-hours of a day come to all of them, as it does in every run. */
+function balance({ workedOut: known, counts, buildout }: Drafted, s: number, { inServiceAccelerators }: Days): void {
+  const { hours } = counts;
+  const sites = buildout.firmMw.length;
+  for (let d = 0; d < known.length; d++) {
+    if (known[d]) continue;
+    const at = (d * sites + s) * HOUR_SLOTS;
+    let sum = 0;
+    for (let slot = SERVED; slot <= COOLING; slot++) sum += hours[at + slot]!;
+    const scale = sum > 0 ? (inServiceAccelerators[d]! * HOURS_PER_DAY) / sum : 0;
+    for (let slot = SERVED; slot <= INFERENCE; slot++) hours[at + slot] = hours[at + slot]! * scale;
+  }
+}
+
+function holdBelow(values: Float64Array, limit: Float64Array, known: Uint8Array): void {
+  for (let d = 0; d < known.length; d++) if (!known[d] && values[d]! > limit[d]!) values[d] = limit[d]!;
+}
+
+/** The hours of a day as they were in the shape, or on a day worked out, at the height that the day has. */
+function layHours(
+  into: Float64Array,
+  shape: Float64Array,
+  heights: Float64Array,
+  shapeHeights: Float64Array,
+  { workedOut: known, startDay }: Drafted,
+): void {
+  for (let d = 0; d < known.length; d++) {
+    if (known[d]) continue;
+    const height = heights[d]!;
+    const before = weekBefore(d, startDay);
+    const after = before + PERIOD_DAYS < known.length ? before + PERIOD_DAYS : -1;
+    const [from, day, whole] =
+      shapeHeights[d]! > 0
+        ? [shape, d, shapeHeights[d]!]
+        : before >= 0 && heights[before]! > 0
+          ? [into, before, heights[before]!]
+          : [into, after, after >= 0 ? heights[after]! : 0];
+    const scale = whole > 0 ? height / whole : 0;
+    const start = d * HOURS_PER_DAY;
+    const source = day * HOURS_PER_DAY;
+    for (let j = 0; j < HOURS_PER_DAY; j++) into[start + j] = scale === 0 ? 0 : from[source + j]! * scale;
+  }
+}
+
+/** By site and day: accelerators in service or under test. */
+function standingOf({ blocks }: Buildout, sites: number, days: number): readonly Float64Array[] {
+  const standing = Array.from({ length: sites }, () => new Float64Array(days));
+  for (const { site, inService, burnIn } of blocks) {
+    const at = standing[site]!;
+    for (let d = 0; d < days; d++) at[d] = at[d]! + inService[d]! + burnIn[d]!;
+  }
+  return standing;
+}
+
+function inServiceAt({ blocks }: Buildout, s: number, days: number): Float64Array {
+  const at = new Float64Array(days);
+  for (const { site, inService } of blocks) if (site === s) for (let d = 0; d < days; d++) at[d] = at[d]! + inService[d]!;
+  return at;
+}
+
+function sumOf(columns: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(columns[0]!.length);
+  for (const column of columns) for (let d = 0; d < sum.length; d++) sum[d] = sum[d]! + column[d]!;
+  return sum;
+}
