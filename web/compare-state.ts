@@ -161,10 +161,10 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     });
   }
 
-  /** What the page shows of its own work, where it is up to date. */
+  /** What the page shows of its own work, where it is up to date and no draft. */
   function ownOverview(): Overview | undefined {
     const [answer, work] = [page.answer.value, page.work()];
-    return answer && work && sameWork(answer, work) ? answer.overview : undefined;
+    return answer && !answer.isDraft && work && sameWork(answer, work) ? answer.overview : undefined;
   }
 
   /** Runs a plan that comes from outside before it is taken up: what is wrong with it is told instead. */
