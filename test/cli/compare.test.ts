@@ -107,9 +107,17 @@ describe('why', () => {
   });
 
   test('says which changes stand together, and why', () => {
-    const { attribution } = json(['compare', 'microsoft-france', 'brownfield', '--why', 'peakGridMw', '--json']);
-    expect(attribution.parts.map(({ pointers }: Parsed) => pointers.length).sort()).toEqual([2, 6]);
-    expect(attribution.refused[0].message).toContain('found mulhouse');
+    // A hall cannot wait for works that are not there.
+    const works = { id: 'convert', kind: 'fit-out', durationMonths: 3, after: [{ id: 'fit-out-p2' }] };
+    const sites = { paris: { activities: { convert: works }, halls: { p2: { readyAfter: ['fit-out-p2', 'convert'] } } } };
+    const cwd = folderWith({ 'works.json': planText({ name: 'Works', deliveries: { share: 1 }, sites }) });
+    const { attribution } = json(['compare', 'microsoft-france', 'works.json', '--why', 'peakGridMw', '--json'], { cwd });
+    expect(attribution.parts.map(({ pointers }: Parsed) => pointers)).toEqual([
+      ['/deliveries/share'],
+      ['/sites/paris/activities/convert', '/sites/paris/halls/p2/readyAfter'],
+    ]);
+    expect(attribution.refused).toHaveLength(2);
+    expect(attribution.refused[0].message).toContain('convert');
   });
 
   test.each([
