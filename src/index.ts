@@ -28,7 +28,18 @@ export type { Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
 export { CONSTRAINTS, type Constraint } from './scenario/site-fields.ts';
 export { type AtHand, MODEL_VERSION, simulate, simulateDays, simulateMoney } from './simulate.ts';
+export {
+  type Attribution,
+  attributing,
+  type Coalition,
+  coalitionsOf,
+  MOST_AVERAGED,
+  type MixTold,
+  type Numbers,
+  type RefusedMix,
+} from './study/attribution.ts';
 export { type Difference, differencesOf, type Outcome, outcomesOf } from './study/compare.ts';
+export { type Compared, type ComparedInput, comparedInputs, type Grain } from './study/compared-inputs.ts';
 export {
   ESTIMATE_KINDS,
   type Estimate,
@@ -39,6 +50,8 @@ export {
 } from './study/estimate.ts';
 export { DAY_KINDS, type DayKind, type LoadShape, loadCsv, studyLoad } from './study/load-shape.ts';
 export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
+export { type Between, between } from './study/mixed-plans.ts';
+export { BOUND, FIRST_LOAD, OUTCOMES, type OutcomeName, outcomeNumbers } from './study/outcomes.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
 export { studySites } from './study/site-study.ts';

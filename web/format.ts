@@ -134,3 +134,8 @@ export function readNumber(typed: string, language: Language, units: readonly st
 function decimalComma(text: string): string {
   return text.includes('.') ? text.replaceAll('.', '').replace(',', '.') : text.replace(',', '.');
 }
+
+/** The order of texts in a language, numbers in them by their value. */
+export function comparerFor(language: Language): (a: string, b: string) => number {
+  return new Intl.Collator(LOCALES[language], { numeric: true, sensitivity: 'base' }).compare;
+}

@@ -3,6 +3,12 @@ import type { Work } from './work.ts';
 
 export type KeptPlan = { readonly name: string; readonly text: string; readonly openedMs: number };
 export type KeptWork = Work;
+/** The plans beside the one on the page, with the names they were given; and which of all is the base, the page's own being 0. */
+export type KeptPlans = {
+  readonly slots: readonly { readonly name: string | undefined; readonly work: Work }[];
+  readonly ownName: string | undefined;
+  readonly base: number;
+};
 
 export type Keep = {
   plans(): Promise<readonly KeptPlan[]>;
@@ -11,13 +17,19 @@ export type Keep = {
   work(): Promise<KeptWork | undefined>;
   saveWork(work: KeptWork | undefined): Promise<void>;
 };
+export type ComparedKeep = {
+  /** The plans that were compared. */
+  compared(): Promise<KeptPlans | undefined>;
+  saveCompared(plans: KeptPlans | undefined): Promise<void>;
+};
 
 const PLANS = 'plans';
 const WORK = 'work';
 const CURRENT = 'current';
+const COMPARED = 'compared';
 
 /** Every call fails where the browser refuses to keep anything. */
-export function openKeep(name = 'jalon'): Keep {
+export function openKeep(name = 'jalon'): Keep & ComparedKeep {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> => {
     opened ??= new Promise((resolve, reject) => {
@@ -50,5 +62,8 @@ export function openKeep(name = 'jalon'): Keep {
     work: () => ask(WORK, 'readonly', (store) => store.get(CURRENT)),
     saveWork: (work) =>
       ask(WORK, 'readwrite', (store) => (work === undefined ? store.delete(CURRENT) : store.put(work, CURRENT))),
+    compared: () => ask(WORK, 'readonly', (store) => store.get(COMPARED)),
+    saveCompared: (plans) =>
+      ask(WORK, 'readwrite', (store) => (plans === undefined ? store.delete(COMPARED) : store.put(plans, COMPARED))),
   };
 }

@@ -16,7 +16,7 @@ import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work, workOf } from './work.ts';
 
-export type View = 'workspace' | 'sources' | 'accuracy';
+export type View = 'workspace' | 'sources' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';
 export type { Change, Changes, Edits, FilePlan, PlanRef, Value, What, Work };
 export type Answer = {
@@ -84,6 +84,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** The lever that a gesture holds. */
   const held = signal<string | undefined>(undefined);
   const charts: ChartState = createChartState();
+  /** Takes a plan file that is let go on the page, where a view has another use for it than to open it. */
+  const fileDoor = signal<((file: File) => void) | undefined>(undefined);
   /** The edits by lever. */
   const changes = computed(() => changesOf(edits.value, description.value?.levers ?? []));
 
@@ -310,6 +312,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     ghost,
     held,
     charts,
+    fileDoor,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),
     calmChart: computed(() => (calm.answer.value ? chartData(calm.answer.value.overview) : undefined)),

@@ -17,7 +17,7 @@ const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
   jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--json]
                [--table ${SITE_CSVS.join('|')}]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
-  jalon compare A B [C D] [--json]
+  jalon compare A B [C D] [--why OUTCOME [--out FILE.csv|.json]] [--json]
   jalon check SCENARIO... [--json]
   jalon schema
   jalon estimate ${ESTIMATE_KINDS.join('|')} --input JSON|- [--plan SCENARIO]
@@ -36,6 +36,7 @@ const OPTIONS = {
   to: { type: 'string' },
   by: { type: 'string' },
   table: { type: 'string' },
+  why: { type: 'string' },
   out: { type: 'string' },
   weather: { type: 'string', multiple: true },
   price: { type: 'string' },
@@ -51,7 +52,7 @@ const OPTIONS = {
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'json'],
   site: ['set', 'from', 'to', 'table', 'weather', 'price', 'carbon', 'json'],
-  compare: ['json'],
+  compare: ['why', 'out', 'json'],
   check: ['json'],
   schema: ['write', 'json'],
   estimate: ['input', 'plan', 'json'],
@@ -104,7 +105,7 @@ function command(args: readonly string[]): number {
       print(site(rest[0]!, values));
       return DONE;
     case 'compare':
-      print(compare(rest, values.json ?? false));
+      print(compare(rest, values));
       return DONE;
     case 'check':
       return check(rest, values.json ?? false);

@@ -5,11 +5,16 @@ import { unpackOverview } from './packed.ts';
 import type { PackedAnswer, Posted } from './posted.ts';
 import type {
   AccuracyAnswer,
+  AttributionAnswer,
+  BetweenAnswer,
+  BetweenRequest,
+  ComparedAnswer,
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
   HoursAnswer,
   LoadToldAnswer,
+  MixesAnswer,
   MoneyAnswer,
   OverviewAnswer,
   PlanCard,
@@ -50,10 +55,21 @@ export type Engine = {
   csv(request: PlanRequest, by: 'hour' | 'day' | 'month'): Promise<CsvAnswer>;
   /** Reads a file of weather, prices or carbon. */
   hours(name: string, text: string): Promise<HoursAnswer>;
+  /** One run beside those of the page, as it shows them. To be asked one after another: of two at once only the newer is made. */
+  beside(request: PlanRequest): Promise<OverviewAnswer | undefined>;
+  /** What some plans are asked, side by side. */
+  compared(requests: readonly PlanRequest[]): Promise<ComparedAnswer>;
+  /** Why one plan comes out otherwise than another, by many runs in a worker of their own; `tell` hears how many are done. */
+  attribute(question: BetweenRequest, tell: (done: number, of: number) => void): Promise<AttributionAnswer>;
+  /** Stops the attribution that is under way, and nothing else. */
+  stopAttribution(): void;
   /** Stops what is under way: whoever waits is told so, and the next question starts a new worker. */
   cancel(): void;
   close(): void;
 };
+
+/** The workers: one for the page's own runs, one for what is asked beside them, one for long studies that may be stopped. */
+type Which = 'runs' | 'studies' | 'mixes';
 
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
@@ -74,9 +90,9 @@ function startWorker(): Worklike {
 export function openEngine({ onRestart = () => {}, start = startWorker }: EngineOptions = {}): Engine {
   let restarted = false;
   let gone: Error | undefined;
-  const lanes = new Map<'runs' | 'studies', Lane>();
+  const lanes = new Map<Which, Lane>();
 
-  const open = (which: 'runs' | 'studies'): Lane => {
+  const open = (which: Which): Lane => {
     if (gone) throw gone;
     const lane =
       lanes.get(which) ??
@@ -95,7 +111,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     lanes.set(which, lane);
     return lane;
   };
-  const ask = async <T>(question: (model: Remote<Posted>) => Promise<T>, which: 'runs' | 'studies' = 'runs'): Promise<T> => {
+  const ask = async <T>(question: (model: Remote<Posted>) => Promise<T>, which: Which = 'runs'): Promise<T> => {
     const before = restarted;
     try {
       return await open(which).ask(question);
@@ -105,6 +121,13 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
       throw error;
     }
   };
+  const overviewOn = async (which: Which, request: PlanRequest, draftWillDo: boolean): Promise<OverviewAnswer | undefined> => {
+    const answer = await ask<PackedAnswer>((model) => model.overview(request, draftWillDo) as Promise<PackedAnswer>, which);
+    if (answer.ok === 'overtaken') return undefined;
+    if (!answer.ok) return answer;
+    const { packed, ...rest } = answer;
+    return { ...rest, overview: unpackOverview(packed) };
+  };
   const stop = (reason: Error): void => {
     for (const lane of lanes.values()) lane.close(reason);
     lanes.clear();
@@ -113,13 +136,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   return {
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
-    async overview(request, draftWillDo = false) {
-      const answer = await ask<PackedAnswer>((model) => model.overview(request, draftWillDo) as Promise<PackedAnswer>);
-      if (answer.ok === 'overtaken') return undefined;
-      if (!answer.ok) return answer;
-      const { packed, ...rest } = answer;
-      return { ...rest, overview: unpackOverview(packed) };
-    },
+    overview: (request, draftWillDo = false) => overviewOn('runs', request, draftWillDo),
     warm: (request) => ask((model) => model.warm(request)),
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
@@ -130,6 +147,19 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
     hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
+    beside: (request) => overviewOn('studies', request, false),
+    compared: (requests) => ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
+    async attribute(question, tell) {
+      const { attribute } = await import('./attribute.ts');
+      return attribute(tell, {
+        between: () => ask<BetweenAnswer>((model) => model.between(question) as Promise<BetweenAnswer>, 'mixes'),
+        mixes: (coalitions) => ask<MixesAnswer>((model) => model.mixes(question, coalitions) as Promise<MixesAnswer>, 'mixes'),
+      });
+    },
+    stopAttribution() {
+      lanes.get('mixes')?.close(new Cancelled('the attribution was cancelled'));
+      lanes.delete('mixes');
+    },
     cancel: () => stop(new Cancelled('the run was cancelled')),
     close: () => {
       stop(new Error('the lane was closed'));

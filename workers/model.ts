@@ -1,6 +1,7 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import {
   type AtHand,
+  type Between,
   BUILD_PARTS,
   type Build,
   type BuildPlan,
@@ -8,6 +9,7 @@ import {
   changedFile,
   changedPlan,
   checkPlan,
+  type Coalition,
   csvParts,
   type DayResults,
   digestOfColumns,
@@ -42,12 +44,16 @@ import {
 } from '../src/index.ts';
 import type {
   AccuracyAnswer,
+  BetweenAnswer,
+  BetweenRequest,
+  ComparedAnswer,
   CsvAnswer,
   DescribeAnswer,
   FileAnswer,
   Gain,
   HoursAnswer,
   LoadToldAnswer,
+  MixesAnswer,
   MoneyAnswer,
   OverviewAnswer,
   PlanCard,
@@ -134,6 +140,22 @@ let spareDraft: Operated | undefined;
 
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
 let judged: AccuracyAnswer | undefined;
+
+/** The two plans that were mixed last: a study asks for many mixes of the same two. */
+let lastPair: { readonly key: string; readonly between: Between } | undefined;
+
+async function pairOf(question: BetweenRequest): Promise<{ readonly ok: true; readonly between: Between } | Refused> {
+  const { pairKey, pairBetween } = await import('./compare.ts');
+  const key = pairKey(question);
+  if (lastPair?.key === key) return { ok: true, between: lastPair.between };
+  const [one, other] = [load(question.from), load(question.to)];
+  if (!one.ok) return one;
+  if (!other.ok) return other;
+  const plan = opened(sourceOf(question.from)!);
+  if (!plan.ok) return plan;
+  lastPair = { key, between: pairBetween(one, other, plan, question.grain) };
+  return { ok: true, between: lastPair.between };
+}
 
 function run(asked: Asked): DayResults {
   const whole = simulateDays(asked.scenario, atHand(asked));
@@ -322,6 +344,32 @@ export const model = {
     const { judgeShipped } = await import('./accuracy.ts');
     judged = judgeShipped(loaded.scenario.catalogue);
     return judged;
+  },
+
+  /** What some plans are asked, side by side; what compares them is fetched now. */
+  async compared(requests: readonly PlanRequest[]): Promise<ComparedAnswer> {
+    const plans: Asked[] = [];
+    for (const request of requests) {
+      const loaded = load(request);
+      if (!loaded.ok) return loaded;
+      plans.push(loaded);
+    }
+    const { compareInputs } = await import('./compare.ts');
+    return { ok: true, inputs: compareInputs(plans) };
+  },
+
+  /** The inputs between two plans, in groups that are changed as one. */
+  async between(question: BetweenRequest): Promise<BetweenAnswer> {
+    const found = await pairOf(question);
+    return found.ok ? { ok: true, inputs: found.between.inputs } : found;
+  },
+
+  /** What mixes of two plans come to: of those asked as many as a short while allows, and one at least. */
+  async mixes(question: BetweenRequest, coalitions: readonly Coalition[]): Promise<MixesAnswer> {
+    const found = await pairOf(question);
+    if (!found.ok) return found;
+    const { runMixes } = await import('./compare.ts');
+    return { ok: true, told: runMixes(found.between, coalitions, (mixed) => run(mixed).summary) };
   },
 
   /** Fingerprint of every bit of every hour: equal wherever the same plan runs. */

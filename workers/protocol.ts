@@ -1,13 +1,17 @@
 /** What crosses the border between the page and its workers: plain data only. */
 import type {
+  Attribution,
   Cause,
+  ComparedInput,
   Constraint,
+  Grain,
   HoursFile,
   Imports,
   Issue,
   Lever,
   LoadShape,
   LocalText,
+  MixTold,
   Money,
   Overview,
   Parameter,
@@ -98,3 +102,16 @@ export type LoadToldAnswer = { readonly ok: true; readonly shapes: readonly Load
 
 /** The models against the shipped published results. They are judged with the shipped catalogue, whatever plan is open. */
 export type AccuracyAnswer = ValidationAnswer;
+
+/** What some plans are asked: where they differ, and where they do not. */
+export type ComparedAnswer = { readonly ok: true; readonly inputs: readonly ComparedInput[] } | Refused;
+
+/** Two plans, and how finely what lies between them is parted. */
+export type BetweenRequest = { readonly from: PlanRequest; readonly to: PlanRequest; readonly grain: Grain };
+export type BetweenAnswer = { readonly ok: true; readonly inputs: readonly (readonly ComparedInput[])[] } | Refused;
+export type MixesAnswer = { readonly ok: true; readonly told: readonly MixTold[] } | Refused;
+
+/** Why the second plan comes out otherwise than the first: every outcome parted among the inputs. */
+export type AttributionAnswer =
+  | { readonly ok: true; readonly inputs: readonly (readonly ComparedInput[])[]; readonly attribution: Attribution }
+  | Refused;

@@ -45,7 +45,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     test('the header keeps to one line from 1024 px up, on every view', async () => {
       const { page, faults, close } = await site.open(lang, { viewport: { width: 1024, height: 700 } });
       await answers(page, number(25456));
-      for (const view of [undefined, 'Sources', say('Accuracy', 'Précision')]) {
+      for (const view of [undefined, 'Sources', say('Accuracy', 'Précision'), say('Compare', 'Comparer')]) {
         if (view) await page.locator('header').getByRole('button', { name: view }).click();
         for (const width of [1024, 1200, 1279, 1280, 1440]) {
           await page.setViewportSize({ width, height: 700 });

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { jalon, json, type Parsed, refusal } from './jalon.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, jalon, json, type Parsed, planText, refusal } from './jalon.ts';
 
 const PAIR: Parsed = json(['compare', 'microsoft-france', 'as-announced-2024', '--json']);
 const change = (pointer: string): Parsed => PAIR.changes.find((one: Parsed) => one.pointer === pointer)?.values;
@@ -81,4 +83,52 @@ test('tells it to a person in text', () => {
 
 test.each([[['microsoft-france']], [[]], [Array(5).fill('microsoft-france')]])('%j are not two to four plans', (names) => {
   expect(refusal(['compare', ...names, '--json'])[0].allowed).toBe('two to four plans');
+});
+
+describe('why', () => {
+  const file = planText({ name: 'Mine', deliveries: { share: 1 }, money: { usdPerEur: 1.3 } });
+
+  test('parts an outcome among the changes, in JSON, as text and into a file', () => {
+    const cwd = folderWith({ 'mine.json': file });
+    const told = json(['compare', 'microsoft-france', 'mine.json', '--why', 'accelerators', '--out', 'why.csv', '--json'], {
+      cwd,
+    });
+    const { from, to, parts, method, runs } = told.attribution;
+    expect({ method, runs }).toEqual({ method: 'shapley', runs: 4 });
+    expect([from, to]).toEqual(told.outcomes.find(({ name }: Parsed) => name === 'acceleratorsInService').values);
+    expect(parts.map(({ pointers }: Parsed) => pointers)).toEqual(told.changes.map(({ pointer }: Parsed) => [pointer]));
+    expect(parts.reduce((sum: number, { part }: Parsed) => sum + part, from)).toBeCloseTo(to, 6);
+    const lines = readFileSync(join(cwd, 'why.csv'), 'utf8').split('\r\n');
+    expect(lines[0]).toBe('inputs,accelerators');
+    expect(lines.at(-2)).toBe(`B,${to}`);
+    const { out } = jalon(['compare', 'microsoft-france', 'mine.json', '--why', 'accelerators'], { cwd });
+    expect(out).toContain('Why B differs from A: accelerators, 4 runs, averaged over all orders (Shapley)');
+    expect(out).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  test('says which changes stand together, and why', () => {
+    // A hall cannot wait for works that are not there.
+    const works = { id: 'convert', kind: 'fit-out', durationMonths: 3, after: [{ id: 'fit-out-p2' }] };
+    const sites = { paris: { activities: { convert: works }, halls: { p2: { readyAfter: ['fit-out-p2', 'convert'] } } } };
+    const cwd = folderWith({ 'works.json': planText({ name: 'Works', deliveries: { share: 1 }, sites }) });
+    const { attribution } = json(['compare', 'microsoft-france', 'works.json', '--why', 'peakGridMw', '--json'], { cwd });
+    expect(attribution.parts.map(({ pointers }: Parsed) => pointers)).toEqual([
+      ['/deliveries/share'],
+      ['/sites/paris/activities/convert', '/sites/paris/halls/p2/readyAfter'],
+    ]);
+    expect(attribution.refused).toHaveLength(2);
+    expect(attribution.refused[0].message).toContain('convert');
+  });
+
+  test.each([
+    [['brownfield', '--why', 'happiness'], '--why'],
+    [['brownfield', 'mulhouse-late', '--why', 'pue'], '--why'],
+    [['brownfield', '--out', 'x.csv'], '--out'],
+    [['brownfield', '--why', 'pue', '--out', 'x.pdf'], '--out'],
+    [['mine.json', '--why', 'pue', '--out', 'nowhere/x.csv'], '--out'],
+  ])('%j is refused', (args, where) => {
+    const cwd = folderWith({ 'mine.json': file });
+    const [issue] = refusal(['compare', 'microsoft-france', ...args, '--json'], { cwd });
+    expect(issue.file).toBe(where);
+  });
 });

@@ -22,7 +22,9 @@ export function DropTarget() {
       event.preventDefault();
       over.value = false;
       const file = event.dataTransfer?.files[0];
-      if (file) void page.openFile(file);
+      const door = page.fileDoor.value;
+      if (file && door) door(file);
+      else if (file) void page.openFile(file);
     };
     addEventListener('dragover', onOver);
     addEventListener('dragleave', onLeave);

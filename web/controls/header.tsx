@@ -84,6 +84,12 @@ function ViewSwitch() {
   const page = usePage();
   return (
     <>
+      <ViewButton
+        view="compare"
+        open={() => {
+          page.view.value = 'compare';
+        }}
+      />
       <ViewButton view="sources" open={() => page.openSources({ text: '', pointer: undefined })} />
       <ViewButton
         view="accuracy"

@@ -138,6 +138,7 @@ export const chartsEn = {
   'why.failed': 'The runs failed: {reason}.',
   'why.noGain': 'No number of the plan relaxes this by itself.',
   'why.gain': '{here} accelerators here in {month}, {atEnd} over all sites by {end}.',
+  'why.relaxCompare': 'Relax and compare',
   'why.gainNone': 'No accelerator more, neither then nor at the end.',
   'why.runs.one': 'From {n} run of the plan, {time}.',
   'why.runs.other': 'From {n} runs of the plan, {time}.',

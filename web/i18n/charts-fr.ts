@@ -141,6 +141,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'why.failed': 'Les calculs ont échoué : {reason}.',
   'why.noGain': 'Aucun nombre du plan ne desserre cela à lui seul.',
   'why.gain': '{here} accélérateurs ici en {month}, {atEnd} sur l’ensemble des sites {end}.',
+  'why.relaxCompare': 'Desserrer et comparer',
   'why.gainNone': 'Aucun accélérateur de plus, ni alors, ni au terme du plan.',
   'why.runs.one': 'D’après {n} calcul du plan, {time}.',
   'why.runs.other': 'D’après {n} calculs du plan, {time}.',

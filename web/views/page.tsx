@@ -48,6 +48,7 @@ export function PageFrame() {
 const VIEWS: Readonly<Record<Exclude<View, 'workspace'>, () => Promise<FunctionComponent>>> = {
   sources: () => import('./sources.tsx').then(({ Sources }) => Sources),
   accuracy: () => import('./accuracy.tsx').then(({ Accuracy }) => Accuracy),
+  compare: () => import('./compare.tsx').then(({ Compare }) => Compare),
 };
 
 function Beside({ view }: { readonly view: Exclude<View, 'workspace'> }) {

@@ -4,6 +4,7 @@ import type { WhyPlace } from '../chart-state.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
+import { reasonOf } from '../reason.ts';
 import type { Page } from '../state.ts';
 import { useAsked } from './asked.ts';
 
@@ -65,8 +66,27 @@ function GainLine({ gain, month }: { readonly gain: Gain; readonly month: string
           <li key={change.pointer}>{changeText(change, gain, page, words)}</li>
         ))}
       </ul>
+      <button type="button" onClick={() => void relaxAndCompare(page, gain)}>
+        {t('why.relaxCompare')}
+      </button>
     </li>
   );
+}
+
+/** The plan with this gain's changes, beside the plan as it stands; the view that compares is fetched now. */
+async function relaxAndCompare(page: Page, gain: Gain): Promise<void> {
+  try {
+    const [{ compareOf }, { relaxedName }] = await Promise.all([import('../compare-state.ts'), import('../compare-relaxed.ts')]);
+    const work = page.work();
+    if (!work) return;
+    const edits = { ...work.edits, ...Object.fromEntries(gain.changes.map(({ pointer, to }) => [pointer, to])) };
+    const compare = compareOf(page);
+    await compare.started;
+    compare.add({ ...work, edits }, relaxedName(page, gain));
+    page.view.value = 'compare';
+  } catch (error) {
+    page.notice.value = { kind: 'failed', reason: reasonOf(error) };
+  }
 }
 
 /** `Order 2024-03-h100-paris, systems: 750 → 826`. */

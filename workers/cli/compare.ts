@@ -1,12 +1,19 @@
 /** `jalon compare`: what changed between plans, and what it did. */
 import { type Difference, differencesOf, type Outcome, outcomesOf, simulateDays } from '../../src/index.ts';
+import { tellWhy, why, writeWhy } from './compare-why.ts';
 import { BadInput, issue, load } from './input.ts';
 import { sentence } from './run.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 
-export function compare(names: readonly string[], json: boolean): string {
+export type CompareOptions = { readonly json?: boolean; readonly why?: string; readonly out?: string };
+
+export function compare(names: readonly string[], { json = false, why: outcome, out }: CompareOptions): string {
   if (names.length < 2 || names.length > 4)
     throw new BadInput([issue('compare', '', `${names.length} plans`, 'two to four plans')]);
+  if (out !== undefined && (outcome === undefined || !/\.(csv|json)$/.test(out)))
+    throw new BadInput([issue('--out', '', JSON.stringify(out), 'with --why OUTCOME, a file that ends in .csv or .json')]);
+  const attribution = outcome === undefined ? undefined : why(names, outcome);
+  if (out !== undefined && attribution) writeWhy(out, attribution);
   const plans = names.map((name) => load(name));
   const runs = plans.map(({ scenario }) => simulateDays(scenario));
   const changes = differencesOf(plans.map(({ document }) => document));
@@ -20,6 +27,7 @@ export function compare(names: readonly string[], json: boolean): string {
         changes,
         outcomes,
         targets: runs.map(({ summary }) => summary.targets),
+        ...(attribution && { attribution }),
       },
       null,
       1,
@@ -39,6 +47,8 @@ export function compare(names: readonly string[], json: boolean): string {
       ],
       [0],
     ),
+    ...(attribution ? ['', tellWhy(attribution)] : []),
+    ...(out === undefined ? [] : ['', `Written: ${out}`]),
   ].join('\n');
 }
 

@@ -39,7 +39,8 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-const library: Library = libraryWith((reference, from) => {
+/** The shipped plans, and files beside the one that extends them. */
+export const library: Library = libraryWith((reference, from) => {
   const beside = resolve(dirname(from), reference);
   const path = [beside, `${beside}.json`].find(isFile);
   return path === undefined ? undefined : readText(path, path);
