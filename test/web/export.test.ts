@@ -24,6 +24,7 @@ const answer: Answer = {
   edits: { [GRID]: 50 },
   changes: { 'paris-grid': { value: 50, set: [{ pointer: GRID, value: 50 }] } },
   imports: NONE,
+  isDraft: false,
 };
 const source: ExportSource = {
   id: 'main',
