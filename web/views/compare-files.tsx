@@ -12,6 +12,7 @@ import { figureMarks, renderFigure } from './compare-plot.tsx';
 import { attempt, PictureAndRows } from './downloads.tsx';
 import { useCompareWords } from './use-compare.ts';
 
+const FILE = { width: 960, height: 600 };
 const LEAST_PLOT = 220;
 const PANEL_HEIGHT = 210;
 const PANEL_GAP = 24;
@@ -37,7 +38,8 @@ export function CompareFiles({ mode, shown, title, subtitle, source, nameOf }: P
       const { exportSvg } = await import('../charts/export-svg.ts');
       const isDifference = mode === 'difference';
       const draft = mode === 'panels' ? panelsDraft(shown, nameOf, words) : figureDraft(shown, isDifference, nameOf, words);
-      const text = await exportSvg(draft, { title, subtitle, source, description: `${title}. ${subtitle}` }, words);
+      const headings = { title, subtitle, notes: [source], description: `${title}. ${subtitle}` };
+      const text = await exportSvg(draft, headings, words, { size: FILE });
       save(fileName(summary, ['compare', mode, data.measure, data.site, words.language], 'svg'), [text], 'image/svg+xml');
     });
   const csv = () =>

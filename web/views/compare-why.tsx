@@ -243,9 +243,9 @@ function WhyFiles({ shown, told }: { readonly shown: WhyShown; readonly told: Wh
           const marks = layoutWaterfall(rows, width);
           return { height: marks.height, draw: (plot) => renderWaterfall(plot, marks) };
         },
-        { title, subtitle: how, source, description: `${title}. ${how}` },
+        { title, subtitle: how, notes: [source], description: `${title}. ${how}` },
         words,
-        FILE,
+        { size: FILE },
       );
       save(fileName(summary, [...name, words.language], 'svg'), [text], 'image/svg+xml');
     });
