@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { isIdle, isMoved, leftFor, leverValue, mayBeUsed } from '../edits.ts';
+import { DateField } from './date-field.tsx';
 import { useDerived } from './derived.ts';
 import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { QuantityControl } from './quantity.tsx';
@@ -65,23 +66,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
           ))}
         </select>
       )}
-      {lever.kind === 'date' && (
-        <input
-          id={id}
-          type="date"
-          min="2000-01-01"
-          max="2100-12-31"
-          value={String(value)}
-          {...described}
-          onChange={({ currentTarget: field }) => {
-            // A year comes digit by digit: until it is one of the allowed, the former date holds.
-            if (field.value && field.validity.valid) page.moveLever(lever, field.value);
-          }}
-          onBlur={({ currentTarget: field }) => {
-            if (!field.value || !field.validity.valid) field.value = String(value);
-          }}
-        />
-      )}
+      {lever.kind === 'date' && <DateField lever={lever} label={label} value={String(value)} trouble={trouble} said={said} />}
       {lever.kind === 'switch' && (
         <input
           id={id}

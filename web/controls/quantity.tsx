@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
-import { leftFor } from '../edits.ts';
-import { fieldText, type Quantity, readLever, shortText, unitText, valueText } from './lever-text.ts';
+import { leftFor, leverValue } from '../edits.ts';
+import { fieldText, type Quantity, type Reading, shortText, unitText, valueText } from './lever-text.ts';
+import { readAtOnce, readTyped } from './typed.ts';
 
 type ControlProps = {
   readonly lever: Quantity;
@@ -22,14 +23,11 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   const draft = useSignal<{ readonly text: string; readonly over: string } | undefined>(undefined);
   const text = draft.value?.over === shown ? draft.value.text : shown;
 
-  /** What stands in the field now: it may have been typed since the last drawing. */
-  const commit = (typed: string) => {
-    draft.value = undefined;
-    if (typed.trim() === shown) {
-      trouble.value = '';
-      return;
-    }
-    const reading = readLever(lever, typed, value, words);
+  /** The text that a reader is at work on, or what the last one came to for as long as the value holds. */
+  const read = useSignal<{ readonly typed: string; readonly value: number | undefined } | undefined>(undefined);
+  const asked = useRef(0);
+
+  const settle = (reading: Reading) => {
     const left = leftFor(lever, page.edits.peek()) ?? Number.POSITIVE_INFINITY;
     if (!reading.ok) trouble.value = reading.trouble;
     else if (reading.value > left)
@@ -40,8 +38,32 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
     else {
       trouble.value = '';
       if (reading.value !== value) page.moveLever(lever, reading.value);
+      return true;
     }
+    return false;
   };
+  /** What stands in the field now: it may have been typed since the last drawing. */
+  const commit = async (typed: string) => {
+    const mine = ++asked.current;
+    read.value = undefined;
+    const text = typed.trim();
+    const reading = text === shown ? undefined : readAtOnce(lever, typed, value, words);
+    if (text === shown || reading) {
+      draft.value = undefined;
+      trouble.value = '';
+      if (reading) settle(reading);
+      return;
+    }
+    read.value = { typed: text, value: undefined };
+    const found = await readTyped(lever, typed, value, words);
+    // Something else was typed, or the lever was moved, while this was read.
+    if (mine !== asked.current) return;
+    read.value = undefined;
+    if (leverValue(lever, page.edits.peek()) !== value) return;
+    draft.value = undefined;
+    if (settle(found) && found.ok) read.value = { typed: text, value: found.value };
+  };
+  const note = read.value;
   const { low, high } = lever;
   return (
     <div class="quantity">
@@ -49,7 +71,6 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         <input
           id={`lever-${lever.id}`}
           type="text"
-          inputMode="decimal"
           autocomplete="off"
           size={Math.max(8, Math.min(20, text.length + 1))}
           value={text}
@@ -58,7 +79,7 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           onInput={(event) => {
             draft.value = { text: event.currentTarget.value, over: shown };
           }}
-          onChange={(event) => commit(event.currentTarget.value)}
+          onChange={(event) => void commit(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               draft.value = undefined;
@@ -68,6 +89,11 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         />
         <span id={`unit-${lever.id}`}>{unitText(lever, value, words)}</span>
       </div>
+      <p class="note read" role="status">
+        {note?.value === undefined
+          ? note && words.t('typed.reading')
+          : note.value === value && words.t('typed.readAs', { typed: note.typed, value: valueText(lever, value, words) })}
+      </p>
       <Slider
         lever={lever}
         label={label}

@@ -1,3 +1,4 @@
+import { adjustEn } from './adjust-en.ts';
 import { chartsEn } from './charts-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { heatEn } from './heat-en.ts';
@@ -11,6 +12,7 @@ import { tariffEn } from './tariff-en.ts';
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
   ...chartsEn,
+  ...adjustEn,
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,

@@ -1,3 +1,4 @@
+import { adjustFr } from './adjust-fr.ts';
 import { chartsFr } from './charts-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
 import { heatFr } from './heat-fr.ts';
@@ -12,6 +13,7 @@ import { tariffFr } from './tariff-fr.ts';
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
 export const fr: Messages = {
   ...chartsFr,
+  ...adjustFr,
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,

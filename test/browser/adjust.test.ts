@@ -1,0 +1,61 @@
+/** What a reader does to a plan: fields that read what people write, locks, effects, plans of one's own, keys. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answers, LANGUAGES, openSite, plain, type Site, sentence, speaking } from './site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+const card = (page: Page, lever: string) => page.locator(`[data-lever="${lever}"]`).first();
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const { say, number, lang } = speaking(language);
+
+  test('a field reckons, turns units, tells what it read, and refuses what is no power', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    const grid = card(page, 'paris-grid');
+    const field = page.locator('#lever-paris-grid');
+    const type = async (text: string) => {
+      await field.fill(text);
+      await field.press('Enter');
+    };
+    await type(say('0.09 GW', '0,09 GW'));
+    await expect.poll(() => field.inputValue()).toBe('90');
+    await expect
+      .poll(async () => plain(await grid.locator('.read').textContent()))
+      .toContain(say('0.09 GW is 90 MW', 'soit 90 MW'));
+    await type('60 MW + 10 %');
+    await expect.poll(() => field.inputValue()).toBe('66');
+    await type('+50 %');
+    await expect.poll(() => field.inputValue()).toBe('99');
+    await type('2 x 30');
+    await expect.poll(() => field.inputValue()).toBe('60');
+    await type('0,5 GWh');
+    await expect.poll(() => grid.locator('.trouble').textContent()).toContain(say('another unit', 'autre unité'));
+    expect(await field.inputValue()).toBe('60');
+    await type('fetch(1)');
+    await expect.poll(() => grid.locator('.trouble').textContent()).toContain(say('not allowed', 'pas admis'));
+    // A date: by its quarter, in words, and by how much it moves.
+    await page.locator('#find').fill('mulhouse permit not before');
+    await page.locator('#find').fill('/orders/2026-01-gb300-paris/orderDate');
+    const date = page.locator('.results input[type=text]').first();
+    await date.fill('T2 2026');
+    await date.press('Enter');
+    await expect.poll(async () => plain(await date.inputValue())).toBe(say('1 April 2026', '1er avril 2026'));
+    await expect.poll(async () => plain(await page.locator('.results .read').first().textContent())).toContain('T2 2026');
+    await date.fill('+3 months');
+    await date.press('Enter');
+    await expect.poll(async () => plain(await date.inputValue())).toBe(say('1 July 2026', '1er juillet 2026'));
+    await date.fill('31/02/2026');
+    await date.press('Enter');
+    await expect.poll(() => page.locator('.results .trouble').first().textContent()).toContain('31/02/2026');
+    await page.locator('.results .dated button').first().click();
+    await page.keyboard.press('Escape');
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
