@@ -58,4 +58,48 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  test('a padlock holds a lever against slider, field and reset, is a step of undo, and stays in the address', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    const field = page.locator('#lever-delivered-share');
+    await field.fill('90');
+    await field.press('Enter');
+    await expect.poll(() => sentence(page)).not.toContain(number(25456));
+    const moved = await sentence(page);
+    const lock = card(page, 'delivered-share').getByRole('button', { name: say(/^Lock/, /^Verrouiller/) });
+    await lock.click();
+    expect(await lock.getAttribute('aria-pressed')).toBe('true');
+    expect(await field.getAttribute('readonly')).not.toBeNull();
+    const slider = card(page, 'delivered-share').locator('input[type=range]');
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await slider.inputValue()).toBe('0.9');
+    await expect
+      .poll(() => card(page, 'delivered-share').locator('.trouble').textContent())
+      .toContain(say('locked', 'verrouillé'));
+    expect(await slider.evaluate((node) => node === document.activeElement)).toBe(true);
+    await page.locator('#lever-paris-grid').fill('50');
+    await page.locator('#lever-paris-grid').press('Enter');
+    await page.getByRole('button', { name: say('Reset all', 'Tout réinitialiser') }).click();
+    await expect.poll(() => page.locator('.notices').textContent()).toContain(say('is locked', 'verrouillée'));
+    await expect.poll(() => sentence(page)).toBe(moved);
+    expect(await page.locator('#lever-paris-grid').inputValue()).toBe('55');
+    await page.getByRole('button', { name: say('Locked (1)', 'Verrouillés (1)') }).click();
+    expect(await page.locator('.results .lever').count()).toBe(1);
+    await expect.poll(() => page.evaluate(() => location.search)).toContain('lock=/deliveries/share');
+    const query = await page.evaluate(() => location.search);
+    await page.getByRole('button', { name: say('All', 'Tous'), exact: true }).click();
+    await lock.click();
+    expect(await lock.getAttribute('aria-pressed')).toBe('false');
+    await page.getByRole('button', { name: say(/^Undo: .* unlocked/, /^Annuler\s: .* déverrouillé/) }).click();
+    expect(await lock.getAttribute('aria-pressed')).toBe('true');
+    expect(faults).toEqual([]);
+    await close();
+    const other = await site.open(query.includes('lang=') ? query : `${lang}&${query.slice(1)}`);
+    await other.page.locator('.lever.locked').waitFor();
+    expect(await other.page.locator('.lever.locked').getAttribute('data-lever')).toBe('delivered-share');
+    expect(await other.page.locator('.session-notices').textContent()).toBe('');
+    await other.close();
+  });
 });

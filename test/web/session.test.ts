@@ -32,6 +32,9 @@ function keepOf(plans: KeptPlan[] = [], work?: KeptWork): Keep & { readonly save
     removePlan: async () => {},
     work: async () => work,
     saveWork: async (next) => void saved.push(next),
+    ownPlans: async () => [],
+    saveOwn: async () => {},
+    removeOwn: async () => {},
   };
 }
 
@@ -114,6 +117,9 @@ test('a browser that keeps nothing is found out when there is something to keep'
     addPlan: refuse,
     removePlan: refuse,
     saveWork: refuse,
+    ownPlans: refuse,
+    saveOwn: refuse,
+    removeOwn: refuse,
   });
   expect(session.unkept.value).toBe(false);
   page.moveLever(share, 0.5);

@@ -10,13 +10,15 @@ type FieldProps = {
   readonly value: string;
   readonly trouble: { value: string };
   readonly said: string;
+  /** Why nothing moves it, where it is locked. */
+  readonly holds: string | undefined;
 };
 
 /** What ends is meant by the last day of the month or quarter that is written. */
 const LAST = /\.(by|until|to|actualEnd|announcedEnd|commitBy)$|^to$/;
 
 /** A date in a field that reads what people write, beside the browser's own calendar. */
-export function DateField({ lever, label, value, trouble, said }: FieldProps) {
+export function DateField({ lever, label, value, trouble, said, holds }: FieldProps) {
   const page = usePage();
   const { t, format } = useWords();
   const shown = format.date(value);
@@ -59,17 +61,24 @@ export function DateField({ lever, label, value, trouble, said }: FieldProps) {
           value={text}
           aria-describedby={said ? `trouble-${lever.id}` : undefined}
           aria-invalid={said ? 'true' : undefined}
+          readOnly={holds !== undefined}
           onInput={(event) => {
             draft.value = { text: event.currentTarget.value, over: shown };
           }}
           onChange={(event) => commit(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (holds !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) trouble.value = holds;
             if (event.key !== 'Escape') return;
             draft.value = undefined;
             trouble.value = '';
           }}
         />
-        <button type="button" aria-label={t('date.calendarOf', { label })} onClick={() => calendar.current?.showPicker()}>
+        <button
+          type="button"
+          aria-label={t('date.calendarOf', { label })}
+          disabled={holds !== undefined}
+          onClick={() => calendar.current?.showPicker()}
+        >
           {t('date.calendar')}
         </button>
         <input

@@ -12,10 +12,12 @@ type ControlProps = {
   readonly value: number;
   readonly trouble: { value: string };
   readonly said: string;
+  /** Why nothing moves it, where it is locked. */
+  readonly holds: string | undefined;
 };
 
 /** A number in a field that takes exact values, and on a slider that answers while it moves. */
-export function QuantityControl({ lever, label, value, trouble, said }: ControlProps) {
+export function QuantityControl({ lever, label, value, trouble, said, holds }: ControlProps) {
   const page = usePage();
   const words = useWords();
   const shown = fieldText(lever, value, words);
@@ -28,10 +30,10 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   const asked = useRef(0);
 
   const settle = (reading: Reading) => {
-    const left = leftFor(lever, page.edits.peek()) ?? Number.POSITIVE_INFINITY;
+    const left = leftFor(lever, page.edits.peek(), page.locks.peek()) ?? Number.POSITIVE_INFINITY;
     if (!reading.ok) trouble.value = reading.trouble;
     else if (reading.value > left)
-      trouble.value = words.t('lever.beyondRest', {
+      trouble.value = words.t(lever.balance.length > 0 ? 'lock.beyondRest' : 'lever.beyondRest', {
         left: valueText(lever, left, words),
         former: valueText(lever, value, words),
       });
@@ -76,11 +78,13 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
           value={text}
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
+          readOnly={holds !== undefined}
           onInput={(event) => {
             draft.value = { text: event.currentTarget.value, over: shown };
           }}
           onChange={(event) => void commit(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (holds !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) trouble.value = holds;
             if (event.key === 'Escape') {
               draft.value = undefined;
               trouble.value = '';
@@ -98,8 +102,13 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         lever={lever}
         label={label}
         value={value}
+        isHeld={holds !== undefined}
+        onHeld={() => {
+          trouble.value = holds ?? '';
+        }}
         onMove={(stoppedAt) => {
-          trouble.value = stoppedAt === undefined ? '' : words.t('lever.stopped', { left: valueText(lever, stoppedAt, words) });
+          const key = lever.balance.length > 0 ? 'lock.stopped' : 'lever.stopped';
+          trouble.value = stoppedAt === undefined ? '' : words.t(key, { left: valueText(lever, stoppedAt, words) });
         }}
       />
       <p class="ends" id={`ends-${lever.id}`}>
@@ -117,11 +126,13 @@ type SliderProps = {
   readonly lever: Quantity;
   readonly label: string;
   readonly value: number;
+  readonly isHeld: boolean;
+  readonly onHeld: () => void;
   readonly onMove: (stoppedAt?: number) => void;
 };
 
 /** From the first movement until the pointer or the key is let go, all values are one gesture. */
-function Slider({ lever, label, value, onMove }: SliderProps) {
+function Slider({ lever, label, value, isHeld, onHeld, onMove }: SliderProps) {
   const page = usePage();
   const words = useWords();
   const isKeyDown = useRef(false);
@@ -136,9 +147,16 @@ function Slider({ lever, label, value, onMove }: SliderProps) {
         max={lever.max}
         step={lever.step}
         value={value}
+        aria-disabled={isHeld}
         onInput={(event) => {
+          if (isHeld) {
+            // The thumb goes back: a slider cannot be made read-only, and a disabled one would lose the keys.
+            event.currentTarget.valueAsNumber = value;
+            onHeld();
+            return;
+          }
           const wanted = snapped(lever, event.currentTarget.valueAsNumber);
-          const left = leftFor(lever, page.edits.peek());
+          const left = leftFor(lever, page.edits.peek(), page.locks.peek());
           if (left !== undefined && wanted > left) {
             // The thumb stops with the value: where that stays as it was, nothing else would bring it back.
             event.currentTarget.valueAsNumber = left;
