@@ -59,6 +59,7 @@ export function DateField({ lever, label, value, trouble, said, holds }: FieldPr
           autocomplete="off"
           spellcheck={false}
           value={text}
+          data-shown={shown}
           aria-describedby={said ? `trouble-${lever.id}` : undefined}
           aria-invalid={said ? 'true' : undefined}
           readOnly={holds !== undefined}

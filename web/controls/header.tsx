@@ -4,8 +4,8 @@ import type { Language } from '../format.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { save } from '../save.ts';
 import type { Theme, View } from '../state.ts';
-import { KeptPlans } from './kept.tsx';
 import { PlanChooser } from './plan-chooser.tsx';
+import { PlansPanel } from './plans-panel.tsx';
 import { ResetAll, UndoRedo } from './undo-redo.tsx';
 
 export function Header() {
@@ -21,7 +21,7 @@ export function Header() {
       <PlanChooser />
       <OpenFile />
       <SaveFile />
-      <KeptPlans />
+      <PlansPanel />
       <UndoRedo />
       <ResetAll />
       <ViewSwitch />

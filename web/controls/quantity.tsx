@@ -76,6 +76,7 @@ export function QuantityControl({ lever, label, value, trouble, said, holds }: C
           autocomplete="off"
           size={Math.max(8, Math.min(20, text.length + 1))}
           value={text}
+          data-shown={shown}
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
           readOnly={holds !== undefined}
