@@ -96,6 +96,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const ghost = signal<Overview | undefined>(undefined);
   /** The lever that a gesture holds. */
   const held = signal<string | undefined>(undefined);
+  /** The lever that has the keys, or had them last. */
+  const inHand = signal<string | undefined>(undefined);
   const charts: ChartState = createChartState();
   /** The edits by lever. */
   const changes = computed(() => changesOf(edits.value, description.value?.levers ?? []));
@@ -342,6 +344,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     sought,
     ghost,
     held,
+    inHand,
     charts,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),

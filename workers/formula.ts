@@ -57,13 +57,13 @@ function worked(asked: Formula): { value: number; relative: boolean } {
   // A share stands in the plan as a part of one, whatever the field shows.
   const factor = asked.percent ? 1 : own.factor;
   const present: Worth = { value: asked.present * factor, of: own.of, kind: 'measured' };
-  const worth = valueOf(parse(relative ? `present ${text}` : text));
+  const worth = worthOf(parse(relative ? `present ${text}` : text));
   const value = inUnit(worth) / factor;
   if (!Number.isFinite(value)) throw new Fault('infinite', asked.text.trim());
   return { value: Number(value.toPrecision(12)), relative };
 
-  function valueOf(node: MathNode): Worth {
-    if (node.type === 'ParenthesisNode') return valueOf((node as unknown as { content: MathNode }).content);
+  function worthOf(node: MathNode): Worth {
+    if (node.type === 'ParenthesisNode') return worthOf((node as unknown as { content: MathNode }).content);
     if (node.type === 'ConstantNode') {
       const { value } = node as unknown as { value: unknown };
       if (typeof value === 'number') return { value, of: {}, kind: 'bare' };
@@ -71,7 +71,7 @@ function worked(asked: Formula): { value: number; relative: boolean } {
     if (node.type === 'SymbolNode') return named((node as unknown as { name: string }).name);
     if (node.type === 'OperatorNode') {
       const { fn, args } = node as unknown as { fn: string; args: MathNode[] };
-      const [left, right] = args.map(valueOf) as [Worth, Worth];
+      const [left, right] = args.map(worthOf) as [Worth, Worth];
       if (fn === 'unaryMinus') return { ...left, value: -left.value };
       if (fn === 'unaryPlus') return left;
       if (fn === 'add' || fn === 'subtract') return sum(left, right, fn === 'add' ? 1 : -1);

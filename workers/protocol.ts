@@ -14,6 +14,7 @@ import type {
   SiteReady,
   SiteStudy,
   SiteTable,
+  Totals,
   ValidationAnswer,
 } from '../src/index.ts';
 
@@ -37,6 +38,16 @@ export type Refused = { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A run, or everything that is wrong with the question. */
 export type OverviewAnswer = { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number } | Refused;
+
+/** What a run with one thing changed comes to, in few figures. */
+export type TrialAnswer =
+  | {
+      readonly ok: true;
+      readonly totals: Totals;
+      /** First day of each site that can take load, by id. */
+      readonly firstLoads: Readonly<Record<string, string | null>>;
+    }
+  | Refused;
 
 /** A CSV in parts: of a long run it is longer than a text should be. */
 export type CsvAnswer = { readonly ok: true; readonly csv: readonly string[] } | Refused;

@@ -158,4 +158,26 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     await close();
   });
+
+  test('a lever in hand tells what one step does, and the step does it', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    const slider = card(page, 'delivered-share').locator('input[type=range]');
+    await slider.focus();
+    const chip = card(page, 'delivered-share').locator('.effect');
+    await expect
+      .poll(async () => plain(await chip.textContent()))
+      .toMatch(say(/^\+1 point → \+\d+ accelerators/, /^\+1 point → \+\d+ accél/));
+    const gained = Number(/→ \+(\d+)/.exec(plain(await chip.textContent()))![1]);
+    await page.keyboard.press('ArrowRight');
+    await answers(page, number(25456 + gained));
+    // Marseille has room to spare: more of its firm import changes nothing, and what holds it is named.
+    await page.locator('#find').fill('/sites/marseille/gridSteps');
+    const field = page.locator('.results .lever input[type=text]').first();
+    await field.focus();
+    await expect.poll(async () => plain(await page.locator('.results .effect').textContent())).toContain('→');
+    expect(await page.locator('.effect').count()).toBe(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });

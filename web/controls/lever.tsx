@@ -5,11 +5,15 @@ import { usePage, useWords } from '../context.ts';
 import { isIdle, isMoved, leftFor, leverValue, mayBeUsed } from '../edits.ts';
 import { isLocked, isWedged } from '../locks.ts';
 import { DateField } from './date-field.tsx';
+import { later } from '../views/later.tsx';
 import { useDerived } from './derived.ts';
 import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { Padlock } from './padlock.tsx';
 import { QuantityControl } from './quantity.tsx';
 import { SourceMark } from './source-mark.tsx';
+
+/** What one step more would do: fetched with the first lever that is taken in hand. */
+const Effect = later<{ lever: Lever }>(() => import('./effect.tsx').then(({ Effect }) => Effect));
 
 export type Shown = 'alone' | 'inPlace';
 
@@ -40,6 +44,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
   useEffect(() => {
     trouble.value = '';
   }, [holds, trouble]);
+  const isInHand = useDerived(() => page.inHand.value === lever.id, [lever, page]);
   const card = useSought(lever);
   const id = `lever-${lever.id}`;
   const planText = textOf(lever, lever.planValue);
@@ -54,7 +59,14 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
 
   const described = said ? { 'aria-describedby': `trouble-${lever.id}` } : {};
   return (
-    <div ref={card} class={`lever${moved ? ' changed' : ''}${locked ? ' locked' : ''}`} data-lever={lever.id}>
+    <div
+      ref={card}
+      class={`lever${moved ? ' changed' : ''}${locked ? ' locked' : ''}`}
+      data-lever={lever.id}
+      onFocusIn={() => {
+        page.inHand.value = lever.id;
+      }}
+    >
       <div class={lever.kind === 'switch' ? 'head switched' : 'head'}>
         <label for={id}>{shown === 'inPlace' ? <InPlace lever={lever} /> : label}</label>
         <div class="marks">
@@ -104,6 +116,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}
       </p>
+      {isInHand && !isWaiting && !isUnused && holds === undefined && <Effect lever={lever} />}
       {isWaiting && <p class="note">{idleText(lever, page.description.value?.levers ?? [], words)}</p>}
       {isUnused && <p class="note">{words.t('lever.unused')}</p>}
       {left !== undefined && (
