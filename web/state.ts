@@ -98,6 +98,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const held = signal<string | undefined>(undefined);
   /** The lever that has the keys, or had them last. */
   const inHand = signal<string | undefined>(undefined);
+  /** True while the former answer is held in the place of the present one. */
+  const isBefore = signal(false);
   const charts: ChartState = createChartState();
   /** The edits by lever. */
   const changes = computed(() => changesOf(edits.value, description.value?.levers ?? []));
@@ -107,6 +109,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** Whose levers the page shows; until they are there nothing can be moved. */
   let described: PlanRef | undefined;
   let gesture = 0;
+  /** The edits as they stand, while others are only shown. */
+  let standing: Edits | undefined;
 
   const calm = calmly(answer);
 
@@ -249,7 +253,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   }
 
   function endGesture(): void {
-    if (held.peek() === undefined) return;
+    if (held.peek() === undefined || standing) return;
     gesture++;
     const now = work();
     batch(() => {
@@ -345,6 +349,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     ghost,
     held,
     inHand,
+    isBefore,
     charts,
     words: computed(() => wordsFor(language.value)),
     chart: computed(() => (answer.value ? chartData(answer.value.overview) : undefined)),
@@ -387,6 +392,21 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       });
     },
     endGesture,
+
+    /** Shows edits that no step remembers, as those of a lever in motion; without any, the plan is again as it stands. */
+    preview(lever: Lever, shown: Edits | undefined): void {
+      if (!shown && !standing) return;
+      batch(() => {
+        standing ??= edits.value;
+        held.value = shown && lever.id;
+        edits.value = shown ?? standing;
+        if (shown) return;
+        standing = undefined;
+        leverTrouble.value = undefined;
+        calm.follow(false);
+      });
+      ask({ lever: lever.id });
+    },
 
     resetGroup(group: Group): void {
       const now = work();

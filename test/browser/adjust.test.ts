@@ -1,4 +1,5 @@
 /** What a reader does to a plan: fields that read what people write, locks, effects, plans of one's own, keys. */
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, LANGUAGES, openSite, plain, type Site, sentence, speaking } from './site.ts';
@@ -8,6 +9,19 @@ beforeAll(async () => {
   site = await openSite();
 });
 afterAll(() => site.close());
+
+/** What axe finds in parts of the page. */
+async function axe(page: Page, include: readonly string[]): Promise<readonly string[]> {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+  return page.evaluate(async (include) => {
+    type Axe = {
+      run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+    };
+    const { run } = (globalThis as unknown as { axe: Axe }).axe;
+    const found = await run({ include }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  }, include);
+}
 
 const card = (page: Page, lever: string) => page.locator(`[data-lever="${lever}"]`).first();
 
@@ -69,7 +83,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const moved = await sentence(page);
     const lock = card(page, 'delivered-share').getByRole('button', { name: say(/^Lock/, /^Verrouiller/) });
     await lock.click();
-    expect(await lock.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => lock.getAttribute('aria-pressed')).toBe('true');
     expect(await field.getAttribute('readonly')).not.toBeNull();
     const slider = card(page, 'delivered-share').locator('input[type=range]');
     await slider.focus();
@@ -91,9 +105,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const query = await page.evaluate(() => location.search);
     await page.getByRole('button', { name: say('All', 'Tous'), exact: true }).click();
     await lock.click();
-    expect(await lock.getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => lock.getAttribute('aria-pressed')).toBe('false');
     await page.getByRole('button', { name: say(/^Undo: .* unlocked/, /^Annuler\s: .* déverrouillé/) }).click();
-    expect(await lock.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => lock.getAttribute('aria-pressed')).toBe('true');
     expect(faults).toEqual([]);
     await close();
     const other = await site.open(query.includes('lang=') ? query : `${lang}&${query.slice(1)}`);
@@ -177,6 +191,107 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await field.focus();
     await expect.poll(async () => plain(await page.locator('.results .effect').textContent())).toContain('→');
     expect(await page.locator('.effect').count()).toBe(1);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('every key of the list does what it says, none does while one types, and single signs can be switched off', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    await page.keyboard.press('?');
+    const dialog = page.locator('dialog.keys');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const slider = card(page, 'delivered-share').locator('input[type=range]');
+    await slider.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => sentence(page)).not.toContain(number(25456));
+    expect(await slider.inputValue()).toBe('0.9');
+    const moved = await sentence(page);
+    const isMoved = () => expect.poll(() => sentence(page)).toBe(moved);
+    // B holds the answer before.
+    await page.keyboard.down('b');
+    await answers(page, number(25456));
+    await page.keyboard.up('b');
+    await isMoved();
+    // R goes from 80 to 90 per cent once more, and changes nothing.
+    await page.keyboard.press('r');
+    await expect.poll(() => slider.inputValue()).not.toBe('0.9');
+    await expect.poll(() => slider.inputValue()).toBe('0.9');
+    await isMoved();
+    await page.keyboard.press('l');
+    await expect.poll(() => card(page, 'delivered-share').getAttribute('class')).toContain('locked');
+    await page.keyboard.press('Delete');
+    expect(await slider.inputValue()).toBe('0.9');
+    await page.keyboard.press('l');
+    await page.keyboard.press('Delete');
+    await answers(page, number(25456));
+    await page.keyboard.press('Control+z');
+    await isMoved();
+    await page.keyboard.press('Control+y');
+    await answers(page, number(25456));
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    expect(download.suggestedFilename()).toContain('.json');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+    expect(chooser.isMultiple()).toBe(false);
+    await page.keyboard.press('w');
+    await page.locator('#why-title, .why').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('s');
+    await page.getByRole('button', { name: say('Back to the plan', 'Retour au plan') }).click();
+    // While one types, letters are letters.
+    await page.keyboard.press('/');
+    await page.keyboard.type('?lbrt');
+    expect(await page.locator('#find').inputValue()).toBe('?lbrt');
+    expect(await dialog.count()).toBe(0);
+    await page.locator('#find').fill('');
+    await page.locator('h1').click();
+    await page.getByRole('button', { name: say('Keys', 'Touches'), exact: true }).click();
+    await dialog.locator('input[type=checkbox]').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    expect(await page.locator('#find').evaluate((field) => field === document.activeElement)).toBe(false);
+    await page.keyboard.press('?');
+    expect(await dialog.count()).toBe(0);
+    await page.reload();
+    await answers(page, number(25456));
+    await page.keyboard.press('?');
+    expect(await dialog.count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('locks, effects, plans of one’s own and the list of keys have no fault that axe finds, and fit a phone', async () => {
+    const colorScheme = say<'light' | 'dark'>('light', 'dark');
+    const wide = await site.open(lang, { viewport: { width: 1440, height: 900 }, bypassCSP: true, colorScheme });
+    await answers(wide.page, number(25456));
+    await card(wide.page, 'paris-grid').locator('.padlock').click();
+    await card(wide.page, 'delivered-share').locator('input[type=range]').focus();
+    await expect.poll(() => card(wide.page, 'delivered-share').locator('.effect').textContent()).toContain('→');
+    await wide.page.locator('#lever-paris-crews').fill('50 + 5 GW');
+    await wide.page.locator('#lever-paris-crews').press('Enter');
+    await card(wide.page, 'paris-crews').locator('.trouble').filter({ hasText: '50 + 5 GW' }).waitFor();
+    expect(await axe(wide.page, ['.levers'])).toEqual([]);
+    await wide.page.locator('button[popovertarget=kept]').click();
+    await wide.page.locator('#save-as').fill('A');
+    await wide.page.keyboard.press('Enter');
+    await wide.page.locator('.own').waitFor();
+    expect(await axe(wide.page, ['#kept'])).toEqual([]);
+    await wide.page.keyboard.press('Escape');
+    await wide.page.locator('.keys-open').click();
+    await wide.page.locator('dialog.keys').waitFor();
+    expect(await axe(wide.page, ['dialog.keys'])).toEqual([]);
+    await wide.close();
+    const { page, faults, close } = await site.open(lang, { viewport: { width: 390, height: 844 } });
+    await answers(page, number(25456));
+    await page.locator('.sheet input[type=range]').focus();
+    await expect.poll(() => page.locator('.sheet .effect').textContent()).toContain('→');
+    await page.locator('button[popovertarget=kept]').click();
+    await page.locator('#save-as').fill(say('A plan of mine', 'Un plan à moi'));
+    await page.keyboard.press('Enter');
+    await page.locator('.own').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect(faults).toEqual([]);
     await close();
   });

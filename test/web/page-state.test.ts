@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { holdBefore } from '../../web/before.ts';
+import { replay } from '../../web/replay.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';
 import type { PlanRequest } from '../../workers/protocol.ts';
@@ -202,4 +204,53 @@ test('a plan of one’s own keeps its work, and its deletion and its new name ar
   page.undo();
   page.undo();
   expect([page.own.value, page.shelf.value.map(({ name }) => name)]).toEqual(['Half of it', ['Half of it']]);
+});
+
+test('the former answer is shown while it is held, and the present one comes back as it was', async () => {
+  const { page } = await open();
+  expect(holdBefore(page)).toBeUndefined();
+  const former = page.answer.value!.overview;
+  page.moveLever(share, 0.5);
+  await tick();
+  const now = page.answer.value!;
+  const release = holdBefore(page)!;
+  expect([page.answer.value!.overview, page.ghost.value, page.isBefore.value]).toEqual([former, now.overview, true]);
+  release();
+  expect(page.answer.value).toBe(now);
+  expect([page.ghost.value, page.isBefore.value]).toEqual([former, false]);
+});
+
+test('the last move is replayed from its former value to the new one, and leaves no trace in history', async () => {
+  const { page, asked } = await open();
+  const done = vi.fn();
+  expect(replay(page, false, done)).toBeUndefined();
+  page.moveLever(grid, 55.5);
+  page.dragLever(share, 0.6);
+  page.dragLever(share, 0.4);
+  page.endGesture();
+  await tick();
+  const [edits, history, runs] = [page.edits.value, page.history.value, asked.length];
+  vi.useFakeTimers();
+  replay(page, false, done);
+  const shown: unknown[] = [];
+  while (done.mock.calls.length === 0) {
+    const value = page.edits.value['/deliveries/share'];
+    if (shown.length === 0 || shown.at(-1) !== value) shown.push(value);
+    // A key that is let go meanwhile ends no gesture of the reader's.
+    page.endGesture();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+  vi.useRealTimers();
+  expect(shown[0]).toBeUndefined();
+  expect(shown.slice(1)).toEqual([...shown.slice(1)].sort((a, b) => Number(b) - Number(a)));
+  expect(shown.length).toBe(24);
+  expect(asked.length).toBe(runs + 25);
+  expect(page.edits.value).toBe(edits);
+  expect(page.history.value).toBe(history);
+  expect(page.held.value).toBeUndefined();
+  // Ended at once it is as it was, too.
+  const end = replay(page, true, done)!;
+  expect(page.edits.value).not.toHaveProperty('/deliveries/share');
+  end();
+  expect(page.edits.value).toBe(edits);
 });

@@ -22,7 +22,7 @@ export function Effect({ lever }: { readonly lever: Lever }) {
   const isHeld = page.held.value !== undefined;
   const edits = page.edits.value;
   const locks = page.locks.value;
-  const isSettled = answer !== undefined && !isHeld && sameEdits(answer.edits, edits);
+  const isSettled = answer !== undefined && !isHeld && !page.isBefore.value && sameEdits(answer.edits, edits);
   const hash = answer?.overview.summary.scenario.hash;
   const next = nextStep(lever, edits, locks);
 

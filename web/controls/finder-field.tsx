@@ -3,7 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import { lockedOf } from './finder.ts';
-import { hasKeys } from './keys.ts';
+import { letterOf } from './keys.ts';
 
 export type Filter = 'all' | 'changed' | 'locked';
 export type Search = { readonly query: Signal<string>; readonly filter: Signal<Filter> };
@@ -17,7 +17,7 @@ export function Finder({ search }: { readonly search: Search }) {
   const locked = useComputed(() => Object.keys(lockedOf(page)).length).value;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || hasKeys(event.target)) return;
+      if (letterOf(event) !== '/') return;
       event.preventDefault();
       field.current?.focus();
     };

@@ -123,6 +123,14 @@ export function QuantityControl({ lever, label, value, trouble, said, holds }: C
   );
 }
 
+/** With the shift key an arrow goes ten steps. */
+const TENFOLD: ReadonlyMap<string, 1 | -1> = new Map([
+  ['ArrowRight', 1],
+  ['ArrowUp', 1],
+  ['ArrowLeft', -1],
+  ['ArrowDown', -1],
+]);
+
 type SliderProps = {
   readonly lever: Quantity;
   readonly label: string;
@@ -172,8 +180,17 @@ function Slider({ lever, label, value, isHeld, onHeld, onMove }: SliderProps) {
           // A key that is held repeats both events; it ends when it is let go.
           if (!isKeyDown.current) page.endGesture();
         }}
-        onKeyDown={() => {
+        onKeyDown={(event) => {
           isKeyDown.current = true;
+          const tenfold = event.shiftKey ? TENFOLD.get(event.key) : undefined;
+          if (event.key !== 'Delete' && tenfold === undefined) return;
+          event.preventDefault();
+          if (isHeld) return onHeld();
+          onMove();
+          if (tenfold === undefined) return page.moveLever(lever, lever.planValue);
+          const most = Math.min(lever.max, leftFor(lever, page.edits.peek(), page.locks.peek()) ?? lever.max);
+          const wanted = snapped(lever, value + 10 * tenfold * lever.step);
+          page.dragLever(lever, Math.max(lever.min, Math.min(most, wanted)));
         }}
         onKeyUp={() => {
           isKeyDown.current = false;

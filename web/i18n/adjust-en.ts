@@ -62,4 +62,11 @@ export const adjustEn = {
   'own.name.long': 'A name has at most {most} characters.',
   'own.name.taken': 'There is a plan “{name}” already. Choose another name.',
   'own.name.shipped': '“{name}” is a plan of Jalon. Choose another name.',
+  'keys.open': 'Keys',
+  'keys.before': 'As it was before the last change. Let go of B to come back.',
+  'keys.noBefore': 'There is no earlier answer to show yet.',
+  'keys.replay': 'The last change once more',
+  'keys.noReplay': 'There is no change of a lever to replay.',
+  'keys.locked': 'Locked',
+  'keys.unlocked': 'Unlocked',
 } as const;

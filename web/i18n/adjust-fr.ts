@@ -67,4 +67,11 @@ export const adjustFr: Readonly<Record<keyof typeof adjustEn, string>> = {
   'own.name.long': 'Un nom compte au plus {most} caractères.',
   'own.name.taken': 'Il existe déjà un plan « {name} ». Choisissez un autre nom.',
   'own.name.shipped': '« {name} » est un plan de Jalon. Choisissez un autre nom.',
+  'keys.open': 'Touches',
+  'keys.before': 'Avant la dernière modification. Relâchez B pour revenir.',
+  'keys.noBefore': 'Il n’y a pas encore de réponse antérieure à montrer.',
+  'keys.replay': 'La dernière modification, une fois encore',
+  'keys.noReplay': 'Aucun déplacement de levier à rejouer.',
+  'keys.locked': 'Verrouillé',
+  'keys.unlocked': 'Déverrouillé',
 };
