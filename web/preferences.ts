@@ -6,6 +6,7 @@ const LANGUAGE_KEY = 'jalon.language';
 const THEME_KEY = 'jalon.theme';
 const HINTS_KEY = 'jalon.hints';
 const LETTERS_KEY = 'jalon.letters';
+const PRESETS_KEY = 'jalon.presets';
 
 export function firstLanguage(query: URLSearchParams): Language {
   const asked = query.get('lang') ?? kept(LANGUAGE_KEY);
@@ -58,4 +59,13 @@ export function lettersOnAtFirst(): boolean {
 
 export function keepLettersOn(on: boolean): void {
   if (on !== lettersOnAtFirst()) keep(LETTERS_KEY, on ? 'on' : 'off');
+}
+
+/** Whether the changes to try were closed. */
+export function arePresetsOff(): boolean {
+  return kept(PRESETS_KEY) === 'off';
+}
+
+export function keepPresetsOff(): void {
+  keep(PRESETS_KEY, 'off');
 }

@@ -124,7 +124,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.locator('#lever-delivered-share').press('Enter');
     await answers(page, number(28400));
     const open = (n: number) => page.getByRole('button', { name: say(`My plans (${n})`, `Mes plans (${n})`) });
-    await open(0).click();
+    await page.getByRole('button', { name: say('My plans', 'Mes plans'), exact: true }).click();
     const field = page.locator('#save-as');
     const save = page.locator('.save-as button[type=submit]').first();
     await save.click();
@@ -258,6 +258,24 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await page.keyboard.press('?');
     expect(await dialog.count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a change to try is one step with a name, and once closed they stay away', async () => {
+    const { page, faults, close } = await site.open(lang);
+    await answers(page, number(25456));
+    const chips = page.locator('.presets .chip');
+    expect(await chips.count()).toBe(3);
+    await chips.filter({ hasText: 'Mulhouse' }).click();
+    await expect.poll(() => sentence(page)).toContain(say('1 January 2030', '1er janvier 2030'));
+    await page.getByRole('button', { name: say(/^Undo: Delay Mulhouse/, /^Annuler\s: Retarder Mulhouse/) }).click();
+    await expect.poll(() => sentence(page)).toContain(say('1 July 2029', '1er juillet 2029'));
+    await page.getByRole('button', { name: say('Close the changes to try', 'Fermer les modifications à essayer') }).click();
+    await expect.poll(() => chips.count()).toBe(0);
+    await page.reload();
+    await answers(page, number(25456));
+    expect(await chips.count()).toBe(0);
     expect(faults).toEqual([]);
     await close();
   });

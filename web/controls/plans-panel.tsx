@@ -27,7 +27,7 @@ export function PlansPanel() {
   return (
     <>
       <button ref={button} type="button" popovertarget="kept">
-        {t('own.open', { n: format.number(own.length + files.length) })}
+        {own.length + files.length > 0 ? t('own.open', { n: format.number(own.length + files.length) }) : t('own.openNone')}
       </button>
       <div
         ref={panel}

@@ -40,6 +40,7 @@ export const adjustEn = {
   'history.duplicatePlan': 'copy “{name}” made',
   'history.deletePlan': 'plan “{name}” deleted',
   'own.open': 'My plans ({n})',
+  'own.openNone': 'My plans',
   'own.title': 'Plans of my own',
   'own.files': 'Files',
   'own.shipped': 'Plans of Jalon',
@@ -69,4 +70,10 @@ export const adjustEn = {
   'keys.noReplay': 'There is no change of a lever to replay.',
   'keys.locked': 'Locked',
   'keys.unlocked': 'Unlocked',
+  'preset.title': 'To try:',
+  'preset.close': 'Close the changes to try',
+  'preset.mulhouseLate': 'Delay Mulhouse by 6\u00a0months',
+  'preset.doubleOrders': 'Double the orders to come',
+  'preset.warmer': 'A climate 2\u202fK warmer',
+  'preset.allArrive': 'All orders arrive',
 } as const;

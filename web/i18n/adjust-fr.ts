@@ -45,6 +45,7 @@ export const adjustFr: Readonly<Record<keyof typeof adjustEn, string>> = {
   'history.duplicatePlan': 'copie « {name} » créée',
   'history.deletePlan': 'plan « {name} » supprimé',
   'own.open': 'Mes plans ({n})',
+  'own.openNone': 'Mes plans',
   'own.title': 'Mes plans',
   'own.files': 'Fichiers',
   'own.shipped': 'Plans de Jalon',
@@ -74,4 +75,10 @@ export const adjustFr: Readonly<Record<keyof typeof adjustEn, string>> = {
   'keys.noReplay': 'Aucun déplacement de levier à rejouer.',
   'keys.locked': 'Verrouillé',
   'keys.unlocked': 'Déverrouillé',
+  'preset.title': 'À essayer :',
+  'preset.close': 'Fermer les modifications à essayer',
+  'preset.mulhouseLate': 'Retarder Mulhouse de 6\u00a0mois',
+  'preset.doubleOrders': 'Doubler les commandes à venir',
+  'preset.warmer': 'Un climat plus chaud de 2\u202fK',
+  'preset.allArrive': 'Toutes les commandes arrivent',
 };

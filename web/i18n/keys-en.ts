@@ -35,6 +35,6 @@ export const keysEn = {
   'keys.end': 'End',
   'keys.enter': 'Enter',
   'keys.escape': 'Esc',
-  'keys.pageUp': 'Page Up',
-  'keys.pageDown': 'Page Down',
+  'keys.pageUp': 'Pg Up',
+  'keys.pageDown': 'Pg Dn',
 } as const;

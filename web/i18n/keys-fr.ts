@@ -37,6 +37,6 @@ export const keysFr: Readonly<Record<keyof typeof keysEn, string>> = {
   'keys.end': 'Fin',
   'keys.enter': 'Entrée',
   'keys.escape': 'Échap',
-  'keys.pageUp': 'Page précédente',
-  'keys.pageDown': 'Page suivante',
+  'keys.pageUp': 'Pg préc.',
+  'keys.pageDown': 'Pg suiv.',
 };
