@@ -7,6 +7,7 @@ import { isLocked, isWedged } from '../locks.ts';
 import { DateField } from './date-field.tsx';
 import { later } from '../views/later.tsx';
 import { useDerived } from './derived.ts';
+import { press, take } from './in-hand.ts';
 import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
 import { Padlock } from './padlock.tsx';
 import { QuantityControl } from './quantity.tsx';
@@ -63,9 +64,8 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
       ref={card}
       class={`lever${moved ? ' changed' : ''}${locked ? ' locked' : ''}`}
       data-lever={lever.id}
-      onFocusIn={() => {
-        page.inHand.value = lever.id;
-      }}
+      onPointerDown={() => press(page, lever.id)}
+      onFocusIn={() => take(page, lever.id)}
     >
       <div class={lever.kind === 'switch' ? 'head switched' : 'head'}>
         <label for={id}>{shown === 'inPlace' ? <InPlace lever={lever} /> : label}</label>
