@@ -1,6 +1,7 @@
 /** What the user changed in a plan, by JSON pointer: the one truth of which levers have moved, since two levers may write the same place. */
 import type { Lever } from '../src/index.ts';
 import type { PlanRequest } from '../workers/protocol.ts';
+import { isLocked, isWedged, type Locks, NO_LOCKS } from './locks.ts';
 
 type Balanced = Extract<Lever, { kind: 'quantity' }>;
 
@@ -44,9 +45,10 @@ function insteadOf(lever: Lever): Balanced['instead'] {
   return lever.kind === 'quantity' ? lever.instead : null;
 }
 
-/** The edits with one lever set; the plan's own value is no edit. A quantity goes to each target times its factor. */
-export function withLever(edits: Edits, lever: Lever, value: Value): Edits {
-  if (lever.kind === 'quantity' && lever.balance.length > 0) return withShare(edits, lever, Number(value));
+/** The edits with one lever set; the plan's own value is no edit. A quantity goes to each target times its factor. What is locked stays. */
+export function withLever(edits: Edits, lever: Lever, value: Value, locks: Locks = NO_LOCKS): Edits {
+  if (isLocked(lever, locks) || isWedged(lever, locks)) return edits;
+  if (lever.kind === 'quantity' && lever.balance.length > 0) return withShare(edits, lever, Number(value), locks);
   const rest = withoutLevers(edits, [lever]);
   const instead = insteadOf(lever);
   if (instead) return withOwn(rest, lever, instead, value);
@@ -68,13 +70,19 @@ function withOwn(rest: Edits, lever: Lever, instead: NonNullable<Balanced['inste
   };
 }
 
-/** One share of a mix set: the others keep their proportions, and all of them make 1. */
-function withShare(edits: Edits, lever: Balanced, value: number): Edits {
-  const others = lever.balance.map(({ pointer, planValue }) => ({
-    pointer,
-    planValue,
-    now: Object.hasOwn(edits, pointer) ? Number(edits[pointer]) : planValue,
-  }));
+type Share = { readonly pointer: string; readonly planValue: number };
+
+function shareNow({ pointer, planValue }: Share, edits: Edits): number {
+  return Object.hasOwn(edits, pointer) ? Number(edits[pointer]) : planValue;
+}
+
+/** One share of a mix set: the others keep their proportions, what is locked of them stays, and all of them make 1. */
+function withShare(edits: Edits, lever: Balanced, wanted: number, locks: Locks): Edits {
+  const held = lever.balance.filter(({ pointer }) => locks.includes(pointer));
+  const free = lever.balance.filter(({ pointer }) => !locks.includes(pointer));
+  const room = Number((1 - held.reduce((sum, share) => sum + shareNow(share, edits), 0)).toPrecision(12));
+  const value = held.length > 0 ? Math.min(wanted, room) : wanted;
+  const others = free.map((share) => ({ ...share, now: shareNow(share, edits) }));
   const sum = others.reduce((all, { now }) => all + now, 0);
   const planned = others.reduce((all, { planValue }) => all + planValue, 0);
   // Where the others have nothing left they come back as the plan has them, or evenly.
@@ -82,16 +90,18 @@ function withShare(edits: Edits, lever: Balanced, value: number): Edits {
     sum > 0 ? now / sum : planned > 0 ? planValue / planned : 1 / others.length;
   const shares = [
     { pointer: pointerOf(lever), planValue: lever.planValue, share: value },
-    ...others.map((other) => ({ ...other, share: Number(((1 - value) * weightOf(other)).toPrecision(12)) })),
+    ...others.map((other) => ({ ...other, share: Number(((room - value) * weightOf(other)).toPrecision(12)) })),
   ];
   const moved = shares.filter(({ share, planValue }) => Math.abs(share - planValue) > 1e-9);
-  return { ...withoutLevers(edits, [lever]), ...Object.fromEntries(moved.map(({ pointer, share }) => [pointer, share])) };
+  return { ...freed(edits, [lever], locks), ...Object.fromEntries(moved.map(({ pointer, share }) => [pointer, share])) };
 }
 
-/** What the other shares of its whole leave to a lever; undefined where it stands alone. */
-export function leftFor(lever: Lever, edits: Edits): number | undefined {
-  if (lever.kind !== 'quantity' || lever.beside.length === 0) return undefined;
-  const taken = lever.beside.reduce((sum, { pointer, planValue }) => sum + Number(edits[pointer] ?? planValue), 0);
+/** What the other shares of its whole leave to a lever, or the locked ones of its mix; undefined where nothing limits it. */
+export function leftFor(lever: Lever, edits: Edits, locks: Locks = NO_LOCKS): number | undefined {
+  if (lever.kind !== 'quantity') return undefined;
+  const taking = lever.beside.length > 0 ? lever.beside : lever.balance.filter(({ pointer }) => locks.includes(pointer));
+  if (taking.length === 0) return undefined;
+  const taken = taking.reduce((sum, share) => sum + shareNow(share, edits), 0);
   return Number(Math.max(0, 1 - taken).toPrecision(12));
 }
 
@@ -100,14 +110,42 @@ export function mayBeUsed({ id, decidedBy }: NonNullable<Lever['entry']>, edits:
   return Object.values(edits).includes(id) || decidedBy.some((pointer) => Object.hasOwn(edits, pointer));
 }
 
-export function withoutLevers(edits: Edits, levers: readonly Lever[]): Edits {
-  const freed = new Set(
+/** The edits without those of some levers. What is locked stays, and of a mix the rest is shared out again. */
+export function withoutLevers(edits: Edits, levers: readonly Lever[], locks: Locks = NO_LOCKS): Edits {
+  const moving = levers.filter((lever) => !isLocked(lever, locks));
+  const rest = freed(edits, moving, locks);
+  return locks.length === 0 ? rest : moving.reduce((all, lever) => sharedOut(all, lever, locks), rest);
+}
+
+function freed(edits: Edits, levers: readonly Lever[], locks: Locks): Edits {
+  const gone = new Set(
     levers.flatMap((lever) => [
       ...[...lever.targets, ...balanceOf(lever)].map(({ pointer }) => pointer),
       ...(insteadOf(lever) ? [insteadOf(lever)!.pointer] : []),
     ]),
   );
-  return Object.fromEntries(Object.entries(edits).filter(([pointer]) => !freed.has(pointer)));
+  return Object.fromEntries(Object.entries(edits).filter(([pointer]) => !gone.has(pointer) || locks.includes(pointer)));
+}
+
+/** The free shares of a mix as the plan has them, as large as the locked ones leave room for. */
+function sharedOut(edits: Edits, lever: Lever, locks: Locks): Edits {
+  if (lever.kind !== 'quantity' || !lever.balance.some(({ pointer }) => locks.includes(pointer) && Object.hasOwn(edits, pointer)))
+    return edits;
+  const all: readonly Share[] = [{ pointer: pointerOf(lever), planValue: lever.planValue }, ...lever.balance];
+  const free = all.filter(({ pointer }) => !locks.includes(pointer));
+  const room = 1 - all.reduce((sum, share) => sum + (locks.includes(share.pointer) ? shareNow(share, edits) : 0), 0);
+  const planned = free.reduce((sum, { planValue }) => sum + planValue, 0);
+  const shares = free.map(({ pointer, planValue }): [string, number] => [
+    pointer,
+    Number((room * (planned > 0 ? planValue / planned : 1 / free.length)).toPrecision(12)),
+  ]);
+  return { ...edits, ...Object.fromEntries(shares) };
+}
+
+/** The edits of what is locked alone: what is left when all others are taken back. */
+export function lockedEdits(edits: Edits, levers: readonly Lever[], locks: Locks): Edits {
+  const kept = Object.fromEntries(Object.entries(edits).filter(([pointer]) => locks.includes(pointer)));
+  return levers.reduce((all, lever) => (isLocked(lever, locks) ? all : sharedOut(all, lever, locks)), kept);
 }
 
 export function sameEdits(a: Edits, b: Edits): boolean {

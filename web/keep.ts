@@ -1,4 +1,5 @@
 /** What the browser keeps for the next visit: the plans that were opened, and the work that was under way. */
+import type { OwnPlan } from './shelf.ts';
 import type { Work } from './work.ts';
 
 export type KeptPlan = { readonly name: string; readonly text: string; readonly openedMs: number };
@@ -16,6 +17,10 @@ export type Keep = {
   removePlan(name: string): Promise<void>;
   work(): Promise<KeptWork | undefined>;
   saveWork(work: KeptWork | undefined): Promise<void>;
+  /** Plans of one's own, in the order of their saving. */
+  ownPlans(): Promise<readonly OwnPlan[]>;
+  saveOwn(plan: OwnPlan): Promise<void>;
+  removeOwn(name: string): Promise<void>;
 };
 export type ComparedKeep = {
   /** The plans that were compared. */
@@ -27,18 +32,26 @@ const PLANS = 'plans';
 const WORK = 'work';
 const CURRENT = 'current';
 const COMPARED = 'compared';
+const OWN = 'own';
 
 /** Every call fails where the browser refuses to keep anything. */
 export function openKeep(name = 'jalon'): Keep & ComparedKeep {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> => {
     opened ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(name, 1);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore(PLANS, { keyPath: 'name' });
-        request.result.createObjectStore(WORK);
+      const request = indexedDB.open(name, 2);
+      request.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion < 1) {
+          request.result.createObjectStore(PLANS, { keyPath: 'name' });
+          request.result.createObjectStore(WORK);
+        }
+        request.result.createObjectStore(OWN, { keyPath: 'name' });
       };
-      request.onsuccess = () => resolve(request.result);
+      request.onsuccess = () => {
+        // A newer page in another tab need not wait for this one to close.
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
       request.onerror = () => reject(request.error);
       request.onblocked = () => reject(new Error('another page holds the store'));
     });
@@ -65,5 +78,9 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep {
     compared: () => ask(WORK, 'readonly', (store) => store.get(COMPARED)),
     saveCompared: (plans) =>
       ask(WORK, 'readwrite', (store) => (plans === undefined ? store.delete(COMPARED) : store.put(plans, COMPARED))),
+    ownPlans: async () =>
+      (await ask<OwnPlan[]>(OWN, 'readonly', (store) => store.getAll())).sort((a, b) => a.savedMs - b.savedMs),
+    saveOwn: (plan) => ask(OWN, 'readwrite', (store) => store.put(plan)),
+    removeOwn: (plan) => ask(OWN, 'readwrite', (store) => store.delete(plan)),
   };
 }

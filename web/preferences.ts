@@ -5,6 +5,8 @@ import type { Theme } from './state.ts';
 const LANGUAGE_KEY = 'jalon.language';
 const THEME_KEY = 'jalon.theme';
 const HINTS_KEY = 'jalon.hints';
+const LETTERS_KEY = 'jalon.letters';
+const PRESETS_KEY = 'jalon.presets';
 
 export function firstLanguage(query: URLSearchParams): Language {
   const asked = query.get('lang') ?? kept(LANGUAGE_KEY);
@@ -48,4 +50,22 @@ export function dismissedHints(): readonly string[] {
 
 export function keepDismissedHints(names: readonly string[]): void {
   keep(HINTS_KEY, names.join(' '));
+}
+
+/** Whether keys of one sign act. */
+export function lettersOnAtFirst(): boolean {
+  return kept(LETTERS_KEY) !== 'off';
+}
+
+export function keepLettersOn(on: boolean): void {
+  if (on !== lettersOnAtFirst()) keep(LETTERS_KEY, on ? 'on' : 'off');
+}
+
+/** Whether the changes to try were closed. */
+export function arePresetsOff(): boolean {
+  return kept(PRESETS_KEY) === 'off';
+}
+
+export function keepPresetsOff(): void {
+  keep(PRESETS_KEY, 'off');
 }

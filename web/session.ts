@@ -5,7 +5,9 @@ import { type Edits, setOf } from './edits.ts';
 import type { Keep, KeptWork } from './keep.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
-import { type FilePlan, samePlan, sameWork, type Work, workOf } from './work.ts';
+import { NO_LOCKS } from './locks.ts';
+import type { OwnPlan, Shelf } from './shelf.ts';
+import { type FilePlan, samePlan, sameQuestion, type Work, workOf } from './work.ts';
 
 /** After a gesture, before the address follows: browsers allow about ten writes a second and no more. */
 export const ADDRESS_DELAY_MS = 400;
@@ -37,6 +39,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   let shown = bar.search();
   let written: Work | undefined;
   const keptTexts = new Map<string, string>();
+  /** The plans of one's own as the browser has them. */
+  let keptShelf: Shelf = [];
+  let keeping: Promise<void> = Promise.resolve();
 
   async function start(): Promise<void> {
     try {
@@ -52,8 +57,14 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     await keeping;
     const kept = keptWork.value;
     const now = page.work();
-    if (kept && now && sameWork(kept, now)) keptWork.value = undefined;
+    if (kept && now && sameQuestion(kept, now)) {
+      // An address says no name of a plan of one's own.
+      if (kept.own !== undefined && page.shelf.value.some(({ name }) => name === kept.own)) page.own.value = kept.own;
+      written = page.work();
+      keptWork.value = undefined;
+    }
     effect(follower);
+    effect(() => void keepShelf(page.shelf.value));
     effect(() => {
       const opened = page.answer.value?.plan;
       if (opened?.kind === 'file') void keepPlan(opened);
@@ -62,7 +73,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
 
   async function readKept(): Promise<void> {
     try {
-      const [plans, work] = await Promise.all([keep.plans(), keep.work()]);
+      const [plans, work, own] = await Promise.all([keep.plans(), keep.work(), keep.ownPlans()]);
+      keptShelf = own;
+      page.shelf.value = [...own, ...page.shelf.value.filter(({ name }) => !own.some((one) => one.name === name))];
       const files = plans.map(({ name, text }): FilePlan => ({ kind: 'file', name, text }));
       for (const { name, text } of files) keptTexts.set(name, text);
       const open = page.files.value;
@@ -92,7 +105,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     };
     batch(() => {
       trouble.value = said.unread.length > 0 || said.plan || said.file ? said : undefined;
-      go(workOf(plan, allowed.edits, keptOfFile?.imports));
+      const locks = file ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
+      go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
       written = page.work();
       note.value = noteOf(page.work(), false);
     });
@@ -128,15 +142,17 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   function follower(): void {
     const isHeld = page.held.value !== undefined;
     const [plan, edits, imports] = [page.plan.value, page.edits.value, page.imports.value];
+    const [locks, own] = [page.locks.value, page.own.value];
     clearTimeout(timer);
     if (isHeld || !plan) return;
-    const work = workOf(plan, edits, imports);
+    const work = workOf(plan, edits, imports, locks, own);
     if (isWritten(work)) return;
     timer = setTimeout(() => write(work), ADDRESS_DELAY_MS);
   }
 
-  function isWritten({ plan, edits, imports }: Work): boolean {
-    return written?.plan === plan && written.edits === edits && written.imports === imports;
+  function isWritten({ plan, edits, imports, locks, own }: Work): boolean {
+    const isSame = written?.plan === plan && written.edits === edits && written.imports === imports;
+    return isSame && written?.locks === locks && written?.own === own;
   }
 
   function noteOf(work: Work | undefined, tooLong: boolean): AddressNote | undefined {
@@ -149,13 +165,18 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     clearTimeout(timer);
     written = work;
     const isFirst = work.plan.kind === 'shipped' && work.plan.name === page.plans.value[0]?.name;
-    const isPlain = isFirst && Object.keys(work.edits).length === 0;
+    const isPlain = isFirst && Object.keys(work.edits).length === 0 && !work.locks;
     const version = page.answer.value?.overview.summary.modelVersion;
     const query = writeAddress({ ...work, plan: isPlain ? undefined : work.plan, version }, shown);
     const tooLong = query.length > LONGEST;
     note.value = noteOf(work, tooLong);
     show(tooLong ? writeAddress({ plan: work.plan, edits: {}, version }, shown) : query);
-    const isWork = work.plan.kind === 'file' || Object.keys(work.edits).length > 0 || work.imports !== undefined;
+    const isWork =
+      work.plan.kind === 'file' ||
+      Object.keys(work.edits).length > 0 ||
+      work.imports !== undefined ||
+      work.locks !== undefined ||
+      work.own !== undefined;
     void attempt(() => keep.saveWork(isWork ? work : undefined));
   }
 
@@ -169,6 +190,20 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     if (keptTexts.get(name) === text) return;
     keptTexts.set(name, text);
     await attempt(() => keep.addPlan({ name, text, openedMs: Date.now() }));
+  }
+
+  /** What was changed of the plans of one's own is kept, and nothing else: another tab may have changed others. */
+  async function keepShelf(shelf: Shelf): Promise<void> {
+    const before = keptShelf;
+    keptShelf = shelf;
+    const gone = before.filter(({ name }) => !shelf.some((one) => one.name === name));
+    const fresh = shelf.filter((one: OwnPlan) => !before.includes(one));
+    // One after the other: what is deleted and brought back at once must not end as deleted.
+    keeping = keeping.then(async () => {
+      for (const { name } of gone) await attempt(() => keep.removeOwn(name));
+      for (const plan of fresh) await attempt(() => keep.saveOwn(plan));
+    });
+    await keeping;
   }
 
   async function attempt(task: () => Promise<void>): Promise<void> {

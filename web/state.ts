@@ -6,19 +6,34 @@ import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../work
 import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
-import { type Change, type Changes, changesOf, type Edits, type Value, withLever, withoutLevers } from './edits.ts';
+import { type Change, type Changes, changesOf, type Edits, lockedEdits, type Value, withLever, withoutLevers } from './edits.ts';
 import type { Language } from './format.ts';
 import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
+import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
 import { createOpening, type RefusalReason } from './opening.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
-import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work, workOf } from './work.ts';
+import {
+  EMPTY_SHELF,
+  freeName,
+  nameFault,
+  type OwnPlan,
+  ownNamed,
+  renamed,
+  type Shelf,
+  type State,
+  sameState,
+  tidied,
+  withOwn,
+  withoutOwn,
+} from './shelf.ts';
+import { type FilePlan, isShelfStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
 
 export type View = 'workspace' | 'sources' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';
-export type { Change, Changes, Edits, FilePlan, PlanRef, Value, What, Work };
+export type { Change, Changes, Edits, FilePlan, OwnPlan, PlanRef, Shelf, Value, What, Work };
 export type Answer = {
   readonly overview: Overview;
   readonly plan: PlanRef;
@@ -35,7 +50,9 @@ export type Refusal = {
 };
 export type Notice =
   | { readonly kind: 'restarted' | 'gone' }
-  | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText };
+  | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText }
+  /** So many changes were left as they are when others were taken back. */
+  | { readonly kind: 'locked'; readonly kept: number };
 /** A month of the run, by its place in it. */
 export type Cursor = { readonly month: number; readonly pinned: boolean };
 /** What the sources page is asked to show first. */
@@ -64,7 +81,12 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const edits = signal<Edits>({});
   /** Hours from files, in place of the model's own. */
   const imports = signal<Imports>(NONE);
-  const history = signal<History<Work, What>>(newHistory());
+  /** Places that no lever moves. */
+  const locks = signal<Locks>(NO_LOCKS);
+  /** Plans of one's own, and which of them is on the page. */
+  const shelf = signal<Shelf>(EMPTY_SHELF);
+  const own = signal<string | undefined>(undefined);
+  const history = signal<History<State, What>>(newHistory());
   const answer = signal<Answer | undefined>(undefined);
   /** What the plan that is shown offers to be moved, and where its numbers are from. */
   const description = signal<PlanDescription | undefined>(undefined);
@@ -83,6 +105,10 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const ghost = signal<Overview | undefined>(undefined);
   /** The lever that a gesture holds. */
   const held = signal<string | undefined>(undefined);
+  /** The lever that has the keys, or had them last. */
+  const inHand = signal<string | undefined>(undefined);
+  /** True while the former answer is held in the place of the present one. */
+  const isBefore = signal(false);
   const charts: ChartState = createChartState();
   /** Takes a plan file that is let go on the page, where a view has another use for it than to open it. */
   const fileDoor = signal<((file: File) => void) | undefined>(undefined);
@@ -95,6 +121,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** Whose levers the page shows; until they are there nothing can be moved. */
   let described: PlanRef | undefined;
   let gesture = 0;
+  /** The edits as they stand, while others are only shown. */
+  let standing: Edits | undefined;
 
   const calm = calmly(answer);
 
@@ -171,17 +199,31 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     plan.value = good.plan;
     edits.value = good.edits;
     imports.value = good.imports;
-    history.value = settle(history.value, good, sameWork);
+    // The locks and the name that stood with it, where the last step is the one that was refused.
+    const before = history.value.past.at(-1)?.state;
+    if (before && sameQuestion(before, good)) {
+      locks.value = before.locks ?? NO_LOCKS;
+      own.value = before.own;
+    }
+    history.value = settle(history.value, work()!, sameState);
     if (changedPlan) void describe(good.plan);
   }
 
   function work(): Work | undefined {
-    return plan.value && workOf(plan.value, edits.value, imports.value);
+    return plan.value && workOf(plan.value, edits.value, imports.value, locks.value, own.value);
+  }
+
+  /** The work where some of it is another. */
+  function changed(now: Work, to: Partial<Work>): Work {
+    const { plan, edits, imports, locks, own } = { ...now, ...to };
+    return workOf(plan, edits, imports, locks, own);
   }
 
   /** Puts other work on the page. The step is remembered by whoever asks for it. */
-  function put(next: Work, cause: Wish['cause'] = 'plan', draftWillDo = false): void {
+  function put(next: State, cause: Wish['cause'] = 'plan', draftWillDo = false): void {
     const other = !samePlan(next.plan, plan.value);
+    const now = work();
+    const isAnswered = now !== undefined && sameQuestion(now, next);
     batch(() => {
       leverTrouble.value = undefined;
       if (other) {
@@ -192,20 +234,25 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       plan.value = next.plan;
       edits.value = next.edits;
       imports.value = next.imports ?? NONE;
+      locks.value = next.locks ?? NO_LOCKS;
+      own.value = next.own;
+      if (next.shelf) shelf.value = next.shelf;
     });
+    // A lock or a name changes no number.
+    if (isAnswered) return;
     ask(cause, draftWillDo);
     if (other) void describe(next.plan);
   }
 
   /** A step of its own: remembered, with the answer as it stood before. */
-  function step(next: Work, what: What, cause?: Wish['cause'], gestureId?: number): void {
+  function step(next: State, what: What, cause?: Wish['cause'], gestureId?: number): void {
     const before = work();
-    if (before && sameWork(before, next)) return;
+    if (before && sameState(next, before)) return;
     batch(() => {
       if (before) {
         const opens = gestureId === undefined || history.value.past.at(-1)?.gesture !== gestureId;
-        if (opens) ghost.value = answer.value?.overview;
-        history.value = record(history.value, before, what, gestureId);
+        if (opens && !sameQuestion(before, next)) ghost.value = answer.value?.overview;
+        history.value = record(history.value, stateFor(what, before), what, gestureId);
         // What begins a gesture may be all of it; what goes on is a drag.
         put(next, cause, !opens);
         return;
@@ -214,26 +261,32 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     });
   }
 
-  function travel(move: typeof undo<Work, What>): void {
+  /** What a step leaves: the plans of one's own go with it only where it changes them. */
+  function stateFor(what: What, now: Work): State {
+    return isShelfStep(what) ? { ...now, shelf: shelf.value } : now;
+  }
+
+  function travel(way: 'past' | 'future'): void {
     endGesture();
     const now = work();
-    const moved = now && move(history.value, now);
+    const what = history.value[way].at(-1)?.what;
+    const moved = now && what && (way === 'past' ? undo : redo)(history.value, stateFor(what, now));
     if (!moved) return;
     batch(() => {
       history.value = moved.history;
-      ghost.value = answer.value?.overview;
+      if (!sameQuestion(now, moved.state)) ghost.value = answer.value?.overview;
       put(moved.state);
     });
   }
 
   function endGesture(): void {
-    if (held.peek() === undefined) return;
+    if (held.peek() === undefined || standing) return;
     gesture++;
     const now = work();
     batch(() => {
       held.value = undefined;
       calm.follow(false);
-      if (now) history.value = settle(history.value, now, sameWork);
+      if (now) history.value = settle(history.value, now, sameState);
       askWhole();
     });
   }
@@ -255,7 +308,16 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     const now = work();
     if (!now || !samePlan(described, now.plan)) return;
     if (leverTrouble.value) leverTrouble.value = undefined;
-    step({ ...now, edits: withLever(now.edits, lever, value) }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
+    const moved = withLever(now.edits, lever, value, locks.value);
+    step({ ...now, edits: moved }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
+  }
+
+  /** Says how many locked changes were left, where others were taken back. */
+  function tellKept(left: Changes, counts: (pointer: string) => boolean): void {
+    const kept = Object.values(left).filter(({ set }) =>
+      set.some(({ pointer }) => locks.value.includes(pointer) && counts(pointer)),
+    );
+    if (kept.length > 0) notice.value = { kind: 'locked', kept: kept.length };
   }
 
   function addHours(file: HoursFile, site: string | undefined): void {
@@ -263,7 +325,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     const now = work();
     if (!now) return;
     refusal.value = undefined;
-    step(workOf(now.plan, now.edits, withFile(imports.value, file, site)), { kind: 'import', file: file.name });
+    step(changed(now, { imports: withFile(imports.value, file, site) }), { kind: 'import', file: file.name });
   }
 
   function choosePlan(next: PlanRef): void {
@@ -293,6 +355,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     plan,
     edits,
     imports,
+    locks,
+    shelf,
+    own,
     homeless: opening.homeless,
     history,
     changes,
@@ -311,6 +376,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     sought,
     ghost,
     held,
+    inHand,
+    isBefore,
     charts,
     fileDoor,
     words: computed(() => wordsFor(language.value)),
@@ -336,7 +403,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       endGesture();
       const now = work();
       const left = withoutImport(imports.value, gone);
-      if (now) step(workOf(now.plan, now.edits, left), { kind: 'dropImport', file: gone.file.name });
+      if (now) step(changed(now, { imports: left }), { kind: 'dropImport', file: gone.file.name });
     },
 
     /** One value at once: typed, chosen, or set back. */
@@ -355,16 +422,101 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     },
     endGesture,
 
+    /** Shows edits that no step remembers, as those of a lever in motion; without any, the plan is again as it stands. */
+    preview(lever: Lever, shown: Edits | undefined): void {
+      if (!shown && !standing) return;
+      batch(() => {
+        standing ??= edits.value;
+        held.value = shown && lever.id;
+        edits.value = shown ?? standing;
+        if (shown) return;
+        standing = undefined;
+        leverTrouble.value = undefined;
+        calm.follow(false);
+      });
+      ask({ lever: lever.id }, shown !== undefined);
+    },
+
     resetGroup(group: Group): void {
       const now = work();
       const levers = description.value?.levers.filter((lever) => lever.group === group);
-      if (now && levers) step({ ...now, edits: withoutLevers(now.edits, levers) }, { kind: 'resetGroup', group });
+      if (!now || !levers) return;
+      const left = withoutLevers(now.edits, levers, locks.value);
+      step({ ...now, edits: left }, { kind: 'resetGroup', group });
+      tellKept(changesOf(left, description.value!.levers), (pointer) =>
+        levers.some((lever) => placesOf(lever).includes(pointer)),
+      );
     },
 
     resetAll(): void {
       endGesture();
       const now = work();
-      if (now) step({ plan: now.plan, edits: {} }, { kind: 'resetAll' });
+      if (!now) return;
+      const left = lockedEdits(now.edits, description.value?.levers ?? [], locks.value);
+      step(workOf(now.plan, left, NONE, now.locks, now.own), { kind: 'resetAll' });
+      tellKept(changesOf(left, description.value?.levers ?? []), () => true);
+    },
+
+    /** Locks a lever where it stands, or frees it. */
+    toggleLock(lever: Lever): void {
+      endGesture();
+      const now = work();
+      const kind = isLocked(lever, locks.value) ? 'unlock' : 'lock';
+      if (now) step(changed(now, { locks: toggled(lever, locks.value) }), { kind, lever });
+    },
+
+    /** Several levers at once, as one step with a name. */
+    applyPreset(preset: string, moves: readonly { readonly lever: Lever; readonly value: Value }[]): void {
+      endGesture();
+      const now = work();
+      if (!now || !samePlan(described, now.plan)) return;
+      const moved = moves.reduce((all, { lever, value }) => withLever(all, lever, value, locks.value), now.edits);
+      step({ ...now, edits: moved }, { kind: 'preset', preset });
+    },
+
+    /** Keeps the work under a name, in the place of the plan that had it. */
+    saveOwn(name: string): void {
+      endGesture();
+      const now = work();
+      if (!now) return;
+      const { own: _own, ...bare } = now;
+      const tidy = tidied(name);
+      const next = withOwn(shelf.value, { name: tidy, work: bare, savedMs: Date.now() });
+      step({ ...now, own: tidy, shelf: next }, { kind: 'savePlan', name: tidy });
+    },
+
+    openOwn(name: string): void {
+      endGesture();
+      const found = ownNamed(shelf.value, name);
+      if (found) step({ ...found.work, own: found.name }, { kind: 'own', name: found.name });
+    },
+
+    renameOwn(from: string, to: string): void {
+      endGesture();
+      const now = work();
+      const name = tidied(to);
+      if (!now || from === name || nameFault(shelf.value, name, from)) return;
+      const next = renamed(shelf.value, from, name);
+      step({ ...(now.own === from ? { ...now, own: name } : now), shelf: next }, { kind: 'renamePlan', name });
+    },
+
+    duplicateOwn(name: string): void {
+      endGesture();
+      const now = work();
+      const found = ownNamed(shelf.value, name);
+      if (!now || !found) return;
+      const copy = { ...found, name: freeName(shelf.value, name), savedMs: Date.now() };
+      step({ ...now, shelf: withOwn(shelf.value, copy) }, { kind: 'duplicatePlan', name: copy.name });
+    },
+
+    /** The work on the page stays where its plan is deleted; it only has no name then. */
+    deleteOwn(name: string): void {
+      endGesture();
+      const now = work();
+      if (!now || !ownNamed(shelf.value, name)) return;
+      const { own, ...bare } = now;
+      const next = withoutOwn(shelf.value, name);
+      step({ ...(own === name ? bare : now), shelf: next }, { kind: 'deletePlan', name });
     },
 
     /** Takes back one edit by its place, for those that no lever shows. */
@@ -394,8 +546,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       });
     },
 
-    undo: () => travel(undo),
-    redo: () => travel(redo),
+    undo: () => travel('past'),
+    redo: () => travel('future'),
 
     request: () => {
       const now = work();

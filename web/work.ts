@@ -3,8 +3,12 @@ import type { Group, Lever } from '../src/index.ts';
 import type { PlanRef, PlanRequest } from '../workers/protocol.ts';
 import { type Edits, sameEdits, setOf } from './edits.ts';
 import { type Imports, isNone, NONE, sameImports } from './imports.ts';
+import { type Locks, NO_LOCKS, sameLocks } from './locks.ts';
 
-export type Work = { readonly plan: PlanRef; readonly edits: Edits; readonly imports?: Imports };
+/** What the engine is asked of. */
+export type Question = { readonly plan: PlanRef; readonly edits: Edits; readonly imports?: Imports };
+/** With what is locked, and the name of the plan of one's own that it was opened from. */
+export type Work = Question & { readonly locks?: Locks; readonly own?: string };
 export type FilePlan = Extract<PlanRef, { kind: 'file' }>;
 
 /** What a step did, for the words on the buttons. */
@@ -13,19 +17,42 @@ export type What =
   | { readonly kind: 'resetGroup'; readonly group: Group }
   | { readonly kind: 'resetAll' }
   | { readonly kind: 'import' | 'dropImport'; readonly file: string }
+  | { readonly kind: 'lock' | 'unlock'; readonly lever: Lever }
+  | { readonly kind: 'own'; readonly name: string }
+  | { readonly kind: ShelfStep; readonly name: string }
+  | { readonly kind: 'preset'; readonly preset: string }
   | { readonly kind: 'plan'; readonly plan: PlanRef };
 
-/** Work with its imports, where it has any. */
-export function workOf(plan: PlanRef, edits: Edits, imports: Imports = NONE): Work {
-  return isNone(imports) ? { plan, edits } : { plan, edits, imports };
+/** Steps that change the plans of one's own. */
+export type ShelfStep = 'savePlan' | 'renamePlan' | 'duplicatePlan' | 'deletePlan';
+const SHELF_STEPS: readonly string[] = ['savePlan', 'renamePlan', 'duplicatePlan', 'deletePlan'] satisfies readonly ShelfStep[];
+
+export function isShelfStep({ kind }: What): boolean {
+  return SHELF_STEPS.includes(kind);
 }
 
-export function requestOf({ plan, edits, imports }: Work): PlanRequest {
+/** Work with its imports, locks and name, where it has any. */
+export function workOf(plan: PlanRef, edits: Edits, imports: Imports = NONE, locks: Locks = NO_LOCKS, own?: string): Work {
+  return {
+    plan,
+    edits,
+    ...(!isNone(imports) && { imports }),
+    ...(locks.length > 0 && { locks }),
+    ...(own !== undefined && { own }),
+  };
+}
+
+export function requestOf({ plan, edits, imports }: Question): PlanRequest {
   return { plan, set: setOf(edits), ...(imports && { imports }) };
 }
 
-export function sameWork(a: Work, b: Work): boolean {
+/** Whether the engine would give the same answer. */
+export function sameQuestion(a: Question, b: Question): boolean {
   return samePlan(a.plan, b.plan) && sameEdits(a.edits, b.edits) && sameImports(a.imports, b.imports);
+}
+
+export function sameWork(a: Work, b: Work): boolean {
+  return sameQuestion(a, b) && sameLocks(a.locks, b.locks) && a.own === b.own;
 }
 
 /** A shipped plan is its name; a file is what was read of it, since the next one of that name may say something else. */

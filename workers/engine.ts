@@ -22,6 +22,7 @@ import type {
   PlanRequest,
   ReadyAnswer,
   TownAnswer,
+  TrialAnswer,
   WhyAnswer,
 } from './protocol.ts';
 
@@ -37,6 +38,8 @@ export type Engine = {
   overview(request: PlanRequest, draftWillDo?: boolean): Promise<OverviewAnswer | undefined>;
   /** Runs a plan for nothing but practice. */
   warm(request: PlanRequest): Promise<void>;
+  /** What one change more would come to; undefined where a newer trial overtook this one. Answered beside the runs. */
+  trial(request: PlanRequest): Promise<TrialAnswer | undefined>;
   /** Why a site stood where it did in a month, by running again what would relax its limits. Answered by a worker of its own, so that a lever never waits for it. */
   why(request: PlanRequest, site: string, month: string): Promise<WhyAnswer>;
   /** What a plan costs by kind, year and unit. */
@@ -138,6 +141,11 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
     overview: (request, draftWillDo = false) => overviewOn('runs', request, draftWillDo),
     warm: (request) => ask((model) => model.warm(request)),
+    async trial(request) {
+      type Told = TrialAnswer | { readonly ok: 'overtaken' };
+      const answer = await ask<Told>((model) => model.trial(request) as Promise<Told>, 'studies');
+      return answer.ok === 'overtaken' ? undefined : answer;
+    },
     why: (request, site, month) => ask<WhyAnswer>((model) => model.why(request, site, month) as Promise<WhyAnswer>, 'studies'),
     money: (request) => ask<MoneyAnswer>((model) => model.money(request) as Promise<MoneyAnswer>, 'studies'),
     load: (request) => ask<LoadToldAnswer>((model) => model.load(request) as Promise<LoadToldAnswer>, 'studies'),

@@ -2,7 +2,7 @@
 import { transfer } from 'comlink';
 import { model } from './model.ts';
 import { buffersOf, type PackedOverview, packOverview } from './packed.ts';
-import type { PlanRequest, Refused } from './protocol.ts';
+import type { PlanRequest, Refused, TrialAnswer } from './protocol.ts';
 
 export type PackedAnswer =
   | { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number; readonly isDraft: boolean }
@@ -10,6 +10,7 @@ export type PackedAnswer =
   | { readonly ok: 'overtaken' };
 
 let newest = 0;
+let newestTrial = 0;
 
 /** Lets the questions be heard that came meanwhile. A message is quicker than a timer. */
 const { port1: ear, port2: mouth } = new MessageChannel();
@@ -34,6 +35,16 @@ export const posted = {
     const { overview, ...rest } = answer;
     const packed = packOverview(overview);
     return transfer({ ...rest, packed }, buffersOf(packed));
+  },
+  /** A run beside the others, told in few figures; of those that wait only the newest is made. */
+  async trial(request: PlanRequest): Promise<TrialAnswer | { readonly ok: 'overtaken' }> {
+    const mine = ++newestTrial;
+    await nextTurn();
+    if (mine !== newestTrial) return { ok: 'overtaken' };
+    const answer = model.overview(request);
+    if (!answer.ok) return answer;
+    const { totals, sites } = answer.overview.summary;
+    return { ok: true, totals, firstLoads: Object.fromEntries(sites.map(({ id, firstLoad }) => [id, firstLoad])) };
   },
 };
 

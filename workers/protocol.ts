@@ -18,6 +18,7 @@ import type {
   SiteReady,
   SiteStudy,
   SiteTable,
+  Totals,
   ValidationAnswer,
 } from '../src/index.ts';
 
@@ -42,6 +43,16 @@ export type Refused = { readonly ok: false; readonly issues: readonly Issue[] };
 /** A run, or a draft of one where the question let it be, or everything that is wrong with the question. */
 export type OverviewAnswer =
   | { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number; readonly isDraft: boolean }
+  | Refused;
+
+/** What a run with one thing changed comes to, in few figures. */
+export type TrialAnswer =
+  | {
+      readonly ok: true;
+      readonly totals: Totals;
+      /** First day of each site that can take load, by id. */
+      readonly firstLoads: Readonly<Record<string, string | null>>;
+    }
   | Refused;
 
 /** A CSV in parts: of a long run it is longer than a text should be. */

@@ -15,7 +15,7 @@ const EXPECTED = {
       plenty: 'is not a number',
       '-5': 'Allowed: 0 MW to 120 MW',
       '1e99': 'Allowed: 0 MW to 120 MW',
-      '55 MW or so': 'is not a number',
+      '55 MW or so': '“or” is no unit that this field knows. Allowed: kW, MW and GW. 55 MW is kept.',
     },
     faults: [
       'a date after 2024-01-01, the first day',
@@ -41,7 +41,7 @@ const EXPECTED = {
       plenty: 'n’est pas un nombre',
       '-5': 'Valeurs admises : 0 MW à 120 MW',
       '1e99': 'Valeurs admises : 0 MW à 120 MW',
-      '55 MW or so': 'n’est pas un nombre',
+      '55 MW or so': 'Ce champ ne connaît pas l’unité « or ». Unités admises : kW, MW et GW. Valeur conservée : 55 MW.',
     },
     faults: [
       'une date postérieure au 2024-01-01, le premier jour',

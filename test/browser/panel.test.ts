@@ -249,7 +249,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       );
       await page.reload();
       await answers(page, number(28400));
-      await page.getByRole('button', { name: say('Kept plans (1)', 'Plans conservés (1)') }).click();
+      await page.getByRole('button', { name: say('My plans (1)', 'Mes plans (1)') }).click();
       const remove = page.getByRole('button', {
         name: say('Delete mine.json from this browser', 'Supprimer mine.json de ce navigateur'),
       });

@@ -30,12 +30,13 @@ test('any changes come back from the address as they were', () => {
   );
   const changes = fc.dictionary(pointer, value, { maxKeys: 12, noNullPrototype: true });
   fc.assert(
-    fc.property(changes, fc.stringMatching(/^[a-z0-9-]{1,20}$/), (edits, name) => {
-      const asked = readAddress(writeAddress({ plan: shipped(name), edits, version: '1.2.3' }, ''));
+    fc.property(changes, fc.stringMatching(/^[a-z0-9-]{1,20}$/), fc.uniqueArray(pointer), (edits, name, locks) => {
+      const asked = readAddress(writeAddress({ plan: shipped(name), edits, locks, version: '1.2.3' }, ''));
       expect(asked).toEqual({
         plan: name,
         file: undefined,
         edits,
+        locks,
         version: Object.keys(edits).length > 0 ? '1.2.3' : undefined,
         unread: [],
       });
@@ -45,10 +46,22 @@ test('any changes come back from the address as they were', () => {
 
 test('what is damaged is named, and the rest is read', () => {
   const asked = readAddress(
-    '?plan=x&set=/a/b:1&set=nonsense&set=/c:&set=/d:[1]&set=/e:null&set=&set=/f:%22half&set=g:1&set=/h:1e999',
+    '?plan=x&set=/a/b:1&set=nonsense&set=/c:&set=/d:[1]&set=/e:null&set=&set=/f:%22half&set=g:1&set=/h:1e999&lock=/i&lock=j&lock=',
   );
   expect(asked.edits).toEqual({ '/a/b': 1 });
-  expect(asked.unread).toEqual(['nonsense', '/c:', '/d:[1]', '/e:null', 'set=', '/f:"half', 'g:1', '/h:1e999']);
+  expect(asked.unread).toEqual([
+    'nonsense',
+    '/c:',
+    '/d:[1]',
+    '/e:null',
+    'set=',
+    '/f:"half',
+    'g:1',
+    '/h:1e999',
+    'lock=j',
+    'lock=',
+  ]);
+  expect(asked.locks).toEqual(['/i']);
 });
 
 test('no address makes the reader fail', () => {

@@ -1,8 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Lever } from '../../src/index.ts';
 import { found, searchable } from '../../web/controls/finder.ts';
 import { idleText } from '../../web/controls/lever-text.ts';
-import { changesOf, isIdle, isMoved, leverValue, sameEdits, setOf, withLever, withoutLevers } from '../../web/edits.ts';
+import {
+  changesOf,
+  type Edits,
+  isIdle,
+  isMoved,
+  leftFor,
+  leverValue,
+  lockedEdits,
+  sameEdits,
+  setOf,
+  withLever,
+  withoutLevers,
+} from '../../web/edits.ts';
+import { isLocked, isWedged, type Locks, toggled } from '../../web/locks.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { france } from './plans.ts';
 
@@ -80,4 +94,37 @@ test('a field that a headline moves alone is found once', () => {
   const ids = found(entries, 'mulhouse permit').map(({ id }) => id);
   expect(ids).toContain('mulhouse-permit');
   expect(ids).not.toContain('/sites/mulhouse/activities/permit/durationMonths');
+});
+
+test('a locked share of a mix keeps its value, and the others share what it leaves', () => {
+  const mix = france.levers.filter((one) => one.kind === 'quantity' && one.balance.length > 1 && one.id.includes('interactive'));
+  const [a, b, c] = mix as [Lever, Lever, Lever];
+  const start = withLever({}, a, 0.5);
+  const locks = toggled(a, []);
+  const sum = (edits: Edits) => mix.reduce((all, one) => all + Number(leverValue(one, edits)), 0);
+  const moved = withLever(start, b, 0.2, locks);
+  expect(leverValue(a, moved)).toBe(0.5);
+  expect(leverValue(b, moved)).toBe(0.2);
+  expect(sum(moved)).toBeCloseTo(1, 9);
+  expect(leftFor(b, moved, locks)).toBe(0.5);
+  expect(leverValue(b, withLever(start, b, 0.9, locks))).toBe(0.5);
+  expect(withLever(start, a, 0.1, locks)).toBe(start);
+  // Taking back the others leaves the locked one, and the whole is still one.
+  const back = withoutLevers(moved, mix, locks);
+  expect(leverValue(a, back)).toBe(0.5);
+  expect(sum(back)).toBeCloseTo(1, 9);
+  expect(sum(lockedEdits(moved, france.levers, locks))).toBeCloseTo(1, 9);
+  // With every other share locked there is nothing to give way.
+  const all = mix.filter((one) => one !== c).reduce((held, one) => toggled(one, held), [] as Locks);
+  expect(isWedged(c, all)).toBe(true);
+  expect(withLever(start, c, 0.4, all)).toBe(start);
+});
+
+test('a lever that writes a locked place is locked with it, and unlocking one frees both', () => {
+  const [all, one] = [lever('operator-class'), lever('/sites/paris/operatorClass')];
+  const locks = toggled(one, []);
+  expect([isLocked(one, locks), isLocked(all, locks)]).toEqual([true, true]);
+  expect(withLever({}, all, 'existing-fleet', locks)).toEqual({});
+  expect(toggled(all, locks)).toEqual([]);
+  expect(toggled(all, []).length).toBe(all.targets.length);
 });

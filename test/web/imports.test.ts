@@ -172,6 +172,9 @@ describe('in a session', () => {
       removePlan: async () => {},
       work: async () => kept,
       saveWork: async (work) => void saved.push(work),
+      ownPlans: async () => [],
+      saveOwn: async () => {},
+      removeOwn: async () => {},
     };
     const { page, asked } = openPage();
     const session = createSession(page, keep, { search: () => '', replace: () => {} });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { holdBefore } from '../../web/before.ts';
+import { replay } from '../../web/replay.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';
 import type { PlanRequest } from '../../workers/protocol.ts';
@@ -119,11 +121,20 @@ test('fifty random actions are undone to the first state and redone to the last'
     fc.record({ kind: fc.constant('resetAll' as const) }),
     fc.record({ kind: fc.constant('resetGroup' as const) }),
     fc.record({ kind: fc.constant('plan' as const), name: fc.constantFrom(...PLANS) }),
+    fc.record({ kind: fc.constant('lock' as const), lever: fc.constantFrom(share, grid) }),
+    fc.record({ kind: fc.constantFrom('save', 'open', 'copy', 'delete'), name: fc.constantFrom('Mine', 'Other', 'Mine 2') }),
+    fc.record({
+      kind: fc.constant('rename' as const),
+      name: fc.constantFrom('Mine', 'Other'),
+      to: fc.constantFrom('Mine', 'New'),
+    }),
+    fc.record({ kind: fc.constant('preset' as const), value: fc.integer({ min: 1, max: 9 }) }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 50, maxLength: 50 }), async (actions) => {
       const { page } = await open();
-      const first = page.work();
+      const all = () => ({ work: page.work(), shelf: page.shelf.value.map(({ name, work }) => ({ name, work })) });
+      const first = all();
       for (const one of actions) {
         if (one.kind === 'move') page.moveLever(one.lever, one.value / 10);
         else if (one.kind === 'drag') {
@@ -132,15 +143,142 @@ test('fifty random actions are undone to the first state and redone to the last'
         } else if (one.kind === 'resetAll') page.resetAll();
         else if (one.kind === 'resetGroup') page.resetGroup('grid');
         else if (one.kind === 'plan') page.choosePlan({ kind: 'shipped', name: one.name });
+        else if (one.kind === 'lock') page.toggleLock(one.lever);
+        else if (one.kind === 'save') page.saveOwn(one.name);
+        else if (one.kind === 'open') page.openOwn(one.name);
+        else if (one.kind === 'copy') page.duplicateOwn(one.name);
+        else if (one.kind === 'delete') page.deleteOwn(one.name);
+        else if (one.kind === 'rename') page.renameOwn(one.name, one.to);
+        else if (one.kind === 'preset') page.applyPreset('x', [{ lever: share, value: one.value / 10 }]);
         await tick();
       }
-      const last = page.work();
+      const last = all();
       const steps = page.history.value.past.length;
       for (let i = 0; i < 50; i++) page.undo();
-      expect(page.work()).toEqual(first);
+      expect(all()).toEqual(first);
       for (let i = 0; i < steps; i++) page.redo();
-      expect(page.work()).toEqual(last);
+      expect(all()).toEqual(last);
     }),
     { numRuns: 20 },
   );
+});
+
+test('a locked lever is moved by no hand, no reset of its group and no reset of all, and what stayed is counted', async () => {
+  const { page, asked } = await open();
+  page.moveLever(share, 0.5);
+  page.moveLever(grid, 40);
+  await tick();
+  const runs = asked.length;
+  page.toggleLock(grid);
+  await tick();
+  expect(asked).toHaveLength(runs);
+  page.moveLever(grid, 60);
+  page.dragLever(grid, 70);
+  page.endGesture();
+  page.resetGroup('grid');
+  expect(page.edits.value).toMatchObject({ '/sites/paris/gridSteps/existing/gridMw': 40 });
+  page.resetAll();
+  expect(page.edits.value).toEqual({ '/sites/paris/gridSteps/existing/gridMw': 40 });
+  expect(page.notice.value).toEqual({ kind: 'locked', kept: 1 });
+  page.undo();
+  expect(page.edits.value).toHaveProperty('/deliveries/share');
+  page.undo();
+  expect(page.locks.value).toEqual([]);
+  page.redo();
+  expect(page.locks.value).toEqual(['/sites/paris/gridSteps/existing/gridMw']);
+  page.toggleLock(grid);
+  page.moveLever(grid, 60);
+  expect(page.edits.value).toMatchObject({ '/sites/paris/gridSteps/existing/gridMw': 60 });
+});
+
+test('a lock that is set after the answer stays when a later move is refused', async () => {
+  const { page } = await open(({ set }) => set.some(({ value }) => value === 0.1));
+  page.moveLever(grid, 40);
+  await tick();
+  page.toggleLock(grid);
+  page.moveLever(share, 0.1);
+  await tick();
+  expect(page.edits.value).toEqual({ '/sites/paris/gridSteps/existing/gridMw': 40 });
+  expect(page.locks.value).toEqual(['/sites/paris/gridSteps/existing/gridMw']);
+});
+
+test('a plan of one’s own keeps its work, and its deletion and its new name are taken back like any step', async () => {
+  const { page, asked } = await open();
+  page.moveLever(share, 0.5);
+  page.toggleLock(grid);
+  page.saveOwn('  Half   of it ');
+  await tick();
+  const runs = asked.length;
+  expect(page.shelf.value.map(({ name }) => name)).toEqual(['Half of it']);
+  expect(page.own.value).toBe('Half of it');
+  page.resetAll();
+  page.choosePlan({ kind: 'shipped', name: 'brownfield' });
+  expect([page.own.value, page.locks.value]).toEqual([undefined, []]);
+  page.openOwn('Half of it');
+  expect([page.own.value, page.locks.value.length, page.edits.value]).toEqual(['Half of it', 1, { '/deliveries/share': 0.5 }]);
+  await tick();
+  expect(asked.length).toBe(runs + 3);
+  page.renameOwn('Half of it', 'Half');
+  expect([page.own.value, page.shelf.value[0]!.name]).toEqual(['Half', 'Half']);
+  page.duplicateOwn('Half');
+  expect(page.shelf.value.map(({ name }) => name)).toEqual(['Half', 'Half 2']);
+  page.renameOwn('Half 2', 'HALF');
+  expect(page.shelf.value.map(({ name }) => name)).toEqual(['Half', 'Half 2']);
+  page.deleteOwn('Half');
+  expect([page.own.value, page.shelf.value.length]).toEqual([undefined, 1]);
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  page.undo();
+  expect([page.own.value, page.shelf.value.map(({ name }) => name)]).toEqual(['Half', ['Half', 'Half 2']]);
+  page.undo();
+  page.undo();
+  expect([page.own.value, page.shelf.value.map(({ name }) => name)]).toEqual(['Half of it', ['Half of it']]);
+});
+
+test('the former answer is shown while it is held, and the present one comes back as it was', async () => {
+  const { page } = await open();
+  expect(holdBefore(page)).toBeUndefined();
+  const former = page.answer.value!.overview;
+  page.moveLever(share, 0.5);
+  await tick();
+  const now = page.answer.value!;
+  const release = holdBefore(page)!;
+  expect([page.answer.value!.overview, page.ghost.value, page.isBefore.value]).toEqual([former, now.overview, true]);
+  release();
+  expect(page.answer.value).toBe(now);
+  expect([page.ghost.value, page.isBefore.value]).toEqual([former, false]);
+});
+
+test('the last move is replayed from its former value to the new one, and leaves no trace in history', async () => {
+  const { page, asked } = await open();
+  const done = vi.fn();
+  expect(replay(page, false, done)).toBeUndefined();
+  page.moveLever(grid, 55.5);
+  page.dragLever(share, 0.6);
+  page.dragLever(share, 0.4);
+  page.endGesture();
+  await tick();
+  const [edits, history, runs] = [page.edits.value, page.history.value, asked.length];
+  vi.useFakeTimers();
+  replay(page, false, done);
+  const shown: unknown[] = [];
+  while (done.mock.calls.length === 0) {
+    const value = page.edits.value['/deliveries/share'];
+    if (shown.length === 0 || shown.at(-1) !== value) shown.push(value);
+    // A key that is let go meanwhile ends no gesture of the reader's.
+    page.endGesture();
+    await vi.advanceTimersToNextTimerAsync();
+  }
+  vi.useRealTimers();
+  expect(shown[0]).toBeUndefined();
+  expect(shown.slice(1)).toEqual([...shown.slice(1)].sort((a, b) => Number(b) - Number(a)));
+  expect(shown.length).toBe(24);
+  expect(asked.length).toBe(runs + 25);
+  expect(page.edits.value).toBe(edits);
+  expect(page.history.value).toBe(history);
+  expect(page.held.value).toBeUndefined();
+  // Ended at once it is as it was, too.
+  const end = replay(page, true, done)!;
+  expect(page.edits.value).not.toHaveProperty('/deliveries/share');
+  end();
+  expect(page.edits.value).toBe(edits);
 });

@@ -32,6 +32,9 @@ function keepOf(plans: KeptPlan[] = [], work?: KeptWork): Keep & { readonly save
     removePlan: async () => {},
     work: async () => work,
     saveWork: async (next) => void saved.push(next),
+    ownPlans: async () => [],
+    saveOwn: async () => {},
+    removeOwn: async () => {},
   };
 }
 
@@ -114,9 +117,53 @@ test('a browser that keeps nothing is found out when there is something to keep'
     addPlan: refuse,
     removePlan: refuse,
     saveWork: refuse,
+    ownPlans: refuse,
+    saveOwn: refuse,
+    removeOwn: refuse,
   });
   expect(session.unkept.value).toBe(false);
   page.moveLever(share, 0.5);
   await vi.advanceTimersByTimeAsync(1000);
   expect(session.unkept.value).toBe(true);
+});
+
+test('plans of one’s own are kept one by one, and come back with the next visit', async () => {
+  const calls: string[] = [];
+  const keep: Keep = {
+    ...keepOf(),
+    ownPlans: async () => [{ name: 'Old', work: { plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} }, savedMs: 1 }],
+    saveOwn: async ({ name }) => void calls.push(`save ${name}`),
+    removeOwn: async (name) => void calls.push(`remove ${name}`),
+  };
+  const { page, session } = await open('', keep);
+  expect(page.shelf.value.map(({ name }) => name)).toEqual(['Old']);
+  expect(calls).toEqual([]);
+  page.saveOwn('New');
+  page.renameOwn('New', 'Newer');
+  page.deleteOwn('Old');
+  page.undo();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(calls).toEqual(['save New', 'remove New', 'save Newer', 'remove Old', 'save Old']);
+  expect(session.unkept.value).toBe(false);
+});
+
+test('a plan of one’s own stays on the page where the browser will not keep it, and that is said', async () => {
+  const keep: Keep = {
+    ...keepOf(),
+    saveOwn: async () => {
+      throw new Error('refused');
+    },
+  };
+  const { page, session } = await open('', keep);
+  page.saveOwn('Mine');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(page.shelf.value.map(({ name }) => name)).toEqual(['Mine']);
+  expect(session.unkept.value).toBe(true);
+});
+
+test('the name of a plan of one’s own comes back with the work it stands for', async () => {
+  const work = { plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {}, own: 'Mine' } as const;
+  const keep: Keep = { ...keepOf([], work), ownPlans: async () => [{ name: 'Mine', work, savedMs: 1 }] };
+  const { page } = await open('', keep);
+  expect(page.own.value).toBe('Mine');
 });

@@ -174,3 +174,14 @@ describe('the model of a worker', () => {
     expect(answer).toMatchObject({ ok: true, overview: { days: 31, summary: { scenario: { id: 'mine' } } } });
   });
 });
+
+test('a trial tells the figures of the run, and of trials that wait only the newest is made', async () => {
+  const { engine } = engineOn(channelWorker(), channelWorker());
+  const set = (value: number) => ({ ...short, set: [...short.set, { pointer: '/deliveries/share', value }] });
+  const [first, last] = await Promise.all([engine.trial(set(0.5)), engine.trial(set(0.6))]);
+  expect(first).toBeUndefined();
+  const run = await engine.overview(set(0.6));
+  if (!last?.ok || !run?.ok) throw new Error('refused');
+  expect(last.totals).toEqual(run.overview.summary.totals);
+  expect(last.firstLoads).toEqual(Object.fromEntries(run.overview.summary.sites.map(({ id, firstLoad }) => [id, firstLoad])));
+});

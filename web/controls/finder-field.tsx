@@ -2,19 +2,22 @@ import type { Signal } from '@preact/signals';
 import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
-import { hasKeys } from './keys.ts';
+import { lockedOf } from './finder.ts';
+import { letterOf } from './keys.ts';
 
-export type Search = { readonly query: Signal<string>; readonly changedOnly: Signal<boolean> };
+export type Filter = 'all' | 'changed' | 'locked';
+export type Search = { readonly query: Signal<string>; readonly filter: Signal<Filter> };
 
-/** The field that finds levers, and whether all or only the changed ones are looked through. */
+/** The field that finds levers, and whether all, only the changed ones or only the locked ones are looked through. */
 export function Finder({ search }: { readonly search: Search }) {
   const page = usePage();
   const { t, format } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const changed = useComputed(() => Object.keys(page.changes.value).length).value;
+  const locked = useComputed(() => Object.keys(lockedOf(page)).length).value;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || hasKeys(event.target)) return;
+      if (letterOf(event) !== '/') return;
       event.preventDefault();
       field.current?.focus();
     };
@@ -56,24 +59,18 @@ export function Finder({ search }: { readonly search: Search }) {
       </div>
       <fieldset class="filter">
         <legend class="unseen">{t('find.filter')}</legend>
-        <button
-          type="button"
-          aria-pressed={!search.changedOnly.value}
-          onClick={() => {
-            search.changedOnly.value = false;
-          }}
-        >
-          {t('find.all')}
-        </button>
-        <button
-          type="button"
-          aria-pressed={search.changedOnly.value}
-          onClick={() => {
-            search.changedOnly.value = true;
-          }}
-        >
-          {t('find.changed', { n: format.number(changed) })}
-        </button>
+        {(['all', 'changed', 'locked'] as const).map((filter) => (
+          <button
+            key={filter}
+            type="button"
+            aria-pressed={search.filter.value === filter}
+            onClick={() => {
+              search.filter.value = filter;
+            }}
+          >
+            {t(`find.${filter}`, { n: format.number(filter === 'locked' ? locked : changed) })}
+          </button>
+        ))}
       </fieldset>
     </search>
   );

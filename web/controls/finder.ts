@@ -1,8 +1,9 @@
 /** The levers as a search finds them: by name, place, unit or id, in both languages at once. */
 import type { Lever } from '../../src/index.ts';
-import { pointerOf } from '../edits.ts';
+import { type Changes, changesOf, pointerOf } from '../edits.ts';
 import { fold, holds } from '../fold.ts';
 import type { Words } from '../i18n/messages.ts';
+import type { Page } from '../state.ts';
 import { leverLabel, placedLabel, unitText } from './lever-text.ts';
 
 export type Entry = { readonly lever: Lever; readonly text: string };
@@ -44,4 +45,10 @@ export function byPlace(levers: readonly Lever[]): ReadonlyMap<string, readonly 
     else places.set(place, [lever]);
   }
   return places;
+}
+
+/** What is locked, by lever, as what is changed is counted: a headline that is locked whole counts once. */
+export function lockedOf(page: Page): Changes {
+  const locks = Object.fromEntries(page.locks.value.map((pointer) => [pointer, true]));
+  return changesOf(locks, page.description.value?.levers ?? []);
 }

@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
-import { EngineRefusal, reasonOf } from '../reason.ts';
-import { save } from '../save.ts';
+import { savePlan } from '../save-plan.ts';
 import type { Theme, View } from '../state.ts';
-import { KeptPlans } from './kept.tsx';
+import { OPEN_FIELD } from './key-actions.ts';
 import { PlanChooser } from './plan-chooser.tsx';
+import { PlansPanel } from './plans-panel.tsx';
 import { ResetAll, UndoRedo } from './undo-redo.tsx';
 
 export function Header() {
@@ -21,7 +21,7 @@ export function Header() {
       <PlanChooser />
       <OpenFile />
       <SaveFile />
-      <KeptPlans />
+      <PlansPanel />
       <UndoRedo />
       <ResetAll />
       <ViewSwitch />
@@ -39,11 +39,12 @@ function OpenFile() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" onClick={() => input.current?.click()}>
+      <button type="button" aria-keyshortcuts="Control+O Meta+O" onClick={() => input.current?.click()}>
         {t('header.open')}
       </button>
       <input
         ref={input}
+        id={OPEN_FIELD}
         type="file"
         accept=".json,.epw,.csv,application/json,text/csv"
         hidden
@@ -62,19 +63,8 @@ function OpenFile() {
 function SaveFile() {
   const page = usePage();
   const { t } = useWords();
-  const make = async () => {
-    const request = page.request();
-    if (!request) return;
-    try {
-      const made = await page.engine.file(request);
-      if (!made.ok) throw new EngineRefusal(made.issues);
-      save(made.name, [made.text], 'application/json');
-    } catch (error) {
-      page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
-    }
-  };
   return (
-    <button type="button" disabled={!page.answer.value} onClick={make}>
+    <button type="button" disabled={!page.answer.value} aria-keyshortcuts="Control+S Meta+S" onClick={() => void savePlan(page)}>
       {t('header.save')}
     </button>
   );

@@ -1,4 +1,26 @@
-/** Keys of the whole page. Single letters act only where no field takes them. */
+/** Keys of the whole page. Single letters act only where no field takes them, and not at all for who has switched them off. */
+import { signal } from '@preact/signals';
+import { keepLettersOn, lettersOnAtFirst } from '../preferences.ts';
+
+/** Keys of one sign are easily hit by speech input, so they can be switched off. */
+export const lettersOn = signal(lettersOnAtFirst());
+lettersOn.subscribe(keepLettersOn);
+
+/** True while the list of keys is shown. */
+export const keysShown = signal(false);
+
+/** The key of one sign that an event brings, where it is meant for the page. */
+export function letterOf(event: KeyboardEvent): string | undefined {
+  if (!lettersOn.peek() || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (hasKeys(event.target) || document.querySelector('dialog[open]')) return undefined;
+  return event.key.toLowerCase();
+}
+
+/** `s` for Ctrl+S, or for the Command key where there is one. */
+export function commandOf(event: KeyboardEvent): string | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return undefined;
+  return event.key.toLowerCase();
+}
 
 /** True where letters are written or choose something themselves. */
 export function hasKeys(target: EventTarget | null): boolean {

@@ -5,6 +5,7 @@ import type { PluralKey, Words } from '../i18n/messages.ts';
 import { shortName } from '../sites.ts';
 
 export type Quantity = Extract<Lever, { kind: 'quantity' }>;
+export type DateLever = Extract<Lever, { kind: 'date' }>;
 
 /** What is written of a value: a lever, or a row of the sources. */
 export type Valued = { readonly field: string; readonly unit: string };
@@ -165,15 +166,21 @@ export function refusedText(issue: Issue, lever: Lever, levers: readonly Lever[]
 
 export type Reading = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly trouble: string };
 
-/** Read what was typed into the field of a lever that stands at `former`. */
+/** Read what was typed into the field of a lever that stands at `former`, where it is a number with its unit and no more. */
 export function readLever(lever: Quantity, typed: string, former: number, words: Words): Reading {
-  const { t } = words;
-  const kept = { former: valueText(lever, former, words) };
   const units = [unitText(lever, 1, words), unitText(lever, 2, words), lever.unit, ...(isPercent(lever) ? ['%'] : [])];
-  if (typed.trim() === '') return { ok: false, trouble: t('lever.empty', kept) };
+  const kept = { former: valueText(lever, former, words) };
+  if (typed.trim() === '') return { ok: false, trouble: words.t('lever.empty', kept) };
   const read = readNumber(typed, words.language, units);
-  if (read === undefined) return { ok: false, trouble: t('lever.notNumber', { ...kept, typed: typed.trim() }) };
-  const value = Number((read / scaleOf(lever)).toPrecision(12));
+  if (read === undefined) return { ok: false, trouble: words.t('lever.notNumber', { ...kept, typed: typed.trim() }) };
+  return allowed(lever, read / scaleOf(lever), former, words);
+}
+
+/** A value that was read, if the lever can be set to it. */
+export function allowed(lever: Quantity, read: number, former: number, words: Words): Reading {
+  const { t } = words;
+  const value = Number(read.toPrecision(12));
+  const kept = { former: valueText(lever, former, words) };
   if (lever.integer && !Number.isInteger(value)) return { ok: false, trouble: t('lever.whole', kept) };
   if (value < lever.min || value > lever.max) {
     const ends = { min: valueText(lever, lever.min, words), max: valueText(lever, lever.max, words) };

@@ -3,10 +3,18 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { isIdle, isMoved, leftFor, leverValue, mayBeUsed } from '../edits.ts';
+import { isLocked, isWedged } from '../locks.ts';
+import { DateField } from './date-field.tsx';
+import { later } from '../views/later.tsx';
 import { useDerived } from './derived.ts';
+import { press, take } from './in-hand.ts';
 import { choiceText, fieldLabel, idleText, leverLabel, placeText, refusedText, valueText } from './lever-text.ts';
+import { Padlock } from './padlock.tsx';
 import { QuantityControl } from './quantity.tsx';
 import { SourceMark } from './source-mark.tsx';
+
+/** What one step more would do: fetched with the first lever that is taken in hand. */
+const Effect = later<{ lever: Lever }>(() => import('./effect.tsx').then(({ Effect }) => Effect));
 
 export type Shown = 'alone' | 'inPlace';
 
@@ -27,8 +35,17 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
   );
   const isWaiting = useDerived(() => isIdle(lever, page.edits.value), [lever, page]);
   const left = useDerived(() => leftFor(lever, page.edits.value), [lever, page]);
+  const locked = useDerived(() => isLocked(lever, page.locks.value), [lever, page]);
+  const wedged = useDerived(() => isWedged(lever, page.locks.value), [lever, page]);
+  /** Why nothing moves the lever: it is said where somebody tries. */
+  const holds = locked ? words.t('lock.holds') : wedged ? words.t('lock.wedged') : undefined;
   const trouble = useSignal('');
   const said = refused === undefined ? trouble.value : refusedText(refused, lever, page.description.value?.levers ?? [], words);
+  // What was said of the lock goes with the lock.
+  useEffect(() => {
+    trouble.value = '';
+  }, [holds, trouble]);
+  const isInHand = useDerived(() => page.inHand.value === lever.id, [lever, page]);
   const card = useSought(lever);
   const id = `lever-${lever.id}`;
   const planText = textOf(lever, lever.planValue);
@@ -43,20 +60,34 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
 
   const described = said ? { 'aria-describedby': `trouble-${lever.id}` } : {};
   return (
-    <div ref={card} class={moved ? 'lever changed' : 'lever'} data-lever={lever.id}>
+    <div
+      ref={card}
+      class={`lever${moved ? ' changed' : ''}${locked ? ' locked' : ''}`}
+      data-lever={lever.id}
+      onPointerDown={() => press(page, lever.id)}
+      onFocusIn={() => take(page, lever.id)}
+    >
       <div class={lever.kind === 'switch' ? 'head switched' : 'head'}>
         <label for={id}>{shown === 'inPlace' ? <InPlace lever={lever} /> : label}</label>
-        <SourceMark lever={lever} label={label} />
+        <div class="marks">
+          <Padlock lever={lever} label={label} isLocked={locked} />
+          <SourceMark lever={lever} label={label} />
+        </div>
       </div>
       {lever.kind === 'quantity' && (
-        <QuantityControl lever={lever} label={label} value={value as number} trouble={trouble} said={said} />
+        <QuantityControl lever={lever} label={label} value={value as number} trouble={trouble} said={said} holds={holds} />
       )}
       {lever.kind === 'choice' && (
         <select
           id={id}
           value={String(value)}
           {...described}
-          onChange={(event) => page.moveLever(lever, event.currentTarget.value)}
+          aria-disabled={holds !== undefined}
+          onChange={({ currentTarget: field }) => {
+            if (holds === undefined) return page.moveLever(lever, field.value);
+            trouble.value = holds;
+            field.value = String(value);
+          }}
         >
           {lever.options.map((option) => (
             <option key={option} value={option}>
@@ -66,21 +97,7 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
         </select>
       )}
       {lever.kind === 'date' && (
-        <input
-          id={id}
-          type="date"
-          min="2000-01-01"
-          max="2100-12-31"
-          value={String(value)}
-          {...described}
-          onChange={({ currentTarget: field }) => {
-            // A year comes digit by digit: until it is one of the allowed, the former date holds.
-            if (field.value && field.validity.valid) page.moveLever(lever, field.value);
-          }}
-          onBlur={({ currentTarget: field }) => {
-            if (!field.value || !field.validity.valid) field.value = String(value);
-          }}
-        />
+        <DateField lever={lever} label={label} value={String(value)} trouble={trouble} said={said} holds={holds} />
       )}
       {lever.kind === 'switch' && (
         <input
@@ -88,18 +105,24 @@ export function LeverCard({ lever, shown = 'alone' }: { readonly lever: Lever; r
           type="checkbox"
           checked={Boolean(value)}
           {...described}
-          onChange={(event) => page.moveLever(lever, event.currentTarget.checked)}
+          aria-disabled={holds !== undefined}
+          onChange={({ currentTarget: field }) => {
+            if (holds === undefined) return page.moveLever(lever, field.checked);
+            trouble.value = holds;
+            field.checked = Boolean(value);
+          }}
         />
       )}
       <p class="trouble" id={`trouble-${lever.id}`} role="alert">
         {said}
       </p>
+      {isInHand && !isWaiting && !isUnused && holds === undefined && <Effect lever={lever} />}
       {isWaiting && <p class="note">{idleText(lever, page.description.value?.levers ?? [], words)}</p>}
       {isUnused && <p class="note">{words.t('lever.unused')}</p>}
       {left !== undefined && (
         <p class="note">{words.t('lever.rest', { rest: words.format.percent(Math.max(0, left - Number(value))) })}</p>
       )}
-      {moved && (
+      {moved && holds === undefined && (
         <button
           type="button"
           class="reset"

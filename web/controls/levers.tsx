@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Group, Lever } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { wordsFor } from '../i18n/messages.ts';
-import { found, searchable } from './finder.ts';
-import { Finder, type Search } from './finder-field.tsx';
+import { found, lockedOf, searchable } from './finder.ts';
+import { type Filter, Finder, type Search } from './finder-field.tsx';
 import { LeverCard } from './lever.tsx';
 import { LeverGroup } from './lever-group.tsx';
 import { useIsPhone } from './phone.ts';
@@ -21,7 +21,7 @@ export function Levers() {
   const page = usePage();
   const { t } = useWords();
   const levers = page.description.value?.levers ?? NONE;
-  const search: Search = { query: useSignal(''), changedOnly: useSignal(false) };
+  const search: Search = { query: useSignal(''), filter: useSignal<Filter>('all') };
   const isPhone = useIsPhone().value;
   const isListOpen = useSignal(false);
   const title = useRef<HTMLHeadingElement>(null);
@@ -29,7 +29,7 @@ export function Levers() {
   useEffect(() => {
     if (isListOpen.value) title.current?.focus();
   }, [isListOpen.value]);
-  const isSearching = useComputed(() => search.query.value.trim() !== '' || search.changedOnly.value).value;
+  const isSearching = useComputed(() => search.query.value.trim() !== '' || search.filter.value !== 'all').value;
   // A lever that is sought from elsewhere stands in the list, whatever is searched.
   const isSought = useComputed(() => page.sought.value !== undefined).value;
   if (isPhone && !isListOpen.value && !isSought)
@@ -88,17 +88,31 @@ function Results({ levers, search }: { readonly levers: readonly Lever[]; readon
   const entries = useMemo(() => searchable(levers, [wordsFor('en'), wordsFor('fr')]), [levers]);
   const isAllShown = useSignal('');
   const query = search.query.value;
-  const changed = useComputed(() => (search.changedOnly.value ? Object.keys(page.changes.value).join('\n') : '')).value;
-  const ids = new Set(changed.split('\n'));
-  const matching = found(entries, query).filter((lever) => !search.changedOnly.value || isChanged(lever, ids));
+  const filter = search.filter.value;
+  const chosen = useComputed(() => {
+    if (search.filter.value === 'all') return '';
+    return Object.keys(search.filter.value === 'changed' ? page.changes.value : lockedOf(page)).join('\n');
+  }).value;
+  const ids = new Set(chosen.split('\n'));
+  const matching = found(entries, query).filter((lever) => filter === 'all' || isAmong(lever, ids));
   const shown = isAllShown.value === query && query !== '' ? matching : matching.slice(0, FEW);
   return (
     <div class="results">
       <p class="count" role="status">
         {t('find.count', { n: format.number(matching.length), m: format.number(entries.length) })}
       </p>
-      {matching.length === 0 && (query !== '' || changed === '') && (
-        <p class="note">{t(query === '' ? 'find.nothingChanged' : 'find.none')}</p>
+      {matching.length === 0 && (query !== '' || chosen === '') && (
+        <p class="note">{t(query !== '' ? 'find.none' : filter === 'locked' ? 'find.nothingLocked' : 'find.nothingChanged')}</p>
+      )}
+      {matching.length === 0 && filter !== 'all' && (
+        <button
+          type="button"
+          onClick={() => {
+            search.filter.value = 'all';
+          }}
+        >
+          {t('find.clearFilter')}
+        </button>
       )}
       {shown.map((lever, i) => (
         <div key={lever.id}>
@@ -116,13 +130,13 @@ function Results({ levers, search }: { readonly levers: readonly Lever[]; readon
           {t('find.more', { n: format.number(matching.length) })}
         </button>
       )}
-      {search.changedOnly.value && <Elsewhere levers={levers} ids={ids} />}
+      {filter === 'changed' && <Elsewhere levers={levers} ids={ids} />}
     </div>
   );
 }
 
-/** A headline is changed as itself, or where one of its places is. */
-function isChanged(lever: Lever, ids: ReadonlySet<string>): boolean {
+/** A headline is changed or locked as itself, or where one of its places is. */
+function isAmong(lever: Lever, ids: ReadonlySet<string>): boolean {
   return ids.has(lever.id) || lever.targets.some(({ pointer }) => ids.has(pointer));
 }
 

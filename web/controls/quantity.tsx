@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
-import { leftFor } from '../edits.ts';
-import { fieldText, type Quantity, readLever, shortText, unitText, valueText } from './lever-text.ts';
+import { leftFor, leverValue } from '../edits.ts';
+import { fieldText, type Quantity, type Reading, shortText, unitText, valueText } from './lever-text.ts';
+import { readAtOnce, readTyped } from './typed.ts';
 
 type ControlProps = {
   readonly lever: Quantity;
@@ -11,10 +12,12 @@ type ControlProps = {
   readonly value: number;
   readonly trouble: { value: string };
   readonly said: string;
+  /** Why nothing moves it, where it is locked. */
+  readonly holds: string | undefined;
 };
 
 /** A number in a field that takes exact values, and on a slider that answers while it moves. */
-export function QuantityControl({ lever, label, value, trouble, said }: ControlProps) {
+export function QuantityControl({ lever, label, value, trouble, said, holds }: ControlProps) {
   const page = usePage();
   const words = useWords();
   const shown = fieldText(lever, value, words);
@@ -22,26 +25,47 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   const draft = useSignal<{ readonly text: string; readonly over: string } | undefined>(undefined);
   const text = draft.value?.over === shown ? draft.value.text : shown;
 
-  /** What stands in the field now: it may have been typed since the last drawing. */
-  const commit = (typed: string) => {
-    draft.value = undefined;
-    if (typed.trim() === shown) {
-      trouble.value = '';
-      return;
-    }
-    const reading = readLever(lever, typed, value, words);
-    const left = leftFor(lever, page.edits.peek()) ?? Number.POSITIVE_INFINITY;
+  /** The text that a reader is at work on, or what the last one came to for as long as the value holds. */
+  const read = useSignal<{ readonly typed: string; readonly value: number | undefined } | undefined>(undefined);
+  const asked = useRef(0);
+
+  const settle = (reading: Reading) => {
+    const left = leftFor(lever, page.edits.peek(), page.locks.peek()) ?? Number.POSITIVE_INFINITY;
     if (!reading.ok) trouble.value = reading.trouble;
     else if (reading.value > left)
-      trouble.value = words.t('lever.beyondRest', {
+      trouble.value = words.t(lever.balance.length > 0 ? 'lock.beyondRest' : 'lever.beyondRest', {
         left: valueText(lever, left, words),
         former: valueText(lever, value, words),
       });
     else {
       trouble.value = '';
       if (reading.value !== value) page.moveLever(lever, reading.value);
+      return true;
     }
+    return false;
   };
+  /** What stands in the field now: it may have been typed since the last drawing. */
+  const commit = async (typed: string) => {
+    const mine = ++asked.current;
+    read.value = undefined;
+    const text = typed.trim();
+    const reading = text === shown ? undefined : readAtOnce(lever, typed, value, words);
+    if (text === shown || reading) {
+      draft.value = undefined;
+      trouble.value = '';
+      if (reading) settle(reading);
+      return;
+    }
+    read.value = { typed: text, value: undefined };
+    const found = await readTyped(lever, typed, value, words);
+    // Something else was typed, or the lever was moved, while this was read.
+    if (mine !== asked.current) return;
+    read.value = undefined;
+    if (leverValue(lever, page.edits.peek()) !== value) return;
+    draft.value = undefined;
+    if (settle(found) && found.ok) read.value = { typed: text, value: found.value };
+  };
+  const note = read.value;
   const { low, high } = lever;
   return (
     <div class="quantity">
@@ -49,17 +73,19 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         <input
           id={`lever-${lever.id}`}
           type="text"
-          inputMode="decimal"
           autocomplete="off"
           size={Math.max(8, Math.min(20, text.length + 1))}
           value={text}
+          data-shown={shown}
           aria-describedby={`unit-${lever.id} ends-${lever.id}${said ? ` trouble-${lever.id}` : ''}`}
           aria-invalid={said ? 'true' : undefined}
+          readOnly={holds !== undefined}
           onInput={(event) => {
             draft.value = { text: event.currentTarget.value, over: shown };
           }}
-          onChange={(event) => commit(event.currentTarget.value)}
+          onChange={(event) => void commit(event.currentTarget.value)}
           onKeyDown={(event) => {
+            if (holds !== undefined && event.key.length === 1 && !event.ctrlKey && !event.metaKey) trouble.value = holds;
             if (event.key === 'Escape') {
               draft.value = undefined;
               trouble.value = '';
@@ -68,12 +94,22 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
         />
         <span id={`unit-${lever.id}`}>{unitText(lever, value, words)}</span>
       </div>
+      <p class="note read" role="status">
+        {note?.value === undefined
+          ? note && words.t('typed.reading')
+          : note.value === value && words.t('typed.readAs', { typed: note.typed, value: valueText(lever, value, words) })}
+      </p>
       <Slider
         lever={lever}
         label={label}
         value={value}
+        isHeld={holds !== undefined}
+        onHeld={() => {
+          trouble.value = holds ?? '';
+        }}
         onMove={(stoppedAt) => {
-          trouble.value = stoppedAt === undefined ? '' : words.t('lever.stopped', { left: valueText(lever, stoppedAt, words) });
+          const key = lever.balance.length > 0 ? 'lock.stopped' : 'lever.stopped';
+          trouble.value = stoppedAt === undefined ? '' : words.t(key, { left: valueText(lever, stoppedAt, words) });
         }}
       />
       <p class="ends" id={`ends-${lever.id}`}>
@@ -87,15 +123,25 @@ export function QuantityControl({ lever, label, value, trouble, said }: ControlP
   );
 }
 
+/** With the shift key an arrow goes ten steps. */
+const TENFOLD: ReadonlyMap<string, 1 | -1> = new Map([
+  ['ArrowRight', 1],
+  ['ArrowUp', 1],
+  ['ArrowLeft', -1],
+  ['ArrowDown', -1],
+]);
+
 type SliderProps = {
   readonly lever: Quantity;
   readonly label: string;
   readonly value: number;
+  readonly isHeld: boolean;
+  readonly onHeld: () => void;
   readonly onMove: (stoppedAt?: number) => void;
 };
 
 /** From the first movement until the pointer or the key is let go, all values are one gesture. */
-function Slider({ lever, label, value, onMove }: SliderProps) {
+function Slider({ lever, label, value, isHeld, onHeld, onMove }: SliderProps) {
   const page = usePage();
   const words = useWords();
   const isKeyDown = useRef(false);
@@ -110,9 +156,16 @@ function Slider({ lever, label, value, onMove }: SliderProps) {
         max={lever.max}
         step={lever.step}
         value={value}
+        aria-disabled={isHeld}
         onInput={(event) => {
+          if (isHeld) {
+            // The thumb goes back: a slider cannot be made read-only, and a disabled one would lose the keys.
+            event.currentTarget.valueAsNumber = value;
+            onHeld();
+            return;
+          }
           const wanted = snapped(lever, event.currentTarget.valueAsNumber);
-          const left = leftFor(lever, page.edits.peek());
+          const left = leftFor(lever, page.edits.peek(), page.locks.peek());
           if (left !== undefined && wanted > left) {
             // The thumb stops with the value: where that stays as it was, nothing else would bring it back.
             event.currentTarget.valueAsNumber = left;
@@ -127,8 +180,17 @@ function Slider({ lever, label, value, onMove }: SliderProps) {
           // A key that is held repeats both events; it ends when it is let go.
           if (!isKeyDown.current) page.endGesture();
         }}
-        onKeyDown={() => {
+        onKeyDown={(event) => {
           isKeyDown.current = true;
+          const tenfold = event.shiftKey ? TENFOLD.get(event.key) : undefined;
+          if (event.key !== 'Delete' && tenfold === undefined) return;
+          event.preventDefault();
+          if (isHeld) return onHeld();
+          onMove();
+          if (tenfold === undefined) return page.moveLever(lever, lever.planValue);
+          const most = Math.min(lever.max, leftFor(lever, page.edits.peek(), page.locks.peek()) ?? lever.max);
+          const wanted = snapped(lever, value + 10 * tenfold * lever.step);
+          page.dragLever(lever, Math.max(lever.min, Math.min(most, wanted)));
         }}
         onKeyUp={() => {
           isKeyDown.current = false;

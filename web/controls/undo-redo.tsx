@@ -54,6 +54,17 @@ function whatText(what: What, page: Page, words: Words): string {
   switch (what.kind) {
     case 'lever':
       return leverLabel(what.lever, words);
+    case 'lock':
+    case 'unlock':
+      return words.t(`history.${what.kind}`, { label: leverLabel(what.lever, words) });
+    case 'own':
+    case 'savePlan':
+    case 'renamePlan':
+    case 'duplicatePlan':
+    case 'deletePlan':
+      return words.t(`history.${what.kind}`, { name: what.name });
+    case 'preset':
+      return words.maybe(`preset.${what.preset}`) ?? what.preset;
     case 'resetAll':
       return words.t('history.resetAll');
     case 'resetGroup':

@@ -1,3 +1,4 @@
+import { adjustEn } from './adjust-en.ts';
 import { chartsEn } from './charts-en.ts';
 import { citeEn } from './cite-en.ts';
 import { fieldsEn } from './fields-en.ts';
@@ -13,6 +14,7 @@ import { tariffEn } from './tariff-en.ts';
 export const en = {
   ...chartsEn,
   ...citeEn,
+  ...adjustEn,
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,

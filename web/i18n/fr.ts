@@ -1,3 +1,4 @@
+import { adjustFr } from './adjust-fr.ts';
 import { chartsFr } from './charts-fr.ts';
 import { citeFr } from './cite-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
@@ -14,6 +15,7 @@ import { tariffFr } from './tariff-fr.ts';
 export const fr: Messages = {
   ...chartsFr,
   ...citeFr,
+  ...adjustFr,
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,

@@ -44,8 +44,6 @@ export const panelEn = {
   'sheet.all': 'All levers',
   'sheet.close': 'One at a time',
 
-  'kept.open': 'Kept plans ({n})',
-  'kept.title': 'Plans kept in this browser',
   'kept.choose': 'Open {name}',
   'kept.forget': 'Delete',
   'kept.forgetLabel': 'Delete {name} from this browser',

@@ -46,8 +46,6 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'sheet.all': 'Tous les leviers',
   'sheet.close': 'Un à la fois',
 
-  'kept.open': 'Plans conservés ({n})',
-  'kept.title': 'Plans conservés dans ce navigateur',
   'kept.choose': 'Ouvrir {name}',
   'kept.forget': 'Supprimer',
   'kept.forgetLabel': 'Supprimer {name} de ce navigateur',

@@ -3,7 +3,7 @@ import { usePage, useWords } from '../context.ts';
 /** What happened to the calculation, said once and calmly; the last results stay below. */
 export function Notices() {
   const page = usePage();
-  const { t, format } = useWords();
+  const { t, count, format } = useWords();
   const notice = page.notice.value;
   return (
     <div class="notices" role="alert">
@@ -14,6 +14,7 @@ export function Notices() {
             {notice.kind === 'exportFailed' && t('power.svgFailed', { reason: notice.reason[format.language] })}
             {notice.kind === 'restarted' && t('state.restarted')}
             {notice.kind === 'gone' && t('state.gone')}
+            {notice.kind === 'locked' && count('lock.kept', notice.kept)}
           </span>
           {notice.kind === 'gone' ? (
             <button type="button" onClick={() => location.reload()}>

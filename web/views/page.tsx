@@ -6,14 +6,15 @@ import { DropTarget } from '../controls/drop-target.tsx';
 import { Header } from '../controls/header.tsx';
 import { Hints } from '../controls/hints.tsx';
 import { ImportedHours } from '../controls/imported-hours.tsx';
-import { hasKeys, historyKey } from '../controls/keys.ts';
+import { useKeys } from '../controls/key-actions.ts';
+import { keysShown } from '../controls/keys.ts';
 import { SessionNotices } from '../controls/session-notices.tsx';
 import { SiteQuestion } from '../controls/site-question.tsx';
-import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import type { View } from '../state.ts';
 import { Colophon } from './colophon.tsx';
 import { ExportHost } from './export-host.tsx';
+import { later } from './later.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
@@ -21,8 +22,7 @@ export function PageFrame() {
   const page = usePage();
   const { t } = useWords();
   const view = page.view.value;
-  useHistoryKeys();
-  useSourceKey();
+  const aside = useKeys();
   return (
     <>
       <a class="skip" href="#answer">
@@ -36,13 +36,18 @@ export function PageFrame() {
       <Colophon />
       <p class="busy" role="status">
         <Busy />
+        {aside && <span>{t(`keys.${aside}`)}</span>}
       </p>
       <DropTarget />
       <SiteQuestion />
       <ExportHost />
+      {keysShown.value && <KeyMap />}
     </>
   );
 }
+
+/** The list of keys is fetched when it is first asked for. */
+const KeyMap = later<object>(() => import('../controls/key-map.tsx').then(({ KeyMap }) => KeyMap));
 
 /** The views beside the plan are fetched when they are first asked for: most visits never need them. */
 const VIEWS: Readonly<Record<Exclude<View, 'workspace'>, () => Promise<FunctionComponent>>> = {
@@ -72,35 +77,6 @@ function Beside({ view }: { readonly view: Exclude<View, 'workspace'> }) {
       {View ? <View /> : <p class="quiet">{t('state.computing')}</p>}
     </main>
   );
-}
-
-function useHistoryKeys(): void {
-  const page = usePage();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const way = historyKey(event);
-      if (!way) return;
-      event.preventDefault();
-      page[way]();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [page]);
-}
-
-/** The letter S on a lever leads to its row in the sources. */
-function useSourceKey(): void {
-  const page = usePage();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || event.ctrlKey || event.metaKey || event.altKey || hasKeys(event.target)) return;
-      const id = event.target instanceof Element ? event.target.closest<HTMLElement>('.lever')?.dataset.lever : undefined;
-      const lever = page.description.value?.levers.find((one) => one.id === id);
-      if (lever) page.openSources({ text: '', pointer: pointerOf(lever) });
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [page]);
 }
 
 function Busy() {

@@ -2,6 +2,7 @@ import { usePage, useWords } from '../context.ts';
 import type { Piece } from '../i18n/messages.ts';
 import { type SentencePart, sentenceParts } from '../sentence.ts';
 import type { Page } from '../state.ts';
+import { Presets } from './presets.tsx';
 import { openWhy } from './why-open.ts';
 
 /** The answer, at the top of the page; while there is none yet, its place is kept. */
@@ -35,6 +36,7 @@ export function Sentence() {
           {words.t('why.button')}
         </button>
       )}
+      {answer && <Presets />}
     </section>
   );
 }

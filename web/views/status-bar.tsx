@@ -1,5 +1,6 @@
 import type { Summary } from '../../src/index.ts';
 import { useOffline, usePage, useWords } from '../context.ts';
+import { keysShown } from '../controls/keys.ts';
 import { MonthStatus } from './month-status.tsx';
 
 /** One quiet line: the month that is pointed at, and which run the page shows. */
@@ -10,6 +11,7 @@ export function StatusBar() {
     <div class="status-bar">
       <MonthStatus />
       {summary && <RunFacts summary={summary} />}
+      <KeysButton />
     </div>
   );
 }
@@ -30,4 +32,20 @@ function RunFacts({ summary }: { readonly summary: Summary }) {
     ...(imported > 0 ? [count('status.imports', imported)] : []),
   ];
   return <p class="run-facts">{facts.join(' · ')}</p>;
+}
+
+function KeysButton() {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      class="keys-open"
+      aria-keyshortcuts="?"
+      onClick={() => {
+        keysShown.value = true;
+      }}
+    >
+      {t('keys.open')}
+    </button>
+  );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { usePage } from '../context.ts';
-import { hasKeys } from '../controls/keys.ts';
+import { hasKeys, letterOf } from '../controls/keys.ts';
 import { Levers } from '../controls/levers.tsx';
 import { Figure } from './figure.tsx';
 import { Gantt } from './gantt.tsx';
@@ -48,13 +48,12 @@ function useLetterKeys(): void {
   const page = usePage();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (hasKeys(event.target)) return;
-      const key = event.key.toLowerCase();
-      if (key === 't') page.tableOpen.value = !page.tableOpen.value;
-      if (key === 'w') openWhy(page);
-      if (key === 'e') exportFocused(event);
-      if (key === 'escape' && !event.defaultPrevented) page.charts.why.value = undefined;
+      const letter = letterOf(event);
+      if (letter === 't') page.tableOpen.value = !page.tableOpen.value;
+      if (letter === 'w') openWhy(page);
+      if (letter === 'e') exportFocused(event);
+      const isEscape = event.key === 'Escape' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isEscape && !event.defaultPrevented && !hasKeys(event.target)) page.charts.why.value = undefined;
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -1,0 +1,33 @@
+/** Textes français de ce que fait un cran d’un levier ; chargés avec lui. */
+import type { effectEn } from './effect-en.ts';
+
+export const effectFr: Readonly<Record<keyof typeof effectEn, string>> = {
+  'effect.computing': 'Que change un cran ?',
+  'effect.does': '{step} → {effects}',
+  'effect.points.one': '{n} point',
+  'effect.points.other': '{n} points',
+  'effect.monthLater': 'Un mois plus tard',
+  'effect.on': 'Activé',
+  'effect.off': 'Désactivé',
+  'effect.accelerators.one': '{n} accélérateur',
+  'effect.accelerators.other': '{n} accélérateurs',
+  'effect.peak': '{n} à la pointe',
+  'effect.tokens': '{n} de jetons',
+  'effect.training': '{n} d’entraînement',
+  'effect.committed': '{n} engagés',
+  'effect.energyCost': '{n} d’électricité',
+  'effect.energy': '{n} appelés',
+  'effect.carbon': '{n} de CO₂ direct',
+  'effect.lifecycle': '{n} de CO₂ en cycle de vie',
+  'effect.embodied': '{n} de CO₂ incorporé',
+  'effect.water': '{n} d’eau',
+  'effect.heat': '{n} de chaleur vendue',
+  'effect.opex': '{n} d’exploitation',
+  'effect.firstLoad': 'première charge à {site} le {date}',
+  'effect.noLoad': 'aucune charge à {site}',
+  'effect.none': '{step} → sans effet pour l’instant',
+  'effect.held': '{step} → sans effet pour l’instant : {site} reste limité jusqu’en {month} ({constraint})',
+  'effect.heldOn': '{step} → sans effet pour l’instant : {site} reste limité jusqu’à la fin du plan ({constraint})',
+  'effect.served': '{step} → sans effet pour l’instant : à {site}, toute la demande est servie',
+  'effect.refused': '{step} → impossible : {reason}',
+};

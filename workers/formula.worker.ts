@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { readFormula } from './formula.ts';
+
+expose(readFormula);
