@@ -425,6 +425,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     /** Shows edits that no step remembers, as those of a lever in motion; without any, the plan is again as it stands. */
     preview(lever: Lever, shown: Edits | undefined): void {
       if (!shown && !standing) return;
+      // The first is looked at for a while.
+      const isInMotion = shown !== undefined && standing !== undefined;
       batch(() => {
         standing ??= edits.value;
         held.value = shown && lever.id;
@@ -434,7 +436,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
         leverTrouble.value = undefined;
         calm.follow(false);
       });
-      ask({ lever: lever.id }, shown !== undefined);
+      ask({ lever: lever.id }, isInMotion);
     },
 
     resetGroup(group: Group): void {
