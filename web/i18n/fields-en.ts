@@ -232,6 +232,8 @@ export const fieldsEn = {
   'unit./year.other': '% a year',
   'unit./1000 node-days.one': 'failure in 1,000 node-days',
   'unit./1000 node-days.other': 'failures in 1,000 node-days',
+  'unit.deg.one': '°',
+  'unit.deg.other': '°',
   'unit.degC.one': '°C',
   'unit.degC.other': '°C',
   'unit.years.one': 'year',

@@ -241,6 +241,8 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'unit./year.other': '% par an',
   'unit./1000 node-days.one': 'panne pour 1\u202f000 jours-nœud',
   'unit./1000 node-days.other': 'pannes pour 1\u202f000 jours-nœud',
+  'unit.deg.one': '°',
+  'unit.deg.other': '°',
   'unit.degC.one': '°C',
   'unit.degC.other': '°C',
   'unit.years.one': 'an',
