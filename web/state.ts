@@ -16,7 +16,7 @@ import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import { type FilePlan, requestOf, samePlan, sameWork, type What, type Work, workOf } from './work.ts';
 
-export type View = 'workspace' | 'sources' | 'accuracy';
+export type View = 'workspace' | 'sources' | 'map' | 'accuracy';
 export type Theme = 'system' | 'light' | 'dark';
 export type { Change, Changes, Edits, FilePlan, PlanRef, Value, What, Work };
 export type Answer = {

@@ -27,12 +27,12 @@ const SIZE = { width: 960, height: 600 };
 const MARGIN = 24;
 const LEAST_PLOT = 220;
 
-/** The text of the file, in the language of `words` and in the theme that the page shows. */
-export async function exportSvg(draft: Draft, headings: FileHeadings, words: Words, size = SIZE): Promise<string> {
+/** The text of the file, in the language of `words` and in the theme that the page shows; `more` styles marks that only this chart has. */
+export async function exportSvg(draft: Draft, headings: FileHeadings, words: Words, size = SIZE, more = ''): Promise<string> {
   const [regular, semibold] = await Promise.all([dataUri(regularUrl), dataUri(semiboldUrl)]);
   const svg = drawFile(draft, headings, words, size);
   const style = document.createElementNS(SVG, 'style');
-  style.textContent = `${fontFace(400, regular)}${fontFace(600, semibold)}${withColours(chartCss)}`;
+  style.textContent = `${fontFace(400, regular)}${fontFace(600, semibold)}${withColours(chartCss + more)}`;
   svg.insertBefore(style, svg.firstChild?.nextSibling?.nextSibling ?? null);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }

@@ -10,6 +10,7 @@ export const panelEn = {
   'header.resetAll': 'Reset all',
   'header.save': 'Save a file',
   'header.sources': 'Sources',
+  'header.map': 'Map',
   'header.accuracy': 'Accuracy',
   'header.workspace': 'Back to the plan',
 

@@ -12,6 +12,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'header.resetAll': 'Tout réinitialiser',
   'header.save': 'Enregistrer',
   'header.sources': 'Sources',
+  'header.map': 'Carte',
   'header.accuracy': 'Précision',
   'header.workspace': 'Retour au plan',
 

@@ -43,6 +43,7 @@ export function PageFrame() {
 /** The views beside the plan are fetched when they are first asked for: most visits never need them. */
 const VIEWS: Readonly<Record<Exclude<View, 'workspace'>, () => Promise<FunctionComponent>>> = {
   sources: () => import('./sources.tsx').then(({ Sources }) => Sources),
+  map: () => import('./map.tsx').then(({ SiteMap }) => SiteMap),
   accuracy: () => import('./accuracy.tsx').then(({ Accuracy }) => Accuracy),
 };
 

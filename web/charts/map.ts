@@ -1,0 +1,191 @@
+/** The map of the sites: circles as large as their firm import, on the outline of France. */
+import { arc as d3Arc, geoPath } from 'd3';
+import type { Constraint } from '../../src/index.ts';
+import { FRANCE, type Point } from '../outline/france.ts';
+import type { Slot } from '../sites.ts';
+import { AXIS_TEXT } from './axis.ts';
+import type { MapData, MapSite } from './map-data.ts';
+import { departementOf, edgeOf, type MapProjection, mapHeight, mapProjection, shapeOf } from './map-projection.ts';
+import { placeLabels } from './map-labels.ts';
+import { apart, type Disc } from './map-apart.ts';
+import { textWidth } from './text.ts';
+
+export type MapWords = {
+  readonly name: (site: MapSite) => string;
+  readonly mw: (mw: number) => string;
+  readonly letter: (constraint: Constraint) => string;
+  readonly key: (mw: number) => string;
+};
+
+export type MapMark = {
+  readonly id: string;
+  readonly slot: Slot;
+  /** The middle of the circle. */
+  readonly x: number;
+  readonly y: number;
+  /** 0 where there is no firm import yet. */
+  readonly radius: number;
+  /** Where the site stands, and within how far of there. */
+  readonly placeX: number;
+  readonly placeY: number;
+  readonly placeRadius: number;
+  /** From the circle to the place, where they had to part. */
+  readonly tie: string;
+  /** The part of the rim that is in use. */
+  readonly arc: string;
+  readonly constraints: readonly Constraint[];
+  /** Letters of what binds, where the circle has room for them. */
+  readonly letters: string;
+  readonly label: {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end' | 'middle';
+    readonly lines: readonly string[];
+  };
+};
+
+export type MapMarks = {
+  readonly width: number;
+  readonly height: number;
+  readonly land: readonly { readonly code: string; readonly d: string }[];
+  readonly edge: string;
+  readonly sites: readonly MapMark[];
+  readonly key: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+    readonly text: string;
+    readonly textY: number;
+  }[];
+};
+
+const PAD = 12;
+const RIM = 4;
+const LINE = 15;
+/** A place that is known exactly is still a ring, so that it can be seen. */
+const LEAST_RING = 3.5;
+const LETTER_ROOM = 13;
+
+/** Radius of a circle whose area is to that of the largest as its power is to the most. */
+export function radiusOf(mw: number, mostMw: number, largest: number): number {
+  return mw > 0 && mostMw > 0 ? largest * Math.sqrt(mw / mostMw) : 0;
+}
+
+/** Whether a place lies in the frame of the map: where there is land, or near its coast. */
+export function isOnMap({ place }: Pick<MapSite, 'place'>): boolean {
+  if (!place) return false;
+  const at: Point = [place.longitudeDeg, place.latitudeDeg];
+  return departementOf(FRANCE, at) !== undefined || FRANCE.edge.some((ring) => ring.some((point) => near(point, at)));
+}
+
+/** Within some 15 km: a port on a coast that was drawn coarsely. */
+function near([lon, lat]: Point, [toLon, toLat]: Point): boolean {
+  return Math.hypot((lon - toLon) * 0.7, lat - toLat) < 0.14;
+}
+
+let drawn:
+  | { readonly width: number; readonly made: Pick<MapMarks, 'land' | 'edge' | 'height'>; readonly to: MapProjection }
+  | undefined;
+
+/** The outline for a width; the last one is kept, since only the circles change from month to month. */
+function outlineFor(width: number): NonNullable<typeof drawn> {
+  if (drawn?.width === width) return drawn;
+  const height = Math.round(mapHeight(FRANCE, width, PAD));
+  const to = mapProjection(FRANCE, width, height, PAD);
+  const path = geoPath(to.projection).digits(1);
+  const land = FRANCE.departements.map((one) => ({ code: one.code, d: path(shapeOf(one)) ?? '' }));
+  drawn = { width, to, made: { height, land, edge: path(edgeOf(FRANCE)) ?? '' } };
+  return drawn;
+}
+
+/** Pure, but for the outline that it remembers. The circles stand where they stand in every month. */
+export function layoutMap(data: MapData, width: number, words: MapWords): MapMarks {
+  const { made, to } = outlineFor(width);
+  const shown = data.sites.filter(isOnMap);
+  const mostMw = Math.max(0, ...data.sites.map((site) => site.mostFirmMw));
+  const largest = Math.max(20, Math.min(46, width * 0.062));
+  const homes = shown.map(({ place, mostFirmMw }): Disc => {
+    const [x, y] = to.at([place!.longitudeDeg, place!.latitudeDeg]);
+    return { x, y, radius: Math.max(LEAST_RING + 1, radiusOf(mostFirmMw, mostMw, largest)) + RIM / 2 + 1 };
+  });
+  const discs = apart(homes, { width, height: made.height });
+  const texts = shown.map((site) => [words.name(site), words.mw(site.firmMw)]);
+  const key = keyOf(mostMw, largest, made.height, words);
+  const labels = placeLabels(
+    discs,
+    texts.map((lines) => ({
+      width: Math.max(...lines.map((line) => textWidth(line, AXIS_TEXT, true))),
+      height: lines.length * LINE,
+    })),
+    { width, height: made.height },
+    key.map((one) => ({
+      x: 0,
+      y: one.y - one.radius,
+      width: 2 * largest + textWidth(one.text, AXIS_TEXT) + 12,
+      height: 2 * one.radius,
+    })),
+  );
+  return {
+    width,
+    ...made,
+    key,
+    sites: shown.map((site, i): MapMark => {
+      const [home, disc, place] = [homes[i]!, discs[i]!, site.place!];
+      const radius = radiusOf(site.firmMw, mostMw, largest);
+      const placeRadius = Math.max(LEAST_RING, to.lengthPx(place.radiusKm, [place.longitudeDeg, place.latitudeDeg]));
+      const letters = site.constraints.map(words.letter).join('+');
+      return {
+        id: site.id,
+        slot: site.slot,
+        x: disc.x,
+        y: disc.y,
+        radius,
+        placeX: home.x,
+        placeY: home.y,
+        placeRadius,
+        tie:
+          Math.hypot(disc.x - home.x, disc.y - home.y) > 2
+            ? `M${round(disc.x)},${round(disc.y)}L${round(home.x)},${round(home.y)}`
+            : '',
+        arc: arcOf(radius, site.share),
+        constraints: site.constraints,
+        letters: 2 * radius - RIM >= Math.max(LETTER_ROOM, textWidth(letters, AXIS_TEXT, true) + 6) ? letters : '',
+        label: { ...labels[i]!, lines: texts[i]! },
+      };
+    }),
+  };
+}
+
+const round = (value: number): string => value.toFixed(1);
+
+/** Clockwise from the top; nothing where nothing is drawn. */
+function arcOf(radius: number, share: number): string {
+  if (!(radius > 0) || !(share > 0)) return '';
+  const path = d3Arc().digits(2)({
+    innerRadius: Math.max(0, radius - RIM / 2),
+    outerRadius: radius + RIM / 2,
+    startAngle: 0,
+    endAngle: 2 * Math.PI * Math.min(1, share),
+  });
+  return path ?? '';
+}
+
+/** Two circles of round powers, the larger no larger than the largest site, at the foot of the map. */
+function keyOf(mostMw: number, largest: number, height: number, words: MapWords): MapMarks['key'] {
+  if (!(mostMw > 0)) return [];
+  const large = roundDown(mostMw);
+  const powers = [large, roundDown(large / 5)];
+  let bottom = height - 4;
+  return powers.map((mw) => {
+    const radius = radiusOf(mw, mostMw, largest);
+    const y = bottom - radius;
+    bottom -= Math.max(2 * radius + 4, LINE);
+    return { x: largest + 2, y, radius, text: words.key(mw), textY: y + 4 };
+  });
+}
+
+/** One, two or five times a power of ten. */
+export function roundDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [5, 2, 1].map((step) => step * power).find((step) => step <= value * 1.0001) ?? power;
+}
