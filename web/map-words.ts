@@ -39,7 +39,7 @@ export function mapTitle({ month, sites, firmMw, drawnMw }: MapData, { language,
     firm: format.mw(firmMw),
   };
   if (drawing === 0) return say('titleNone', values);
-  return say(sites.length === 1 ? 'titleOne' : 'title', values);
+  return say(sites.length === 1 ? 'titleOne' : drawing === 1 ? 'titleSome' : 'title', values);
 }
 
 /** What binds a site, in words. */

@@ -1,5 +1,5 @@
 /** The map of the sites: circles as large as their firm import, on the outline of France. */
-import { arc as d3Arc, geoPath } from 'd3';
+import { geoPath } from 'd3';
 import type { Constraint } from '../../src/index.ts';
 import { FRANCE, type Point } from '../outline/france.ts';
 import type { Slot } from '../sites.ts';
@@ -31,8 +31,8 @@ export type MapMark = {
   readonly placeRadius: number;
   /** From the circle to the place, where they had to part. */
   readonly tie: string;
-  /** The part of the rim that is in use. */
-  readonly arc: string;
+  /** The part of the rim that is in use, from 0 to 1. */
+  readonly inUse: number;
   readonly constraints: readonly Constraint[];
   /** Letters of what binds, where the circle has room for them. */
   readonly letters: string;
@@ -60,10 +60,11 @@ export type MapMarks = {
 };
 
 const PAD = 12;
-const RIM = 4;
+/** How thick the part of a rim is that is in use; as in the style. */
+export const RIM = 4;
 const LINE = 15;
 /** A place that is known exactly is still a ring, so that it can be seen. */
-const LEAST_RING = 3.5;
+const LEAST_RING = 4.5;
 const LETTER_ROOM = 13;
 
 /** Radius of a circle whose area is to that of the largest as its power is to the most. */
@@ -147,7 +148,7 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
           Math.hypot(disc.x - home.x, disc.y - home.y) > 2
             ? `M${round(disc.x)},${round(disc.y)}L${round(home.x)},${round(home.y)}`
             : '',
-        arc: arcOf(radius, site.share),
+        inUse: radius > 0 && site.share > 0 ? Math.min(1, site.share) : 0,
         constraints: site.constraints,
         letters: 2 * radius - RIM >= Math.max(LETTER_ROOM, textWidth(letters, AXIS_TEXT, true) + 6) ? letters : '',
         label: { ...labels[i]!, lines: texts[i]! },
@@ -157,18 +158,6 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
 }
 
 const round = (value: number): string => value.toFixed(1);
-
-/** Clockwise from the top; nothing where nothing is drawn. */
-function arcOf(radius: number, share: number): string {
-  if (!(radius > 0) || !(share > 0)) return '';
-  const path = d3Arc().digits(2)({
-    innerRadius: Math.max(0, radius - RIM / 2),
-    outerRadius: radius + RIM / 2,
-    startAngle: 0,
-    endAngle: 2 * Math.PI * Math.min(1, share),
-  });
-  return path ?? '';
-}
 
 /** Two circles of round powers, the larger no larger than the largest site, at the foot of the map. */
 function keyOf(mostMw: number, largest: number, height: number, words: MapWords): MapMarks['key'] {

@@ -59,11 +59,15 @@ export function renderMap(svg: SVGSVGElement, marks: MapMarks, patterns: string,
     .attr('class', 'rim')
     .attr('r', ({ radius }) => radius);
   sites
-    .selectAll('path.arc')
-    .data(({ arc }) => (arc === '' ? [] : [arc]))
-    .join('path')
-    .attr('class', 'arc')
-    .attr('d', String);
+    .selectAll('circle.in-use')
+    .data((mark) => (mark.inUse > 0 ? [mark] : []))
+    .join('circle')
+    .attr('class', 'in-use')
+    .attr('r', ({ radius }) => radius)
+    // Clockwise from the top, as a clock goes.
+    .attr('transform', 'rotate(-90)')
+    .attr('pathLength', 1)
+    .attr('stroke-dasharray', ({ inUse }) => `${inUse.toFixed(4)} 1`);
   sites
     .selectAll('text.letter')
     .data(({ letters }) => (letters === '' ? [] : [letters]))

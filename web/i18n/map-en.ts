@@ -1,6 +1,7 @@
 /** English texts: the map of the sites. They are fetched with it. */
 export const mapEn = {
   title: 'In {month}, {drawing} of {sites} sites draw power: {drawn} of {firm} of firm import',
+  titleSome: 'In {month}, 1 of {sites} sites draws power: {drawn} of {firm} of firm import',
   titleOne: 'In {month}, the one site draws {drawn} of {firm} of firm import',
   titleNone: 'In {month}, none of the {sites} sites draws power; their firm import comes to {firm}',
   subtitle:

@@ -3,6 +3,7 @@ import type { mapEn } from './map-en.ts';
 
 export const mapFr: Readonly<Record<keyof typeof mapEn, string>> = {
   title: 'En {month}, {drawing} sites sur {sites} soutirent du courant : {drawn} sur {firm} garantis',
+  titleSome: 'En {month}, 1 site sur {sites} soutire du courant : {drawn} sur {firm} garantis',
   titleOne: 'En {month}, le seul site du plan soutire {drawn} sur {firm} garantis',
   titleNone: 'En {month}, aucun des {sites} sites ne soutire de courant ; leur soutirage garanti atteint {firm}',
   subtitle:

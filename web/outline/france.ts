@@ -15,4 +15,31 @@ export type Outline = {
   readonly edge: readonly Ring[];
 };
 
-export const FRANCE: Outline = JSON.parse(text) as Outline;
+type Written = {
+  readonly departements: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly polygons: readonly (readonly string[])[];
+  }[];
+  readonly edge: readonly string[];
+};
+
+/** Thousandths of a degree, each point as its step from the one before: a third of the length of plain numbers. */
+function ringOf(steps: string): Ring {
+  const numbers = steps.split(' ').map(Number);
+  let [lon, lat] = [0, 0];
+  const ring: Point[] = [];
+  for (let i = 0; i < numbers.length; i += 2) {
+    lon += numbers[i]!;
+    lat += numbers[i + 1]!;
+    ring.push([lon / 1000, lat / 1000]);
+  }
+  return ring;
+}
+
+const written = JSON.parse(text) as Written;
+
+export const FRANCE: Outline = {
+  departements: written.departements.map((one) => ({ ...one, polygons: one.polygons.map((polygon) => polygon.map(ringOf)) })),
+  edge: written.edge.map(ringOf),
+};

@@ -11,7 +11,7 @@ export function MapList({ data, chosen, say }: Props) {
   const caption = say('list', { month: format.month(data.month) });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
-    <section class="scroll" tabIndex={0} aria-label={caption}>
+    <section class="scroll map-list-box" tabIndex={0} aria-label={caption}>
       <table class="map-list">
         <caption>{caption}</caption>
         <thead>

@@ -17,10 +17,8 @@ const FACTS: readonly string[] = [
   'sites.activities.announcedEnd',
   'sites.activities.actualEnd',
   'sites.activities.notBefore',
-  'sites.activities.durationMonths',
   'sites.jobs.building',
   'sites.jobs.operation',
-  'sites.rentEurPerMwItYear',
 ];
 
 type Props = { readonly site: MapSite; readonly chosen: Signal<string | undefined>; readonly say: SayMap };
