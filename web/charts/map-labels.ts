@@ -1,4 +1,4 @@
-/** Where the names of the circles stand: beside, over or under them, where they cover least of other circles and names. */
+/** Where the names of the circles stand: close by where there is room, else further off, at the end of a line. */
 import type { Disc } from './map-apart.ts';
 
 export type LabelPlace = { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' | 'middle' };
@@ -6,9 +6,10 @@ export type Rect = { readonly x: number; readonly y: number; readonly width: num
 type Room = { readonly width: number; readonly height: number };
 
 const GAP = 4;
-/** How far from its circle a name may go, in steps of a line. */
-const STEPS = [0, -1, 1, -2, 2, -3, 3];
-const STEP = 13;
+/** How far from its circle a name may go, px. */
+const DISTANCES = [0, 10, 22, 36, 52, 70];
+/** Sixteen directions, beside first, over and under last. */
+const TURNS = [0, 8, 1, 15, 7, 9, 2, 14, 6, 10, 3, 13, 5, 11, 4, 12].map((step) => (step * Math.PI) / 8);
 
 /** `y` is that of the middle of the text. The largest circles choose first. */
 export function placeLabels(
@@ -28,7 +29,7 @@ export function placeLabels(
       const covered =
         discs.reduce((sum, other) => sum + overlap(rect, boxOf(other)), 0) +
         rects.reduce((sum, other) => sum + overlap(rect, other), 0);
-      const cost = covered + 20 * outside(rect, room) + rank * 2;
+      const cost = 10 * covered + 40 * outside(rect, room) + rank;
       if (!best || cost < best.cost) best = { place, rect, cost };
     }
     places[i] = best!.place;
@@ -37,17 +38,17 @@ export function placeLabels(
   return places;
 }
 
+/** The nearest first. */
 function candidates({ x, y, radius }: Disc, size: Room): LabelPlace[] {
-  const beside = STEPS.flatMap((step): LabelPlace[] => {
-    // A name that is not level with the middle may come nearer, as the circle is narrower there.
-    const reach = Math.sqrt(Math.max(0, radius ** 2 - (step * STEP) ** 2)) + GAP;
-    return [
-      { x: x + reach, y: y + step * STEP, anchor: 'start' },
-      { x: x - reach, y: y + step * STEP, anchor: 'end' },
-    ];
-  });
-  const off = radius + GAP + size.height / 2 - 2;
-  return [...beside.slice(0, 6), { x, y: y + off, anchor: 'middle' }, { x, y: y - off, anchor: 'middle' }, ...beside.slice(6)];
+  return DISTANCES.flatMap((distance) =>
+    TURNS.map((turn): LabelPlace => {
+      const [across, down] = [Math.cos(turn), Math.sin(turn)];
+      const reach = radius + GAP + distance;
+      const anchor = Math.abs(across) < 0.2 ? 'middle' : across > 0 ? 'start' : 'end';
+      // The text hangs on the point of the circle that it is nearest to.
+      return { x: x + reach * across, y: y + reach * down + (down * size.height) / 2, anchor };
+    }),
+  );
 }
 
 export function rectOf({ x, y, anchor }: LabelPlace, { width, height }: Room): Rect {
@@ -55,7 +56,7 @@ export function rectOf({ x, y, anchor }: LabelPlace, { width, height }: Room): R
   return { x: left, y: y - height / 2, width, height };
 }
 
-/** The square of a circle's own area: what a name covers of a corner is free. */
+/** What a circle fills of its square, taken as a square: a name may cover the corners. */
 function boxOf({ x, y, radius }: Disc): Rect {
   const half = radius * 0.86;
   return { x: x - half, y: y - half, width: 2 * half, height: 2 * half };
@@ -68,6 +69,16 @@ export function overlap(a: Rect, b: Rect): number {
 }
 
 function outside(rect: Rect, room: Room): number {
-  const inside = overlap(rect, { x: 0, y: 0, ...room });
-  return rect.width * rect.height - inside;
+  return rect.width * rect.height - overlap(rect, { x: 0, y: 0, ...room });
+}
+
+/** A line from a circle to a name that does not touch it; none where it does. */
+export function leaderOf(place: LabelPlace, size: Room, { x, y, radius }: Disc): string {
+  const rect = rectOf(place, size);
+  const toX = Math.max(rect.x, Math.min(rect.x + rect.width, x));
+  const toY = Math.max(rect.y, Math.min(rect.y + rect.height, y));
+  const length = Math.hypot(toX - x, toY - y);
+  if (length < radius + GAP + 6) return '';
+  const from = radius / length;
+  return `M${(x + (toX - x) * from).toFixed(1)},${(y + (toY - y) * from).toFixed(1)}L${toX.toFixed(1)},${toY.toFixed(1)}`;
 }

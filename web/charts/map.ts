@@ -6,7 +6,7 @@ import type { Slot } from '../sites.ts';
 import { AXIS_TEXT } from './axis.ts';
 import type { MapData, MapSite } from './map-data.ts';
 import { departementOf, edgeOf, type MapProjection, mapHeight, mapProjection, shapeOf } from './map-projection.ts';
-import { placeLabels } from './map-labels.ts';
+import { leaderOf, placeLabels } from './map-labels.ts';
 import { apart, type Disc } from './map-apart.ts';
 import { textWidth } from './text.ts';
 
@@ -31,6 +31,8 @@ export type MapMark = {
   readonly placeRadius: number;
   /** From the circle to the place, where they had to part. */
   readonly tie: string;
+  /** From the circle, or the place where there is none, to a name that stands apart from it. */
+  readonly leader: string;
   /** The part of the rim that is in use, from 0 to 1. */
   readonly inUse: number;
   readonly constraints: readonly Constraint[];
@@ -55,6 +57,7 @@ export type MapMarks = {
     readonly y: number;
     readonly radius: number;
     readonly text: string;
+    readonly textX: number;
     readonly textY: number;
   }[];
 };
@@ -104,7 +107,7 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
   const { made, to } = outlineFor(width);
   const shown = data.sites.filter(isOnMap);
   const mostMw = Math.max(0, ...data.sites.map((site) => site.mostFirmMw));
-  const largest = Math.max(20, Math.min(46, width * 0.062));
+  const largest = Math.max(17, Math.min(40, width * 0.052));
   const homes = shown.map(({ place, mostFirmMw }): Disc => {
     const [x, y] = to.at([place!.longitudeDeg, place!.latitudeDeg]);
     return { x, y, radius: Math.max(LEAST_RING + 1, radiusOf(mostFirmMw, mostMw, largest)) + RIM / 2 + 1 };
@@ -112,20 +115,11 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
   const discs = apart(homes, { width, height: made.height });
   const texts = shown.map((site) => [words.name(site), words.mw(site.firmMw)]);
   const key = keyOf(mostMw, largest, made.height, words);
-  const labels = placeLabels(
-    discs,
-    texts.map((lines) => ({
-      width: Math.max(...lines.map((line) => textWidth(line, AXIS_TEXT, true))),
-      height: lines.length * LINE,
-    })),
-    { width, height: made.height },
-    key.map((one) => ({
-      x: 0,
-      y: one.y - one.radius,
-      width: 2 * largest + textWidth(one.text, AXIS_TEXT) + 12,
-      height: 2 * one.radius,
-    })),
-  );
+  const sizes = texts.map((lines) => ({
+    width: Math.max(...lines.map((line) => textWidth(line, AXIS_TEXT, true))),
+    height: lines.length * LINE,
+  }));
+  const labels = placeLabels(discs, sizes, { width, height: made.height }, [keyBox(key)]);
   return {
     width,
     ...made,
@@ -134,6 +128,7 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
       const [home, disc, place] = [homes[i]!, discs[i]!, site.place!];
       const radius = radiusOf(site.firmMw, mostMw, largest);
       const placeRadius = Math.max(LEAST_RING, to.lengthPx(place.radiusKm, [place.longitudeDeg, place.latitudeDeg]));
+      const standing = radius > 0;
       const letters = site.constraints.map(words.letter).join('+');
       return {
         id: site.id,
@@ -145,9 +140,14 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
         placeY: home.y,
         placeRadius,
         tie:
-          Math.hypot(disc.x - home.x, disc.y - home.y) > 2
+          standing && Math.hypot(disc.x - home.x, disc.y - home.y) > 2
             ? `M${round(disc.x)},${round(disc.y)}L${round(home.x)},${round(home.y)}`
             : '',
+        leader: leaderOf(
+          labels[i]!,
+          sizes[i]!,
+          standing ? { x: disc.x, y: disc.y, radius } : { x: home.x, y: home.y, radius: placeRadius },
+        ),
         inUse: radius > 0 && site.share > 0 ? Math.min(1, site.share) : 0,
         constraints: site.constraints,
         letters: 2 * radius - RIM >= Math.max(LETTER_ROOM, textWidth(letters, AXIS_TEXT, true) + 6) ? letters : '',
@@ -159,18 +159,28 @@ export function layoutMap(data: MapData, width: number, words: MapWords): MapMar
 
 const round = (value: number): string => value.toFixed(1);
 
-/** Two circles of round powers, the larger no larger than the largest site, at the foot of the map. */
+/** Two circles of round powers, one in the other, at the foot of the map; the larger no larger than the largest site. */
 function keyOf(mostMw: number, largest: number, height: number, words: MapWords): MapMarks['key'] {
   if (!(mostMw > 0)) return [];
   const large = roundDown(mostMw);
-  const powers = [large, roundDown(large / 5)];
-  let bottom = height - 4;
-  return powers.map((mw) => {
+  const bottom = height - 4;
+  return [large, roundDown(large / 5)].map((mw, i) => {
     const radius = radiusOf(mw, mostMw, largest);
-    const y = bottom - radius;
-    bottom -= Math.max(2 * radius + 4, LINE);
-    return { x: largest + 2, y, radius, text: words.key(mw), textY: y + 4 };
+    return {
+      x: largest + 2,
+      y: bottom - radius,
+      radius,
+      text: words.key(mw),
+      textX: 2 * largest + 8,
+      textY: i === 0 ? Math.min(bottom - 2 * radius + 9, bottom - LINE - 2) : bottom - 1,
+    };
   });
+}
+
+function keyBox(key: MapMarks['key']) {
+  if (key.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const { x, y, radius, text, textX } = key[0]!;
+  return { x: 0, y: y - radius, width: Math.max(textX + textWidth(text, AXIS_TEXT), x + radius), height: 2 * radius };
 }
 
 /** One, two or five times a power of ten. */

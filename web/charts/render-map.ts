@@ -25,7 +25,7 @@ export function renderMap(svg: SVGSVGElement, marks: MapMarks, patterns: string,
     .selectAll('text')
     .data((one) => [one])
     .join('text')
-    .attr('x', ({ x, radius }) => x + radius + 8)
+    .attr('x', ({ textX }) => textX)
     .attr('y', ({ textY }) => textY)
     .text(({ text }) => text);
   renderPlaces(svg, marks);
@@ -103,6 +103,12 @@ function renderPlaces(svg: SVGSVGElement, marks: MapMarks): void {
 
 /** Over all circles, so that none covers a name. */
 function renderNames(svg: SVGSVGElement, marks: MapMarks): void {
+  groupOf(svg, 'leaders')
+    .selectAll('path')
+    .data(marks.sites.filter(({ leader }) => leader !== ''))
+    .join('path')
+    .attr('class', ({ slot }) => `site-${slot}`)
+    .attr('d', ({ leader }) => leader);
   groupOf(svg, 'map-names')
     .selectAll<SVGGElement, MapMark>('g')
     .data(marks.sites, ({ id }) => id)

@@ -13,6 +13,7 @@ const FACTS: readonly string[] = [
   'sites.position.longitudeDeg',
   'sites.position.radiusKm',
   'sites.gridSteps.gridMw',
+  'sites.cloudMw',
   'sites.halls.itMw',
   'sites.activities.announcedEnd',
   'sites.activities.actualEnd',
