@@ -21,7 +21,7 @@ export function mapWords({ language, format, t }: Words): MapWords {
   const say = mapSay(language);
   return {
     name: ({ names }) => shortName(names[language]),
-    mw: (mw) => format.mw(mw),
+    mw: (mw) => (mw > 0 ? format.mw(mw) : say('none')),
     letter: (constraint) => t(`letter.${constraint}`),
     key: (mw) => say('keyMw', { mw: format.mw(mw) }),
   };

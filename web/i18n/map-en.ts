@@ -28,7 +28,6 @@ export const mapEn = {
     'None of the sites of this plan has a position within France. Give them a “position” with “latitudeDeg” and “longitudeDeg” in the file.',
   noPlace: 'no position given',
   outside: 'outside the map',
-  key: 'Size of the circles: {small} and {large} of firm import.',
   keyMw: '{mw} firm',
   choose: 'Choose a site in the table or on the map to read what the plan knows of it, with its sources.',
   facts: '{site}: what the plan knows',
@@ -43,5 +42,4 @@ export const mapEn = {
   toCharts: 'Show this site in the charts',
   toSources: 'All its numbers among the sources',
   close: 'Close',
-  uncertain: 'Its place is known to within {km}.',
 } as const;

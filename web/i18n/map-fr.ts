@@ -30,7 +30,6 @@ export const mapFr: Readonly<Record<keyof typeof mapEn, string>> = {
     'Aucun site de ce plan n’a de position en France. Donnez-leur dans le fichier une « position » avec « latitudeDeg » et « longitudeDeg ».',
   noPlace: 'sans position',
   outside: 'hors de la carte',
-  key: 'Taille des cercles : {small} et {large} de soutirage garanti.',
   keyMw: '{mw} garantis',
   choose: 'Choisissez un site, dans le tableau ou sur la carte, pour lire ce que le plan en sait, sources à l’appui.',
   facts: '{site} : ce que le plan en sait',
@@ -45,5 +44,4 @@ export const mapFr: Readonly<Record<keyof typeof mapEn, string>> = {
   toCharts: 'Montrer ce site dans les graphiques',
   toSources: 'Toutes ses valeurs parmi les sources',
   close: 'Fermer',
-  uncertain: 'Emplacement connu à {km} près.',
 };

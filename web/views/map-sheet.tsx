@@ -37,7 +37,10 @@ export function MapSheet({ site, chosen, say }: Props) {
   const under = `/sites/${site.id}/`;
   const description = page.description.value;
   const rows = useMemo(() => {
-    const parameters = description?.parameters.filter(({ pointer, field }) => pointer.startsWith(under) && FACTS.includes(field));
+    const parameters = description?.parameters.filter(
+      ({ pointer, field, value }) =>
+        pointer.startsWith(under) && FACTS.includes(field) && !(field === 'sites.cloudMw' && value === 0),
+    );
     const sorted = [...(parameters ?? [])].sort((a, b) => FACTS.indexOf(a.field) - FACTS.indexOf(b.field));
     return sourceRows(sorted, [], sourceWords(language), sourceWords(language === 'fr' ? 'en' : 'fr'));
   }, [description, under, language]);
