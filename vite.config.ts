@@ -1,10 +1,12 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumPath } from './test/browsers.ts';
+import { precache } from './web/offline/precache.ts';
 
 /** The page may run its own scripts and nothing else: no inline code, no eval, no other origin. */
 const csp = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
@@ -14,12 +16,34 @@ const csp = [
   "base-uri 'none'",
 ].join('; ');
 
+/** The same policy in the page itself, for hosts that send no headers of their own. */
+function policy(): Plugin {
+  return {
+    name: 'jalon-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: csp }, injectTo: 'head-prepend' },
+    ],
+  };
+}
+
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 
 export default defineConfig({
   root: 'web',
   base: './',
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  plugins: [precache(), policy()],
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: 'web/index.html', sw: 'web/offline/sw.ts' },
+      // A service worker serves the folder that it lies in, under a name that never changes.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
   worker: { format: 'es' },
   server: { headers: isolation, fs: { allow: ['..'] } },
   preview: { headers: { ...isolation, 'Content-Security-Policy': csp } },

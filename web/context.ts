@@ -2,6 +2,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Words } from './i18n/messages.ts';
+import type { Offline } from './offline/offline.ts';
 import type { Page } from './state.ts';
 
 export const PageContext = createContext<Page | undefined>(undefined);
@@ -15,4 +16,11 @@ export function usePage(): Page {
 /** The texts of the language that is chosen now. */
 export function useWords(): Words {
   return usePage().words.value;
+}
+
+/** Without one, as in a page under development, there is a network and nothing newer. */
+export const OfflineContext = createContext<Offline | undefined>(undefined);
+
+export function useOffline(): Offline | undefined {
+  return useContext(OfflineContext);
 }

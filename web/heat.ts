@@ -1,5 +1,7 @@
 /** Hot spells in words: hours in which heat slowed halls that have no chiller. */
-import type { HotSpell, Summary } from '../src/index.ts';
+import type { HotSpell, Lever, Summary } from '../src/index.ts';
+import { type Edits, leverValue } from './edits.ts';
+import { timeOf } from './format.ts';
 import type { Words } from './i18n/messages.ts';
 import { shortName } from './sites.ts';
 
@@ -8,6 +10,22 @@ export function heatNote({ hotSpells, sites }: Summary, words: Words): string {
   if (hotSpells.length === 0) return '';
   const worst = hotSpells.reduce((most, spell) => (spell.acceleratorHours > most.acceleratorHours ? spell : most));
   return words.count('heat.note', hotSpells.length, { site: nameOf(sites, worst.site, words), spell: spellText(worst, words) });
+}
+
+/** What a plan with heat waves asks, where heat slowed nothing in a run over them: that they slow nothing. */
+export function calmNote({ hotSpells, from, to }: Summary, levers: readonly Lever[], edits: Edits, words: Words): string {
+  if (hotSpells.length > 0) return '';
+  const wave = (key: string) => levers.filter(({ field }) => field === `weather.heatWaves.${key}`);
+  const warm = wave('anomalyK').filter((lever) => Number(leverValue(lever, edits)) > 0);
+  const within = wave('from').filter((lever) => {
+    const day = timeOf(String(leverValue(lever, edits)));
+    return day >= timeOf(from) && day < timeOf(to) && warm.some(({ id }) => parentOf(id) === parentOf(lever.id));
+  });
+  return within.length === 0 ? '' : words.count('heat.calm', within.length);
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 /** What heat did to a site in a month, for its reasons. */

@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { openEngine } from '../workers/engine.ts';
-import { PageContext } from './context.ts';
+import { OfflineContext, PageContext } from './context.ts';
 import { SessionContext } from './controls/session.ts';
 import { openKeep } from './keep.ts';
+import { openOffline } from './offline/offline.ts';
 import { firstLanguage, firstTheme, keepLanguage, keepTheme } from './preferences.ts';
 import { createSession } from './session.ts';
 import { createPage } from './state.ts';
@@ -27,6 +28,7 @@ const session = createSession(page, openKeep(), {
   search: () => location.search,
   replace: (search) => history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`),
 });
+const offline = openOffline(location.search, import.meta.env.PROD);
 
 effect(() => {
   document.documentElement.lang = page.language.value;
@@ -44,7 +46,9 @@ addEventListener('pagehide', () => session.flush());
 render(
   <PageContext.Provider value={page}>
     <SessionContext.Provider value={session}>
-      <PageFrame />
+      <OfflineContext.Provider value={offline}>
+        <PageFrame />
+      </OfflineContext.Provider>
     </SessionContext.Provider>
   </PageContext.Provider>,
   document.getElementById('page')!,

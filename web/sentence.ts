@@ -92,6 +92,13 @@ function nameOf(site: SiteResult, { pieces, language }: Words): readonly Piece[]
   });
 }
 
+/** The month that the last words of the answer speak of: that of the day it is told from while the site waits, the last once it serves. */
+export function monthTold(summary: Summary): string {
+  const ready = siteToWatch(summary)?.firstLoad ?? null;
+  const serves = ready !== null && timeOf(ready) < timeOf(summary.to);
+  return (serves ? lastDayOf(summary.to) : summary.asOf).slice(0, 7);
+}
+
 export function siteToWatch(summary: Summary): SiteResult | undefined {
   const { sites } = summary;
   const notYet = (site: SiteResult) => site.firstLoad === null || timeOf(site.firstLoad) > timeOf(summary.asOf);

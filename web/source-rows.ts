@@ -15,6 +15,10 @@ export type Filter = {
   readonly letter: string;
   /** A group, `''` for all, `none` for values that no lever moves. */
   readonly group: Group | '' | 'none';
+  /** Dated so many years ago or more, `''` for all, `none` for what is undated. */
+  readonly age: '' | '1' | '2' | 'none';
+  /** A site of the plan by its id, `''` for all. */
+  readonly site: string;
 };
 
 export type Row = {
@@ -91,9 +95,12 @@ function parameterText(parameter: Parameter, words: Words, names: Parameters<typ
   return unit === '' ? list : `${list}\u202f${unit}`;
 }
 
-export function shownRows(rows: readonly Row[], filter: Filter, order: Order): readonly Row[] {
+/** `todayMs` is what ages are counted to. */
+export function shownRows(rows: readonly Row[], filter: Filter, order: Order, todayMs = Date.now()): readonly Row[] {
   const shown = rows.filter(
     ({ parameter, folded }) =>
+      isOfAge(ageYears(parameter.asOf, todayMs), filter.age) &&
+      (filter.site === '' || parameter.pointer.startsWith(`/sites/${filter.site}/`)) &&
       (filter.letter === '' || (parameter.confidence ?? 'none') === filter.letter) &&
       (filter.group === '' || (parameter.group ?? 'none') === filter.group) &&
       holds(folded, filter.text),
@@ -108,7 +115,28 @@ function letterOf({ parameter }: Row): string {
 }
 
 function dateOf({ parameter: { asOf } }: Row): number {
-  return asOf !== null && /^\d{4}/.test(asOf) ? timeOf(asOf.length === 4 ? `${asOf}-01-01` : asOf) : Number.MAX_SAFE_INTEGER;
+  return timeOfSource(asOf) ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** A fact from which much may have moved: what is told of it should be looked up again. */
+export const OLD_YEARS = 2;
+const YEAR_MS = 365.25 * 86_400_000;
+
+/** How many whole years ago a source is dated; none where it has no date. */
+export function ageYears(asOf: string | null, todayMs: number): number | undefined {
+  const time = timeOfSource(asOf);
+  return time === undefined ? undefined : Math.max(0, Math.floor((todayMs - time) / YEAR_MS));
+}
+
+function isOfAge(years: number | undefined, age: Filter['age']): boolean {
+  if (age === '') return true;
+  return age === 'none' ? years === undefined : years !== undefined && years >= Number(age);
+}
+
+/** A day, a month or a year, each at its begin. */
+function timeOfSource(asOf: string | null): number | undefined {
+  if (asOf === null || !/^\d{4}(-\d{2}){0,2}$/.test(asOf)) return undefined;
+  return timeOf(asOf.length === 4 ? `${asOf}-01-01` : asOf);
 }
 
 /** How many values have each letter, the surest first. */

@@ -6,7 +6,7 @@ import { ESTIMATE_KINDS, estimate, type IssueText, isEstimateKind, issueText, js
 import { compare } from './cli/compare.ts';
 import { BadInput, issue, load, tryLoad, warn } from './cli/input.ts';
 import { run } from './cli/run.ts';
-import { site } from './cli/site.ts';
+import { SITE_CSVS, site } from './cli/site.ts';
 import { validateFile } from './cli/validate.ts';
 import { PLAN_NAMES } from './shipped.ts';
 
@@ -14,7 +14,8 @@ const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
 
   jalon run SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--out FILE.csv|.json] [--by hour|day|month] [--json]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
-  jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--table answers|flexible|unused|efficiency|filing] [--json]
+  jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--json]
+               [--table ${SITE_CSVS.join('|')}]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
   jalon compare A B [C D] [--json]
   jalon check SCENARIO... [--json]

@@ -246,6 +246,25 @@ const loopFields = sourced('One heat loop of a hall.', {
       advanced: true,
     }),
   ),
+  vapourShare: optional(
+    share('Tower: share of its heat that leaves as vapour at a wet bulb of 0 degC; 0.65 when absent.', {
+      group: 'cooling',
+      advanced: true,
+    }),
+  ),
+  vapourPerK: optional(
+    quantity('/K', 'Tower: what each degree of wet bulb adds to that share, up to all of the heat; 0.0135 when absent.', {
+      max: 0.05,
+      group: 'cooling',
+      advanced: true,
+    }),
+  ),
+  leastVapourShare: optional(
+    share('Tower: least share of its heat that leaves as vapour, in frost; 0.5 when absent.', {
+      group: 'cooling',
+      advanced: true,
+    }),
+  ),
   sourceC: optional(
     quantity('degC', 'Water temperature of a once-through source.', { min: 0, max: 40, group: 'cooling', advanced: true }),
   ),

@@ -15,8 +15,9 @@ import {
   refer,
   textsOf,
 } from './entries.ts';
+import { nameOf } from './names.ts';
 import { nearest } from './pointer.ts';
-import { asIs, both, didYouMean, NOTHING, NOTHING_TO_ADD } from './words.ts';
+import { asIs, both, didYouMean, type LocalText, NOTHING, NOTHING_TO_ADD, numeral } from './words.ts';
 
 /** The faults of one site. */
 export function checkSite(root: Entry, site: Entry, known: Known, report: Report): void {
@@ -68,19 +69,26 @@ function checkRoute(site: Entry, stages: readonly Entry[], steps: readonly Entry
   const built = steps.filter(({ value }) => typeof value.stage !== 'string' || !off.includes(value.stage));
   const firmMw = built.reduce((sum, step) => sum + (numberIn(step, 'gridMw') ?? Number.NaN), 0);
   if (built.length === 0 || Number.isNaN(firmMw) || (firmMw >= minMw && firmMw <= maxMw)) return;
-  const id = String(route.value.id);
   const others = known.routeEntries.filter(
     (other) => (numberIn(other, 'minMw') ?? Infinity) <= firmMw && firmMw <= (numberIn(other, 'maxMw') ?? 0),
   );
-  const names = idsOf(others).join(', ');
+  const all = (language: 'en' | 'fr'): string => others.map((other) => routeName(other)[language]).join(', ');
+  const [name, firm, least, most] = [routeName(route), numeral(firmMw), numeral(minMw), numeral(maxMw)];
   report(
     [...site.path, 'connectionRoute'],
-    both(`${id} for ${firmMw} MW of firm import`, `${id} pour ${firmMw}\u00A0MW de soutirage garanti`),
-    both(`a site of ${minMw} to ${maxMw} MW on this route`, `un site de ${minMw} à ${maxMw}\u00A0MW sur cette voie`),
-    names === ''
+    both(`${name.en} for ${firm.en} MW of firm import`, `${name.fr} pour ${firm.fr}\u00A0MW de soutirage garanti`),
+    both(`a site of ${least.en} to ${most.en} MW on this route`, `un site de ${least.fr} à ${most.fr}\u00A0MW sur cette voie`),
+    others.length === 0
       ? NOTHING_TO_ADD
-      : both(`A site of this size may take: ${names}.`, `Un site de cette taille peut prendre\u00A0: ${names}.`),
+      : both(`A site of this size may take: ${all('en')}.`, `Un site de cette taille peut prendre\u00A0: ${all('fr')}.`),
   );
+}
+
+/** A route as people read it, and as a file has it. */
+function routeName({ value }: Entry): LocalText {
+  const { en, fr } = nameOf(value, null);
+  const id = String(value.id);
+  return en === id ? asIs(id) : both(`“${en}” (${id})`, `«\u00A0${fr}\u00A0» (${id})`);
 }
 
 const ROUTED: readonly unknown[] = ['grid-study', 'grid-works'];

@@ -28,6 +28,8 @@ export type FieldMeta = {
   readonly advanced?: boolean;
   /** True for a share that makes 1 with those of its list: as a lever it takes from them what it gains. */
   readonly balanced?: boolean;
+  /** True for what a user may want far off its likely range: its lever reaches down to the least that is allowed, and up to twice the plan's. */
+  readonly wide?: boolean;
   /** Names a whole of which this share is a part, beside those of its record that name it too: they come to no more than 1. */
   readonly partOf?: string;
   /** For a list: the fewest and the most entries. */
@@ -52,7 +54,7 @@ export type Collection =
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
 
-type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced' | 'partOf'>>;
+type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced' | 'partOf' | 'wide'>>;
 
 /** What a schema built here says of itself. */
 export function metaOf(schema: Schema): FieldMeta | undefined {

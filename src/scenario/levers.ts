@@ -308,9 +308,13 @@ export function niceStep(span: number): number {
   return power * (steps >= 5 ? 5 : steps >= 2 ? 2 : 1);
 }
 
-/** Ends of a slider that nobody has set: twice the likely range around the value, rounded, within the field's bounds. */
+/**
+ * Ends of a slider that nobody has set: twice the likely range around the value, rounded, within the field's bounds; of a wide one all
+ * from the least to twice the value, so that what is known well can still be made scarce.
+ */
 function sliderEnds(value: number, { low, high }: Parameter, meta: FieldMeta): [number, number] {
   if (meta.max! - meta.min! <= 1) return [meta.min!, meta.max!];
+  if (meta.wide && value > 0) return [meta.min!, Math.min(meta.max!, Math.max(2 * value, high ?? 0))];
   // Where the plan has nothing and no range, a fiftieth of what is allowed at all.
   if (value === 0 && high === null) return [meta.min!, Math.max(meta.integer ? 1 : 0, meta.max! / 50)];
   const reach = Math.max(high === null ? Math.abs(value) : high - value, low === null ? Math.abs(value) : value - low, 1e-9);

@@ -5,7 +5,7 @@ import { optional, quantity, sourced, type Value } from './fields.ts';
 export const RELIEVED_HOURS = 500;
 
 export const generatorFields = sourced('Backup generators: all but the spare ones must carry what the site draws.', {
-  count: quantity('generators', 'Generators installed.', { max: 5000, integer: true, group: 'grid', advanced: true }),
+  count: quantity('generators', 'Generators installed.', { max: 5000, integer: true, group: 'grid', advanced: true, wide: true }),
   eachMw: quantity('MW', 'Electric power of one.', { min: 0.05, max: 20, group: 'grid', advanced: true }),
   spare: optional(
     quantity('generators', 'How many may fail while the others carry the site.', {
@@ -40,6 +40,7 @@ export const generatorFields = sourced('Backup generators: all but the spare one
       max: 8760,
       group: 'grid',
       advanced: true,
+      wide: true,
     }),
     RELIEVED_HOURS,
   ),
@@ -110,7 +111,7 @@ export const noiseFields = sourced('Noise at the nearest dwelling, by the emerge
 export type Noise = Value<typeof noiseFields>;
 
 export const landFields = sourced('Land of the site.', {
-  ha: quantity('ha', 'Area.', { min: 0.1, max: 5000, group: 'sites', advanced: true }),
+  ha: quantity('ha', 'Area.', { min: 0.1, max: 5000, group: 'sites', advanced: true, wide: true }),
   mwPerHa: quantity('MW/ha', 'Firm import that a hectare can hold, with halls, plant and basins.', {
     min: 0.1,
     max: 100,

@@ -23,6 +23,20 @@ const CYCLES_OF_CONCENTRATION = 5;
 export function makeUpOf({ cyclesOfConcentration = CYCLES_OF_CONCENTRATION }: Loop): number {
   return cyclesOfConcentration / (cyclesOfConcentration - 1);
 }
+
+/**
+ * Share of the heat of a tower that leaves as vapour, by the wet bulb: the warmer the air, the less of it can warm air instead. Where a
+ * loop gives nothing of its own, an assumption (C), whose slope is that of the make-up water of sustain-dc.
+ */
+export function vapourOf({ vapourShare = 0.65, vapourPerK = 0.0135, leastVapourShare = 0.5 }: Loop) {
+  return { vapourShare, vapourPerK, leastVapourShare };
+}
+
+function vapourShareAt(loop: Loop, wetBulbC: number): number {
+  const { vapourShare, vapourPerK, leastVapourShare } = vapourOf(loop);
+  return clip(vapourShare + vapourPerK * wetBulbC, leastVapourShare, 1);
+}
+
 /** From this share of heat on the liquid loop, the air loop runs warmer. */
 const MOSTLY_LIQUID = 0.94;
 
@@ -94,7 +108,7 @@ export function loopDuty(
   }
   const evaporated =
     loop.kind === 'tower'
-      ? (clip(0.65 + 0.0135 * wetBulbC, 0.5, 1) * rejected * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG
+      ? (vapourShareAt(loop, wetBulbC) * rejected * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG
       : adiabatic > 0
         ? ((rejected / (0.55 * Math.max(loop.returnC - airInC, 3))) * sprayK * SECONDS_PER_HOUR) / LATENT_HEAT_KJ_PER_KG
         : 0;

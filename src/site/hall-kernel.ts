@@ -6,7 +6,7 @@
 
 import type { Loop } from '../scenario/catalogue.ts';
 import { KELVIN_AT_0_C, SECONDS_PER_HOUR } from '../units.ts';
-import { DESIGN_MARGIN, LOSS_HEAT_SHARE, MISC_HEAT_SHARE, makeUpOf } from './cooling.ts';
+import { DESIGN_MARGIN, LOSS_HEAT_SHARE, MISC_HEAT_SHARE, makeUpOf, vapourOf } from './cooling.ts';
 import { type HallPlant, HEAT_EXCHANGER, MISC } from './facility.ts';
 import { BUSWAY, TRANSFORMERS, UPS_STAGES } from './power-chain.ts';
 import { powerAt, powerTable } from './power-table.ts';
@@ -41,6 +41,10 @@ type LoopConstants = {
   readonly fans: number;
   /** Litres of make-up water per kWh of heat that leaves as vapour. */
   readonly makeUpLPerKwh: number;
+  /** Of a tower: share of its heat that leaves as vapour at a wet bulb of 0 degC, what a degree adds, and the least. */
+  readonly vapourShare: number;
+  readonly vapourPerK: number;
+  readonly leastVapourShare: number;
 };
 
 /** A hall of a size, all powers in MW. */
@@ -105,6 +109,7 @@ export function hallKernel({ loops, copMax, ups, installed, coolingFactor, fixed
         perCarnotK: loop.secondLawEfficiency === undefined ? Number.NaN : 1 / (loop.secondLawEfficiency * evaporatorK),
         fans: loop.fanShare * design,
         makeUpLPerKwh: EVAPORATED_L_PER_KWH * makeUpOf(loop),
+        ...vapourOf(loop),
       };
     }),
   };
@@ -224,7 +229,7 @@ function addWetLoop(
   { coolingMw, waterM3 }: HallColumns,
 ): void {
   const { kind, share, design, supplyC, returnC, perSpan, approachK, sourceC, evaporatorK, perCarnotK, fans } = loop;
-  const makeUp = loop.makeUpLPerKwh;
+  const { makeUpLPerKwh: makeUp, vapourShare, vapourPerK, leastVapourShare } = loop;
   const tower = kind === 'tower';
   const fixed = !Number.isNaN(sourceC);
   const chilled = !Number.isNaN(perCarnotK);
@@ -243,7 +248,7 @@ function addWetLoop(
     if (tower) {
       const speed = Math.min(1, Math.max(0.2, rejected / design));
       blown *= speed * speed * speed;
-      const latent = Math.min(1, Math.max(0.5, 0.65 + 0.0135 * wetC));
+      const latent = Math.min(1, Math.max(leastVapourShare, vapourShare + vapourPerK * wetC));
       waterM3[j] = waterM3[j]! + latent * rejected * makeUp;
     }
     coolingMw[j] = coolingMw[j]! + coolingFactor * (spent + blown);

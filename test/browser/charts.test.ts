@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answers, LANGUAGES, openSite, plain, type Site, speaking, textOf } from './site.ts';
+import { answers, LANGUAGES, openSite, plain, type Site, sentence, speaking, textOf } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -223,6 +223,23 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await expect.poll(() => textAt(page, '#why-title')).toContain(say('December 2027', 'décembre 2027'));
       await close();
     });
+
+    test('tells from the sentence what holds a site back at the end, where the sentence speaks of the end', async () => {
+      const { page, faults, close } = await site.open(`${lang}&plan=mulhouse-late&set=/sites/mulhouse/limits/noise/coolerDbA:97`);
+      await answers(page, say('noise limit', 'limite de bruit'));
+      await page.locator('.why-open').click();
+      await expect
+        .poll(() => textAt(page, '#why-title'))
+        .toBe(
+          say(
+            'Why 4,032 accelerators at Mulhouse in December 2032?',
+            'Pourquoi 4 032 accélérateurs à Mulhouse en décembre 2032 ?',
+          ),
+        );
+      await expect.poll(() => textAt(page, '.why .changes'), { timeout: 15_000 }).toMatch(/97 → 96[.,]5 dB/);
+      expect(faults).toEqual([]);
+      await close();
+    });
   });
 
   describe('the build-out', () => {
@@ -250,6 +267,57 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(plain(await page.locator('.gantt .ready tbody tr').last().textContent())).toMatch(/2029.*2030.*2032/);
       await page.locator('.gantt .values > summary').click();
       await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(23);
+      expect(faults).toEqual([]);
+      await close();
+    });
+
+    test('bars are dragged and moved by keys, the plan follows, and a drag is one step', async () => {
+      const { page, faults, close } = await site.open(lang);
+      await answers(page, number(25456));
+      await page.locator('.gantt > summary').click();
+      const permit = page.locator('.gantt-plot g.activity', { hasText: say('Permits: opinion', 'Permis : avis') });
+      const bar = permit.locator('.span');
+      await bar.scrollIntoViewIfNeeded();
+      const saying = (text: string | RegExp) => expect.poll(() => textAt(page, '.gantt-said')).toMatch(text);
+      const opens = (text: string) => expect.poll(() => sentence(page)).toContain(text);
+      /** The right end of the bar, where it stands on the screen now, and the width of a month. */
+      const rightEnd = async () => {
+        await bar.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = (await bar.boundingBox())!;
+        const plot = (await page.locator('.gantt-plot .base').first().boundingBox())!;
+        return { x: x + width - 2, y: y + height / 2, month: plot.width / 48 };
+      };
+      const first = await rightEnd();
+      await page.mouse.move(first.x, first.y);
+      await page.mouse.down();
+      for (const months of [1, 2, 3]) await page.mouse.move(first.x + months * first.month, first.y);
+      await saying(say(/to 1 July 2027/, /au 1er juillet 2027/));
+      expect(await page.locator('.gantt-plot .ghost').count()).toBeGreaterThan(0);
+      await page.mouse.up();
+      await opens(say('1 October 2029', '1er octobre 2029'));
+      await page.getByRole('button', { name: say('Undo', 'Annuler') }).click();
+      await opens(say('1 July 2029', '1er juillet 2029'));
+
+      // Escape puts back what is held.
+      const again = await rightEnd();
+      await page.mouse.move(again.x, again.y);
+      await page.mouse.down();
+      await page.mouse.move(again.x + 4 * again.month, again.y);
+      await saying(say(/to 1 August 2027/, /au 1er août 2027/));
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+      await saying(say(/to 1 April 2027/, /au 1er avril 2027/));
+
+      await page.keyboard.press('ArrowRight');
+      await saying(say(/from 1 December 2025 to 1 May 2027/, /du 1er décembre 2025 au 1er mai 2027/));
+      await page.keyboard.press('Shift+ArrowLeft');
+      await saying(say(/from 1 December 2025 to 1 April 2027/, /du 1er décembre 2025 au 1er avril 2027/));
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowRight');
+      await saying(say(/its dates are facts/, /ses dates sont des faits/));
+      await permit.locator('.span').click({ position: { x: 8, y: 4 } });
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('lever-mulhouse-permit');
       expect(faults).toEqual([]);
       await close();
     });

@@ -24,6 +24,22 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
+  test('a plan with heat waves that slow nothing says so, and takes it back without the waves', async () => {
+    const { page, faults, close } = await site.open(`${lang}&plan=hot-summer-2003`);
+    await answers(page, /acc/);
+    await page.locator('.heat-note').waitFor();
+    expect(plain(await page.locator('.heat-note').textContent())).toBe(
+      say(
+        'No hall has to slow down in the 2 heat waves of this plan.',
+        'Les 2 canicules de ce plan ne ralentissent aucune salle.',
+      ),
+    );
+    await page.locator('header select').first().selectOption({ index: 0 });
+    await expect.poll(() => page.locator('.heat-note').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   test('a heat wave over halls without a chiller is told under the chart, in the month and among its reasons', async () => {
     const { page, faults, close } = await site.open(lang, { viewport: { width: 360, height: 800 }, bypassCSP: true });
     await answers(page, /acc/);

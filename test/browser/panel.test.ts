@@ -370,7 +370,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       });
       await answers(page, number(25456));
       const first = await sentence(page);
-      expect(await page.locator('.lever').count()).toBe(1);
+      // The levers come with the description of the plan, a moment after the answer.
+      await expect.poll(() => page.locator('.lever').count()).toBe(1);
       await page.getByRole('button', { name: say('Next lever', 'Levier suivant') }).click();
       await drag(page, 'paris-grid', [40, 25]);
       await expect.poll(() => sentence(page)).not.toBe(first);

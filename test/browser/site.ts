@@ -11,13 +11,20 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-export async function openSite(): Promise<Site> {
-  const server: PreviewServer = await preview({ configFile: 'vite.config.ts', logLevel: 'error', preview: { port: 0 } });
+/** The built page, or a copy of it in another folder. */
+export async function openSite(folder?: string): Promise<Site> {
+  const server: PreviewServer = await preview({
+    configFile: 'vite.config.ts',
+    logLevel: 'error',
+    preview: { port: 0 },
+    ...(folder ? { build: { outDir: folder } } : {}),
+  });
   const address = server.resolvedUrls!.local[0]!;
   const browser: Browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs });
   return {
     async open(query = '?lang=en', options = { viewport: { width: 1440, height: 900 } }) {
-      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      // What is kept for the page without a network is not asked for by every test.
+      const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

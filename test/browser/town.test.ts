@@ -121,6 +121,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
         .first()
         .evaluate((box) => box.scrollWidth - box.clientWidth);
       expect(overflow, `${theme} ${width}`).toBe(0);
+      // No answer runs into that of the next site.
+      const running = await page
+        .locator('.town-open .asked :is(td, th)')
+        .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent));
+      expect(running, `${theme} ${width}`).toEqual([]);
       await close();
     }
   });

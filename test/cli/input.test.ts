@@ -189,6 +189,11 @@ test('asked for help it helps; asked for nothing it helps and ends with code 2',
   const help = jalon(['--help']);
   expect(help.code).toBe(0);
   for (const command of ['run', 'compare', 'check', 'schema', 'estimate']) expect(help.out).toContain(`jalon ${command}`);
+  // Tables that the command gives are those that it names.
+  const wrong = jalon(['site', 'microsoft-france', '--table', 'none']);
+  const tables = /one of ([^.\n]+)/.exec(wrong.err)![1]!.split(', ');
+  expect(tables.length).toBeGreaterThan(5);
+  expect(help.out).toContain(`--table ${tables.join('|')}`);
   expect(jalon([]).code).toBe(2);
 });
 

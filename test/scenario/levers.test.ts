@@ -373,3 +373,16 @@ test('each month of a normal and each quarter of a price has a lever of its own,
   expect(quarters).toHaveLength(4 * plan.scenario.catalogue.markets[0]!.years.length);
   expect(quarters[3]!.place.at(-1)!.fr).toBe('quatrième trimestre');
 });
+
+test('what a plan knows well of its limits can still be made scarce: generators, their hours and land reach down to the least', () => {
+  const at = '/sites/mulhouse/limits/';
+  const ends = ['generators/count', 'generators/hoursPerYearLimit', 'land/ha'].map((key) => {
+    const lever = leversOf(load(shipped('microsoft-france'))).find(({ id }) => id === at + key);
+    return lever?.kind === 'quantity' ? [lever.min, lever.planValue, lever.max] : undefined;
+  });
+  expect(ends).toEqual([
+    [0, 111, 222],
+    [0, 500, 1000],
+    [0.1, 36, 72],
+  ]);
+});

@@ -55,9 +55,16 @@ describe('a connection route', () => {
     expect(more).toEqual([]);
     expect(issue).toMatchObject({
       pointer: `${AT}/connectionRoute`,
-      found: { en: 'fast-track for 215 MW of firm import' },
-      allowed: { en: 'a site of 400 to 1000 MW on this route' },
-      suggestion: { en: 'A site of this size may take: new-line, shared-zone, brownfield.' },
+      found: {
+        en: '“Fast track at 400 kV” (fast-track) for 215 MW of firm import',
+        fr: '«\u00A0Voie rapide à 400 kV\u00A0» (fast-track) pour 215\u00A0MW de soutirage garanti',
+      },
+      allowed: { en: 'a site of 400 to 1,000 MW on this route', fr: 'un site de 400 à 1\u202F000\u00A0MW sur cette voie' },
+      suggestion: {
+        en: expect.stringMatching(
+          /^A site of this size may take: “New line at 225 or 400 kV” \(new-line\), “Shared zone.*” \(shared-zone\), “Brownfield.*” \(brownfield\)\.$/,
+        ),
+      },
     });
     expect(issuesOf(...LARGE, [`${AT}/connectionRoute`, 'fast-track'])).toEqual([]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { estimate } from '../../src/index.ts';
 import type { Loop } from '../../src/scenario/catalogue.ts';
-import { loopDuty, loopsOf, makeUpOf } from '../../src/site/cooling.ts';
+import { loopDuty, loopsOf, makeUpOf, type Weather } from '../../src/site/cooling.ts';
 import { coolingCeiling, hallDraw, hallPlant } from '../../src/site/facility.ts';
 import {
   BUSWAY,
@@ -26,6 +26,12 @@ function plantOf(id: string, { ups = 'modern' as Ups, liquidShare = 0.85, instal
 }
 
 const air = (dryBulbC: number, humidity: number) => ({ dryBulbC, wetBulbC: wetBulbC(dryBulbC, humidity) });
+/** Water of a hall on towers, with figures of its own for what leaves as vapour. */
+function towerWater(vapour: Partial<Loop>, x: number, weather: Weather): number {
+  const [part] = loopsOf(catalogue.coolings.find(({ id }) => id === 'tower-economiser')!, 0);
+  return loopDuty({ ...part!, loop: { ...part!.loop, ...vapour } }, x, 0.03, 0.01, weather, 9).waterLPerKwh;
+}
+
 const anyHall = fc.constantFrom(...catalogue.coolings.map(({ id }) => plantOf(id)));
 const anyLoad = within(0.05, 1);
 const anyHumidity = within(0.1, 0.95);
@@ -185,6 +191,17 @@ describe('water of a hall', () => {
     expect(duty.waterLPerKwh / 0.8).toBeGreaterThan(1.9);
   });
 
+  test('a tower gives off by vapour 0.785 of its heat at a wet bulb of 10 degC and 0.515 at -10, and what its own figures say', () => {
+    // By hand: 0.65 + 0.0135 x 10, and 0.65 - 0.135; below -11.1 the least of 0.5 holds. Of its own: 0.4 + 0.02 x 10, and 0.3 held up to 0.35.
+    const own = { vapourShare: 0.4, vapourPerK: 0.02, leastVapourShare: 0.35 };
+    const shareAt = (wetBulbC: number, vapour: Partial<Loop>) => {
+      const at = { dryBulbC: wetBulbC + 2, wetBulbC };
+      return towerWater(vapour, 0.8, at) / towerWater({ vapourShare: 1, vapourPerK: 0 }, 0.8, at);
+    };
+    expect([10, -10, -20].map((wetBulbC) => shareAt(wetBulbC, {}).toFixed(6))).toEqual(['0.785000', '0.515000', '0.500000']);
+    expect([10, -5].map((wetBulbC) => shareAt(wetBulbC, own).toFixed(6))).toEqual(['0.600000', '0.350000']);
+  });
+
   test('dry coolers take no water until their adiabatic stage runs, and a closed loop never', () => {
     expect(hallDraw(plantOf('dlc-40-50'), 0.8, air(30, 0.3)).waterLPerKwh).toBe(0);
     expect(hallDraw(plantOf('dlc-40-50'), 0.8, air(30.1, 0.3)).waterLPerKwh).toBeGreaterThan(0);
@@ -212,6 +229,26 @@ describe('any hall in any weather', () => {
   test('takes less water the further it concentrates it: half as much again as evaporates at 3 cycles, a ninth at 10', () => {
     expect([3, 5, 10].map((cyclesOfConcentration) => makeUpOf({ cyclesOfConcentration } as Loop))).toEqual([1.5, 1.25, 10 / 9]);
     expect(makeUpOf({} as Loop)).toBe(1.25);
+  });
+
+  test('never takes less water the more of the heat of its tower leaves as vapour, and never more than all of it asks for', () => {
+    const anyVapour = fc.record({ vapourShare: within(0, 0.6), vapourPerK: within(0, 0.05), leastVapourShare: within(0, 0.6) });
+    const anyMore = fc.record({ vapourShare: within(0, 0.4), vapourPerK: within(0, 0.05), leastVapourShare: within(0, 0.4) });
+    holds(
+      fc.property(anyVapour, anyMore, anyLoad, within(-20, 50), anyHumidity, (vapour, more, load, dryBulbC, humidity) => {
+        const weather = air(dryBulbC, humidity);
+        const moreOf = {
+          vapourShare: vapour.vapourShare + more.vapourShare,
+          // Below freezing a steeper slope means less.
+          vapourPerK: vapour.vapourPerK + (weather.wetBulbC > 0 ? more.vapourPerK : 0),
+          leastVapourShare: vapour.leastVapourShare + more.leastVapourShare,
+        };
+        const some = towerWater(vapour, load, weather);
+        expect(towerWater(moreOf, load, weather)).toBeGreaterThanOrEqual(some);
+        expect(some).toBeLessThanOrEqual(towerWater({ vapourShare: 1, vapourPerK: 0 }, load, weather));
+      }),
+      500,
+    );
   });
 
   test('never needs less chiller work when it is warmer at the same humidity', () => {

@@ -61,10 +61,23 @@ test('a unit stands in the plural of its value', () => {
   expect(unitText(crews, 1, en)).toBe('server a week');
   expect(plain(valueText(crews, 48, fr))).toBe('48 serveurs par semaine');
   expect(unitText({ ...crews, unit: 'furlongs' }, 2, en)).toBe('furlongs');
+  // What is shown in hundredths is counted in them.
+  const slope = { field: 'catalogue.coolings.air.vapourPerK', unit: '/K' };
+  expect([0, 0.0135, 0.05].map((value) => plain(valueText(slope, value, fr)))).toEqual([
+    '0 point par °C',
+    '1,35 point par °C',
+    '5 points par °C',
+  ]);
 });
 
 test('a bad text is answered with what is allowed and what is kept', () => {
   expect(plain(JSON.stringify(readLever(crews, 'lots', 48, en)))).toContain('“lots” is not a number. 48 servers a week is kept.');
+  expect(readLever(crews, '  ', 48, en)).toMatchObject({
+    trouble: expect.stringMatching(/^A number is needed\. 48.servers a week is kept\.$/),
+  });
+  expect(plain(JSON.stringify(readLever(crews, '', 48, fr)))).toContain(
+    'Il faut un nombre. Valeur conservée : 48 serveurs par semaine.',
+  );
   expect(plain(JSON.stringify(readLever(crews, '500', 48, en)))).toContain('Allowed: 8 servers a week to 120 servers a week.');
   expect(plain(JSON.stringify(readLever(crews, '48.5', 48, en)))).toContain('A whole number is needed.');
 });
@@ -77,6 +90,17 @@ test('what the engine refuses is told without the pointer, and by the name of th
     message: both('all of it', 'le tout'),
   });
   const here = issue('/deliveries/share');
+  // What cannot be chosen comes with what can.
+  const cured = { ...issue('/market'), suggestion: both('Another may do.', 'Un autre convient.') };
+  const choice = {
+    ...share,
+    id: '/market',
+    kind: 'choice',
+    options: ['a', 'b'],
+    value: 'a',
+    targets: [{ pointer: '/market' }],
+  } as never;
+  expect(refusedText(cured, choice, [choice], en)).toMatch(/former value is kept\. Another may do\.$/);
   expect(refusedText(here, share, [share], en)).toBe('Not possible: 1 ms. Allowed: at least 3 ms. The former value is kept.');
   expect(plain(refusedText(here, share, [share], fr))).toBe(
     'Impossible : 1 ms. Valeur admise : au moins 3 ms. La valeur précédente est conservée.',

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { HotSpell, Summary } from '../../src/index.ts';
-import { heatNote, heatOf, slowedText } from '../../web/heat.ts';
+import type { Edits } from '../../web/edits.ts';
+import { calmNote, heatNote, heatOf, slowedText } from '../../web/heat.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { monthLine } from '../../web/month.ts';
+import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { summary } from './fixtures.ts';
+import { descriptions } from './plans.ts';
 
 const [en, fr] = [wordsFor('en'), wordsFor('fr')];
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -48,4 +51,17 @@ test('the line of a month says how long heat slowed a site in it', () => {
   expect(monthLine(hot, '2026-08', en).heat.map(plain)).toEqual(['Paris slowed by heat for 8 h']);
   expect(monthLine(hot, '2027-08', fr).heat.map(plain)).toEqual(['Paris ralenti par la chaleur pendant 4 h']);
   expect(monthLine(hot, '2026-07', en).heat).toEqual([]);
+});
+
+test('a plan with heat waves that slow nothing says so, for as many as there are in the run', () => {
+  const planned = (name: string) => descriptions[PLAN_NAMES.indexOf(name)]!;
+  const { levers } = planned('hot-summer-2003');
+  const say = (edits: Edits, run: Summary = summary) => plain(calmNote(run, levers, edits, en));
+  const wave = '/weather/heatWaves/august-2026';
+  expect(say({})).toBe('No hall has to slow down in the 2 heat waves of this plan.');
+  expect(plain(calmNote(summary, levers, {}, fr))).toBe('Les 2 canicules de ce plan ne ralentissent aucune salle.');
+  expect(say({ [`${wave}/anomalyK`]: 0 })).toBe('No hall has to slow down in the heat wave of this plan.');
+  expect(say({ [`${wave}/from`]: '2031-08-02' })).toBe('No hall has to slow down in the heat wave of this plan.');
+  expect(say({}, hot)).toBe('');
+  expect(calmNote(summary, planned('microsoft-france').levers, {}, en)).toBe('');
 });

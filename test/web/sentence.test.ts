@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SiteResult, Summary, TargetResult } from '../../src/index.ts';
 import { wordsFor, wordsText } from '../../web/i18n/messages.ts';
-import { sentenceOf } from '../../web/sentence.ts';
+import { monthTold, sentenceOf } from '../../web/sentence.ts';
 import { bindings, gpus, mulhouse, paris, summary } from './fixtures.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -136,4 +136,11 @@ test('a plan in which nothing stands says so in words, not in noughts', () => {
   const none = { ...withSites(), totals: { ...summary.totals, acceleratorsInService: 0, peakGridMw: 0 } };
   expect(say('en', none)).toBe('By the end of 2027 this plan has no accelerator in service and draws nothing.');
   expect(say('fr', none)).toBe('Fin 2027, ce plan n’a aucun accélérateur en service et n’appelle aucune puissance.');
+});
+
+test('the reasons asked for are of the month it speaks of last: this one while a site waits, the last once it serves', () => {
+  expect(monthTold(withSites(mulhouse))).toBe('2026-11');
+  const serving = withSites({ ...mulhouse, firstLoad: '2027-06-01' });
+  expect(rest('en', serving)).toContain('at the end of this plan');
+  expect(monthTold(serving)).toBe('2027-12');
 });

@@ -22,6 +22,8 @@ export type GanttRow = {
   /** Middle of the bar. */
   readonly y: number;
   readonly bar: { readonly x: number; readonly width: number } | undefined;
+  /** Where the bar stood before the last move, where that was elsewhere. */
+  readonly ghost: { readonly x: number; readonly width: number } | undefined;
   /** It goes on past the edge, or lies wholly beyond it. */
   readonly arrow: boolean;
   readonly tail: { readonly from: number; readonly to: number } | undefined;
@@ -53,12 +55,13 @@ const NAME_ROOM = 232;
 const NOTE_ROOM = 216;
 const NARROW_BELOW = 640;
 
-/** Pure: a summary, a width and words in, pixels out. Narrow, the names stand over the bars. */
+/** Pure: a summary, a width and words in, pixels out. Narrow, the names stand over the bars. `before` is what stood before the last move. */
 export function layoutGantt(
   summary: Summary,
   chart: Pick<ChartData, 'startMs' | 'endMs' | 'asOfMs'>,
   width: number,
   words: GanttWords,
+  before?: Summary,
 ): GanttMarks {
   const narrow = width < NARROW_BELOW;
   const left = narrow ? 0 : NAME_ROOM;
@@ -73,7 +76,8 @@ export function layoutGantt(
     heads.push({ site: site.id, slot: slots.get(site.id)!, text: words.siteName(site), y: y + 18 });
     y += HEAD;
     for (const milestone of site.milestones) {
-      const row = rowOf(`${site.id}/${milestone.id}`, milestone, y);
+      const former = before?.sites.find(({ id }) => id === site.id)?.milestones.find(({ id }) => id === milestone.id);
+      const row = rowOf(`${site.id}/${milestone.id}`, milestone, former, y);
       rows.push(row.marks);
       y += row.height;
     }
@@ -91,19 +95,31 @@ export function layoutGantt(
     rows,
   };
 
-  function rowOf(key: string, milestone: Milestone, top: number): { readonly marks: GanttRow; readonly height: number } {
+  function barOf({ start, date }: Milestone): GanttRow['bar'] {
     const { startMs, endMs } = chart;
-    const start = milestone.start === null ? Number.NaN : timeOf(milestone.start);
+    const [from, to] = [start === null ? Number.NaN : timeOf(start), date === null ? Number.NaN : timeOf(date)];
+    if (!(from < endMs && to > startMs)) return undefined;
+    const left = x(Math.max(from, startMs));
+    return { x: left, width: Math.max(2, x(Math.min(to, endMs)) - left) };
+  }
+
+  function rowOf(
+    key: string,
+    milestone: Milestone,
+    former: Milestone | undefined,
+    top: number,
+  ): { readonly marks: GanttRow; readonly height: number } {
+    const { startMs, endMs } = chart;
     const end = milestone.date === null ? Number.NaN : timeOf(milestone.date);
     const beyond = end > endMs;
-    const inside = start < endMs && end > startMs;
+    const bar = barOf(milestone);
+    const moved = former && (former.start !== milestone.start || former.date !== milestone.date);
     const right = left + plotWidth;
     const name = linesOf(words.activity(milestone), AXIS_TEXT, narrow ? width : NAME_ROOM - 12);
     const note = linesOf(words.note(milestone, beyond), AXIS_TEXT, narrow ? width : NOTE_ROOM - 20).filter((line) => line !== '');
     const lines = narrow ? name.length + note.length : Math.max(name.length, note.length, 1);
     const height = narrow ? lines * GANTT_LINE + BAR + 12 : Math.max(ROW, lines * GANTT_LINE + 9);
     const middle = narrow ? top + lines * GANTT_LINE + 4 + BAR / 2 : top + height / 2;
-    const from = x(Math.max(start, startMs));
     const to = x(Math.min(end, endMs));
     const slackEnd = end + (milestone.slackDays ?? 0) * DAY_MS;
     const announced = milestone.announced === null ? Number.NaN : timeOf(milestone.announced);
@@ -115,9 +131,10 @@ export function layoutGantt(
         name,
         nameY: narrow ? top + 12 : firstLine(name.length),
         y: middle,
-        bar: inside ? { x: from, width: Math.max(2, to - from) } : undefined,
+        bar,
+        ghost: moved ? barOf(former) : undefined,
         arrow: beyond,
-        tail: inside && !beyond && (milestone.slackDays ?? 0) > 0 ? { from: to, to: Math.min(right, x(slackEnd)) } : undefined,
+        tail: bar && !beyond && (milestone.slackDays ?? 0) > 0 ? { from: to, to: Math.min(right, x(slackEnd)) } : undefined,
         diamond: announced >= startMs && announced <= endMs ? x(announced) : undefined,
         kind: milestone.critical ? 'critical' : milestone.actual ? 'done' : 'planned',
         note,

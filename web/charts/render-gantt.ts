@@ -97,6 +97,14 @@ function renderRow(group: SVGGElement, row: GanttRow, { box }: GanttMarks): void
     .attr('x2', ({ to }) => to)
     .attr('y1', row.y)
     .attr('y2', row.y);
+  g.selectAll('rect.ghost')
+    .data(row.ghost ? [row.ghost] : [])
+    .join((enter) => enter.insert('rect', ':first-child'))
+    .attr('class', 'ghost')
+    .attr('x', ({ x }) => x)
+    .attr('y', row.y - BAR / 2 - 2)
+    .attr('width', ({ width }) => width)
+    .attr('height', BAR + 4);
   g.selectAll('rect.span')
     .data(row.bar ? [row.bar] : [])
     .join('rect')

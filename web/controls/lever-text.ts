@@ -50,7 +50,7 @@ const PERCENT: ReadonlySet<string> = new Set([
   'catalogue.costs.resaleLossPerYear',
 ]);
 const PERCENT_FAMILIES =
-  /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|adiabaticEffectiveness|secondLawEfficiency)$/;
+  /^catalogue\.(platforms\.phases|coolings\.\w+)\.(off|idle|training|inference|reserved|\w+Share|vapourPerK|adiabaticEffectiveness|secondLawEfficiency)$/;
 /** Units that are written alike in both languages. */
 const SYMBOLS: ReadonlySet<string> = new Set(['', 'MW', 'kW', 'W', 'K', 'h', 's', 'ms', 'min', 'TFLOP/s']);
 
@@ -95,7 +95,7 @@ export function capital(text: string): string {
 }
 
 export function isPercent({ field, unit }: Valued): boolean {
-  return (unit === '' || unit === '/year') && (PERCENT.has(field) || PERCENT_FAMILIES.test(field));
+  return (unit === '' || unit === '/year' || unit === '/K') && (PERCENT.has(field) || PERCENT_FAMILIES.test(field));
 }
 
 function scaleOf(valued: Valued): number {
@@ -111,7 +111,7 @@ function digitsOf(step: number): number {
 export function unitText(valued: Valued, value: number, words: Words): string {
   const { unit } = valued;
   if (unit === '') return isPercent(valued) ? '%' : '';
-  if (words.maybe(`unit.${unit}.one`) !== undefined) return words.count(`unit.${unit}` as PluralKey, value);
+  if (words.maybe(`unit.${unit}.one`) !== undefined) return words.count(`unit.${unit}` as PluralKey, value * scaleOf(valued));
   return unit;
 }
 
@@ -155,7 +155,9 @@ export function refusedText(issue: Issue, lever: Lever, levers: readonly Lever[]
   const isHere = lever.targets.some(({ pointer }) => pointer === issue.pointer);
   const there = isHere ? undefined : levers.find(({ id }) => id === issue.pointer);
   const told = { found: issue.found[language], allowed: issue.allowed[language] };
-  if (isHere) return t('lever.refusedHere', told);
+  // Of what cannot be chosen here, the cure names what can.
+  const cure = lever.kind === 'choice' && issue.suggestion[language] ? ` ${issue.suggestion[language]}` : '';
+  if (isHere) return t('lever.refusedHere', told) + cure;
   return there
     ? t('lever.refusedThere', { ...told, label: leverLabel(there, words) })
     : t('lever.refused', { reason: issue.message[language] });
@@ -168,6 +170,7 @@ export function readLever(lever: Quantity, typed: string, former: number, words:
   const { t } = words;
   const kept = { former: valueText(lever, former, words) };
   const units = [unitText(lever, 1, words), unitText(lever, 2, words), lever.unit, ...(isPercent(lever) ? ['%'] : [])];
+  if (typed.trim() === '') return { ok: false, trouble: t('lever.empty', kept) };
   const read = readNumber(typed, words.language, units);
   if (read === undefined) return { ok: false, trouble: t('lever.notNumber', { ...kept, typed: typed.trim() }) };
   const value = Number((read / scaleOf(lever)).toPrecision(12));

@@ -1,4 +1,4 @@
-import { usePage, useWords } from '../context.ts';
+import { useOffline, usePage, useWords } from '../context.ts';
 import { Notices } from '../views/notices.tsx';
 import { useSession } from './session.ts';
 
@@ -7,6 +7,7 @@ export function SessionNotices() {
   const page = usePage();
   const session = useSession();
   const { t } = useWords();
+  const offline = useOffline();
   const trouble = session.trouble.value;
   const isUnkept = session.unkept.value && !session.unkeptRead.value;
   const isInFull = trouble && trouble.unread.length === 0 && !trouble.plan && !trouble.file;
@@ -48,6 +49,14 @@ export function SessionNotices() {
                 session.unkeptRead.value = true;
               }}
             />
+          </div>
+        )}
+        {offline?.isNewer.value && (
+          <div class="notice">
+            <p>{t('state.newer')}</p>
+            <button type="button" onClick={offline.takeNewer}>
+              {t('state.takeNewer')}
+            </button>
           </div>
         )}
       </div>

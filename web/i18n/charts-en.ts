@@ -65,6 +65,7 @@ export const chartsEn = {
   'cursor.whyKey': 'Arrow up and down change the site. W tells why the month stands where it does.',
   'status.model': 'Jalon {version}',
   'status.draft': 'draft while you hold: one week in four',
+  'status.offline': 'no network, everything works',
   'status.run': 'run {time}',
   'status.unchanged': 'plan as it is',
   'status.changes.one': '{n} lever moved',
@@ -219,7 +220,10 @@ export const chartsEn = {
   'gantt.subtitle':
     'Activities by site, {period}. Outlined: critical path. Thin tail: slack. Diamond: announced date. Hollow: done.',
   'gantt.caption': 'Activities of the build-out by site',
-  'gantt.keys': 'Focus the chart and use the arrows up and down to go from activity to activity.',
+  'gantt.keys':
+    'Drag a bar to move its step, its right end to make it longer or shorter; Shift goes by weeks. Keys: arrows up and down from step to step, left and right to move it by a month, with Shift to stretch it, Enter for its exact value.',
+  'gantt.fixed': 'It has ended: its dates are facts.',
+  'gantt.noLever': 'No number of the plan moves it: it follows what it waits for.',
   'gantt.never': 'does not happen',
   'gantt.critical': 'critical',
   'gantt.done': 'done',

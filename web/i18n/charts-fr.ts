@@ -68,6 +68,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'cursor.whyKey': 'Les flèches haut et bas changent de site. W explique pourquoi le mois en est là.',
   'status.model': 'Jalon {version}',
   'status.draft': 'ébauche pendant le geste\u00a0: une semaine sur quatre',
+  'status.offline': 'hors ligne, tout fonctionne',
   'status.run': 'calcul en {time}',
   'status.unchanged': 'plan inchangé',
   'status.changes.one': '{n} levier modifié',
@@ -222,7 +223,10 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'gantt.subtitle':
     'Étapes par site, {period}. Contour : chemin critique. Trait fin : marge. Losange : date annoncée. Barre vide : achevé.',
   'gantt.caption': 'Étapes des travaux par site',
-  'gantt.keys': 'Sélectionnez le graphique, puis passez d’une étape à l’autre avec les flèches haut et bas.',
+  'gantt.keys':
+    'Faites glisser une barre pour déplacer l’étape, son extrémité droite pour l’allonger ou la raccourcir ; avec Maj, par semaine. Au clavier : flèches haut et bas pour changer d’étape, gauche et droite pour la déplacer d’un mois, avec Maj pour l’étirer, Entrée pour la valeur exacte.',
+  'gantt.fixed': 'Elle est achevée : ses dates sont des faits.',
+  'gantt.noLever': 'Aucun chiffre du plan ne la déplace : elle suit ce qu’elle attend.',
   'gantt.never': 'n’a pas lieu',
   'gantt.critical': 'critique',
   'gantt.done': 'achevé',

@@ -1,4 +1,5 @@
 import { chartsEn } from './charts-en.ts';
+import { citeEn } from './cite-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { heatEn } from './heat-en.ts';
 import { hoursEn } from './hours-en.ts';
@@ -11,6 +12,7 @@ import { tariffEn } from './tariff-en.ts';
 /** English, as the page speaks it. `*` sets a part in semibold; `{x}` is filled in. */
 export const en = {
   ...chartsEn,
+  ...citeEn,
   ...panelEn,
   ...hoursEn,
   ...fieldsEn,
@@ -36,6 +38,8 @@ export const en = {
   'state.restarted': 'The calculation stopped and was started again. Nothing you changed is lost.',
   'state.gone': 'The calculation has stopped for good. The last results stay on the page; reload it to go on.',
   'state.failed': 'The calculation failed: {reason}. The last results stay.',
+  'state.newer': 'A new version of Jalon is ready. Your work is kept.',
+  'state.takeNewer': 'Load it',
   'state.reload': 'Reload',
   'state.dismiss': 'Close',
 
@@ -156,6 +160,8 @@ export const en = {
 
   'heat.note.one': 'Heat slows halls that have no chiller: {site}, {spell}.',
   'heat.note.other': 'Heat slows halls that have no chiller in {n} spells; the worst: {site}, {spell}.',
+  'heat.calm.one': 'No hall has to slow down in the heat wave of this plan.',
+  'heat.calm.other': 'No hall has to slow down in the {n} heat waves of this plan.',
   'heat.spell': 'from {from}, {hours} slowed down, {lost} accelerator-hours lost, up to {hottest}',
   'heat.month': '{site} slowed by heat for {hours}',
   'heat.why': 'Heat slows its halls that have no chiller: {spells}.',
@@ -181,6 +187,7 @@ export const en = {
   'lever.range': 'likely {low} to {high}',
   'lever.reset': 'Back to {value}',
   'lever.resetLabel': 'Back to {value}: {label}',
+  'lever.empty': 'A number is needed. {former} is kept.',
   'lever.notNumber': '“{typed}” is not a number. {former} is kept.',
   'lever.outside': 'Allowed: {min} to {max}. {former} is kept.',
   'lever.whole': 'A whole number is needed. {former} is kept.',

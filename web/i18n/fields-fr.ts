@@ -140,6 +140,9 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'field.catalogue.coolings.air.pumpShare': 'boucle d’air\u00a0: pompes, par unité de chaleur',
   'field.catalogue.coolings.air.airShare': 'boucle d’air\u00a0: ventilateurs de salle, par unité de chaleur',
   'field.catalogue.coolings.air.cyclesOfConcentration': 'boucle d’air\u00a0: cycles de concentration de l’eau',
+  'field.catalogue.coolings.air.vapourShare': 'boucle d’air\u00a0: chaleur qui part en vapeur à 0\u00a0°C de thermomètre mouillé',
+  'field.catalogue.coolings.air.vapourPerK': 'boucle d’air\u00a0: vapeur en plus par degré de thermomètre mouillé',
+  'field.catalogue.coolings.air.leastVapourShare': 'boucle d’air\u00a0: chaleur qui part au moins en vapeur',
   'field.catalogue.coolings.air.sourceC': 'boucle d’air\u00a0: eau de la source',
   'field.catalogue.coolings.liquid.kind': 'boucle liquide\u00a0: rejet de chaleur',
   'field.catalogue.coolings.liquid.supplyC': 'boucle liquide\u00a0: température de départ',
@@ -153,6 +156,10 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'field.catalogue.coolings.liquid.pumpShare': 'boucle liquide\u00a0: pompes, par unité de chaleur',
   'field.catalogue.coolings.liquid.airShare': 'boucle liquide\u00a0: ventilateurs de salle, par unité de chaleur',
   'field.catalogue.coolings.liquid.cyclesOfConcentration': 'boucle liquide\u00a0: cycles de concentration de l’eau',
+  'field.catalogue.coolings.liquid.vapourShare':
+    'boucle liquide\u00a0: chaleur qui part en vapeur à 0\u00a0°C de thermomètre mouillé',
+  'field.catalogue.coolings.liquid.vapourPerK': 'boucle liquide\u00a0: vapeur en plus par degré de thermomètre mouillé',
+  'field.catalogue.coolings.liquid.leastVapourShare': 'boucle liquide\u00a0: chaleur qui part au moins en vapeur',
   'field.catalogue.coolings.liquid.sourceC': 'boucle liquide\u00a0: eau de la source',
   'field.catalogue.coolings.airWhenMostlyLiquid.kind': 'boucle d’air en appoint du liquide\u00a0: rejet de chaleur',
   'field.catalogue.coolings.airWhenMostlyLiquid.supplyC': 'boucle d’air en appoint du liquide\u00a0: température de départ',
@@ -174,6 +181,12 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
     'boucle d’air en appoint du liquide\u00a0: ventilateurs de salle, par unité de chaleur',
   'field.catalogue.coolings.airWhenMostlyLiquid.cyclesOfConcentration':
     'boucle d’air en appoint du liquide\u00a0: cycles de concentration de l’eau',
+  'field.catalogue.coolings.airWhenMostlyLiquid.vapourShare':
+    'boucle d’air en appoint du liquide\u00a0: chaleur qui part en vapeur à 0\u00a0°C de thermomètre mouillé',
+  'field.catalogue.coolings.airWhenMostlyLiquid.vapourPerK':
+    'boucle d’air en appoint du liquide\u00a0: vapeur en plus par degré de thermomètre mouillé',
+  'field.catalogue.coolings.airWhenMostlyLiquid.leastVapourShare':
+    'boucle d’air en appoint du liquide\u00a0: chaleur qui part au moins en vapeur',
   'field.catalogue.coolings.airWhenMostlyLiquid.sourceC': 'boucle d’air en appoint du liquide\u00a0: eau de la source',
   'field.catalogue.climates.dayMinC': 'minimale quotidienne moyenne',
   'field.catalogue.climates.dayMaxC': 'maximale quotidienne moyenne',
@@ -243,6 +256,8 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'unit./1000 node-days.other': 'pannes pour 1\u202f000 jours-nœud',
   'unit.deg.one': '°',
   'unit.deg.other': '°',
+  'unit./K.one': 'point par °C',
+  'unit./K.other': 'points par °C',
   'unit.degC.one': '°C',
   'unit.degC.other': '°C',
   'unit.years.one': 'an',

@@ -1,4 +1,5 @@
 import { chartsFr } from './charts-fr.ts';
+import { citeFr } from './cite-fr.ts';
 import { fieldsFr } from './fields-fr.ts';
 import { heatFr } from './heat-fr.ts';
 import { hoursFr } from './hours-fr.ts';
@@ -12,6 +13,7 @@ import { tariffFr } from './tariff-fr.ts';
 /** Le français de la page. `*` met en demi-gras ; `{x}` est rempli. */
 export const fr: Messages = {
   ...chartsFr,
+  ...citeFr,
   ...panelFr,
   ...hoursFr,
   ...fieldsFr,
@@ -37,6 +39,8 @@ export const fr: Messages = {
   'state.restarted': 'Le calcul s’est interrompu et a repris. Vos modifications sont conservées.',
   'state.gone': 'Le calcul est arrêté. Les derniers résultats restent affichés ; rechargez la page pour continuer.',
   'state.failed': 'Le calcul a échoué : {reason}. Les derniers résultats restent affichés.',
+  'state.newer': 'Une nouvelle version de Jalon est prête. Votre travail est conservé.',
+  'state.takeNewer': 'La charger',
   'state.reload': 'Recharger',
   'state.dismiss': 'Fermer',
 
@@ -158,6 +162,8 @@ export const fr: Messages = {
   'cursor.waits': '{constraints} ({activity})',
   'heat.note.one': 'La chaleur ralentit des salles sans groupe froid : {site}, {spell}.',
   'heat.note.other': 'La chaleur ralentit des salles sans groupe froid en {n} épisodes ; le pire : {site}, {spell}.',
+  'heat.calm.one': 'La canicule de ce plan ne ralentit aucune salle.',
+  'heat.calm.other': 'Les {n} canicules de ce plan ne ralentissent aucune salle.',
   'heat.spell': 'à partir du {from}, {hours} au ralenti, {lost} heures d’accélérateur perdues, jusqu’à {hottest}',
   'heat.month': '{site} ralenti par la chaleur pendant {hours}',
   'heat.why': 'La chaleur ralentit ses salles sans groupe froid : {spells}.',
@@ -185,6 +191,7 @@ export const fr: Messages = {
   'lever.range': 'probable {low} à {high}',
   'lever.reset': 'Revenir à {value}',
   'lever.resetLabel': 'Revenir à {value} : {label}',
+  'lever.empty': 'Il faut un nombre. Valeur conservée : {former}.',
   'lever.notNumber': '« {typed} » n’est pas un nombre. Valeur conservée : {former}.',
   'lever.outside': 'Valeurs admises : {min} à {max}. Valeur conservée : {former}.',
   'lever.whole': 'Il faut un nombre entier. Valeur conservée : {former}.',

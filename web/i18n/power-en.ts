@@ -15,7 +15,7 @@ export const powerEn = {
   'field.operations.outages.dieselLPerKwh': 'fuel of a generator',
   'field.operations.outages.dieselKgCo2PerL': 'carbon of the fuel',
   'field.operations.outages.maintenanceHPerYear': 'planned works on a power chain without spare',
-  'field.operations.powerManagement.oversubscription': 'servers over what a hall could power at once',
+  'field.operations.powerManagement.oversubscription': 'oversubscription: servers over what a hall could power at once',
   'field.operations.powerManagement.capShare': 'power cap of a server',
   'field.operations.powerManagement.cappedSpeedLoss': 'speed lost under a power cap, over the power cut',
   'field.sites.rampMwPerMinute': 'ramp limit',

@@ -17,7 +17,8 @@ export const powerFr: Readonly<Record<keyof typeof powerEn, string>> = {
   'field.operations.outages.dieselLPerKwh': 'consommation d’un groupe électrogène',
   'field.operations.outages.dieselKgCo2PerL': 'carbone du fioul',
   'field.operations.outages.maintenanceHPerYear': 'travaux prévus sur une chaîne sans secours',
-  'field.operations.powerManagement.oversubscription': 'serveurs installés au-delà de la puissance de la salle',
+  'field.operations.powerManagement.oversubscription':
+    'surréservation\u00a0: serveurs installés au-delà de la puissance de la salle',
   'field.operations.powerManagement.capShare': 'plafond de puissance d’un serveur',
   'field.operations.powerManagement.cappedSpeedLoss': 'vitesse perdue sous plafond, rapportée à la puissance retirée',
   'field.sites.rampMwPerMinute': 'limite de rampe',

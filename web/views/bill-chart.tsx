@@ -12,7 +12,7 @@ import { BarsFigure, Choice } from './bars-figure.tsx';
 import type { BarsWords } from './bars-layout.ts';
 import { periodOf } from './headings.ts';
 import type { Told } from './money-open.tsx';
-import { Table } from './money-tables.tsx';
+import { Table } from './rows-table.tsx';
 
 const sumOf = (eur: readonly number[]): number => eur.reduce((sum, one) => sum + one, 0);
 

@@ -7,7 +7,7 @@ import { renderPlot } from '../charts/render-plot.ts';
 import { renderCursor, renderRibbon } from '../charts/render-ribbon.ts';
 import { usePage, useWords } from '../context.ts';
 import { flexNotes } from '../flex.ts';
-import { heatNote } from '../heat.ts';
+import { calmNote, heatNote } from '../heat.ts';
 import { cutNote } from '../import-cuts.ts';
 import { shownOf, siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
@@ -28,8 +28,16 @@ export function Figure() {
   const answer = page.answer.value;
   const shown = shownOf(page).value;
   const summary = answer?.overview.summary;
+  const { levers, id } = page.description.value ?? { levers: [], id: undefined };
+  // While another plan is on its way, its levers say nothing of the run that is still shown.
+  const told = answer && answer.plan === page.plan.value && id === answer.overview.summary.scenario.id ? levers : [];
   const notes = summary
-    ? [heatNote(summary, words), cutNote(summary, words), ...flexNotes(summary, words)].filter((note) => note !== '')
+    ? [
+        heatNote(summary, words),
+        calmNote(summary, told, answer.edits, words),
+        cutNote(summary, words),
+        ...flexNotes(summary, words),
+      ].filter((note) => note !== '')
     : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (

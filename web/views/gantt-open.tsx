@@ -5,6 +5,7 @@ import { renderGantt } from '../charts/render-gantt.ts';
 import { renderMonth } from '../charts/render-plot.ts';
 import { usePage, useWords } from '../context.ts';
 import { useRoom } from './box-size.ts';
+import { useBarDrag } from './gantt-drag.ts';
 import { GanttFiles } from './gantt-files.tsx';
 import { GanttReady, useReady } from './gantt-ready.tsx';
 import { GanttTable } from './gantt-table.tsx';
@@ -45,7 +46,7 @@ function Bars() {
     const [answer, chart] = [page.calmAnswer.value, page.calmChart.value];
     if (!answer || !chart || !room.value) return undefined;
     const { summary } = answer.overview;
-    return layoutGantt(summary, chart, room.value.width, ganttWords(summary, page.words.value));
+    return layoutGantt(summary, chart, room.value.width, ganttWords(summary, page.words.value), page.ghost.value?.summary);
   });
   useSignalEffect(() => {
     if (!marks.value || !svg.current) return;
@@ -64,8 +65,23 @@ function Bars() {
   const activities = (page.calmAnswer.value?.overview.summary.sites ?? []).flatMap((site) =>
     site.milestones.map((milestone) => ({ site, milestone })),
   );
+  const drag = useBarDrag(page, marks, () => activities);
+  const isFixed = useSignal(false);
   const said = focused.value === undefined ? undefined : activities[focused.value];
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && drag.putBack()) {
+      event.preventDefault();
+      return;
+    }
+    const here = focused.value === undefined ? undefined : activities[focused.value];
+    const sideways: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
+    const months = sideways[event.key];
+    if (here && (months || event.key === 'Enter')) {
+      isFixed.value = !(months ? drag.step(here, event.shiftKey ? 'end' : 'start', months) : drag.seek(here));
+      event.preventDefault();
+      return;
+    }
+    isFixed.value = false;
     const last = activities.length - 1;
     const now = focused.value;
     const steps: Readonly<Record<string, number>> = {
@@ -82,13 +98,25 @@ function Bars() {
   return (
     <>
       <div
-        class="gantt-plot"
+        class={drag.over.value ? `gantt-plot over-${drag.over.value}` : 'gantt-plot'}
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is one tab stop, moved through by its own keys
         tabIndex={0}
         aria-labelledby="gantt-title"
         aria-describedby="gantt-keys"
         onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          const taken = drag.take(event);
+          if (!taken) return;
+          focused.value = taken.index;
+          isFixed.value = taken.isFixed;
+        }}
+        onPointerMove={drag.move}
+        onPointerUp={drag.letGo}
+        onPointerCancel={drag.putBack}
+        onPointerLeave={() => {
+          drag.over.value = undefined;
+        }}
         onBlur={() => {
           focused.value = undefined;
         }}
@@ -98,7 +126,8 @@ function Bars() {
       <p class="gantt-said" role="status">
         {said ? (
           <>
-            <strong>{said.site.names[words.language]}</strong> {activitySentence(said.milestone, words)}
+            <strong>{said.site.names[words.language]}</strong> {activitySentence(said.milestone, words)}{' '}
+            {isFixed.value && words.t(said.milestone.actual ? 'gantt.fixed' : 'gantt.noLever')}
           </>
         ) : (
           <span class="quiet" id="gantt-keys">

@@ -3,40 +3,7 @@ import { useWords } from '../context.ts';
 import { kindText, moneyWords } from '../money-words.ts';
 import { shortName } from '../sites.ts';
 import type { Told } from './money-open.tsx';
-
-type Row = { readonly name: string; readonly cells: readonly string[]; readonly sum?: boolean };
-
-type TableProps = { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly Row[] };
-
-export function Table({ caption, head, rows }: TableProps) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
-    <section class="scroll" tabIndex={0} aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, cells, sum }) => (
-            <tr key={name} class={sum ? 'sum' : undefined}>
-              <th scope="row">{name}</th>
-              {cells.map((cell, i) => (
-                <td key={head[i + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
+import { type Row, Table } from './rows-table.tsx';
 
 /** What is paid and committed, by kind. */
 export function CapexTable({ told: { money, names } }: { readonly told: Told }) {

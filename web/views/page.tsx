@@ -12,6 +12,7 @@ import { SiteQuestion } from '../controls/site-question.tsx';
 import { pointerOf } from '../edits.ts';
 import { reasonOf } from '../reason.ts';
 import type { View } from '../state.ts';
+import { Colophon } from './colophon.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The page: its head, and the part of it that is in front. */
@@ -31,6 +32,7 @@ export function PageFrame() {
       <SessionNotices />
       {view === 'workspace' ? <Workspace /> : <Beside key={view} view={view} />}
       {view === 'workspace' && <Hints />}
+      <Colophon />
       <p class="busy" role="status">
         <Busy />
       </p>

@@ -1,10 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { Group } from '../../src/index.ts';
+import type { Group, LocalText } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { SourceLink } from '../controls/source-text.tsx';
 import { save } from '../save.ts';
-import { type Filter, letterCounts, type Order, type Row, rowsCsv, shownRows, sourceRows } from '../source-rows.ts';
+import {
+  ageYears,
+  type Filter,
+  letterCounts,
+  OLD_YEARS,
+  type Order,
+  type Row,
+  rowsCsv,
+  shownRows,
+  sourceRows,
+} from '../source-rows.ts';
 import { sourceWords } from '../source-words.ts';
 import './beside.css';
 import './sources.css';
@@ -16,7 +26,16 @@ const ORDERS: readonly { readonly order: Order; readonly key: 'sources.byPlace' 
   { order: 'letter', key: 'sources.byLetter' },
   { order: 'date', key: 'sources.byDate' },
 ];
-const NO_FILTER: Filter = { text: '', letter: '', group: '' };
+const AGES: readonly {
+  readonly age: Filter['age'];
+  readonly key: 'sources.anyAge' | 'sources.age1' | 'sources.age2' | 'sources.undated';
+}[] = [
+  { age: '', key: 'sources.anyAge' },
+  { age: '1', key: 'sources.age1' },
+  { age: '2', key: 'sources.age2' },
+  { age: 'none', key: 'sources.undated' },
+];
+const NO_FILTER: Filter = { text: '', letter: '', group: '', age: '', site: '' };
 
 /** Every number of the plan, with where it is from. */
 export function Sources() {
@@ -44,6 +63,7 @@ export function Sources() {
   const shown = useMemo(() => shownRows(rows, filter.value, order.value), [rows, filter.value, order.value]);
   if (!description) return <p class="quiet">{t('state.computing')}</p>;
   const without = rows.filter(({ parameter }) => parameter.source === null).length;
+  const old = shownRows(rows, { ...NO_FILTER, age: '2' }, 'place').length;
   const letters = letterCounts(rows).map(({ letter, n }) => t('sources.letterCount', { letter, n: format.number(n) }));
   return (
     <section class="sources" aria-labelledby="sources-title">
@@ -51,8 +71,9 @@ export function Sources() {
       <p class="note">{t('sources.note', { plan: description.name[language] })}</p>
       <p class="note letters">
         {t('sources.letters', { list: letters.join(', ') })} {t('sources.without', { n: format.number(without) })}.
+        {old > 0 && ` ${count('sources.old', old, { years: format.number(OLD_YEARS) })}`}
       </p>
-      <Filters filter={filter} order={order} />
+      <Filters filter={filter} order={order} sites={page.answer.value?.overview.summary.sites ?? []} />
       <p class="found-count" id="sources-count" role="status">
         {count('sources.count', shown.length, { m: format.number(rows.length) })}
       </p>
@@ -81,10 +102,14 @@ export function Sources() {
   );
 }
 
-type FiltersProps = { readonly filter: { value: Filter }; readonly order: { value: Order } };
+type FiltersProps = {
+  readonly filter: { value: Filter };
+  readonly order: { value: Order };
+  readonly sites: readonly { readonly id: string; readonly names: LocalText }[];
+};
 
-function Filters({ filter, order }: FiltersProps) {
-  const { t } = useWords();
+function Filters({ filter, order, sites }: FiltersProps) {
+  const { t, language } = useWords();
   const set = (part: Partial<Filter>) => {
     filter.value = { ...filter.value, ...part };
   };
@@ -123,6 +148,27 @@ function Filters({ filter, order }: FiltersProps) {
             </option>
           ))}
           <option value="none">{t('sources.noGroup')}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t('sources.site')}</span>
+        <select value={filter.value.site} onChange={(event) => set({ site: event.currentTarget.value })}>
+          <option value="">{t('sources.anySite')}</option>
+          {sites.map(({ id, names }) => (
+            <option key={id} value={id}>
+              {names[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('sources.age')}</span>
+        <select value={filter.value.age} onChange={(event) => set({ age: event.currentTarget.value as Filter['age'] })}>
+          {AGES.map(({ age, key }) => (
+            <option key={age} value={age}>
+              {t(key)}
+            </option>
+          ))}
         </select>
       </label>
       <label>
@@ -183,7 +229,9 @@ function SourceRow({ row, isAsked }: { readonly row: Row; readonly isAsked: bool
   const page = usePage();
   const { t, format } = useWords();
   const { parameter, lever } = row;
-  const { source, confidence, note, pointer } = parameter;
+  const { source, confidence, note, pointer, asOf } = parameter;
+  const years = ageYears(asOf, Date.now()) ?? 0;
+  const isOld = years >= OLD_YEARS;
   return (
     <tr class={isAsked ? 'asked' : undefined} data-pointer={pointer}>
       <th scope="row" tabIndex={isAsked ? -1 : undefined}>
@@ -200,7 +248,10 @@ function SourceRow({ row, isAsked }: { readonly row: Row; readonly isAsked: bool
       <td class="range">{row.range}</td>
       <td>{confidence ?? '–'}</td>
       <td class="from">{source ? <SourceLink source={source} /> : <span class="quiet">{t('sources.none')}</span>}</td>
-      <td>{row.date}</td>
+      <td>
+        {row.date}
+        {isOld && <span class="old"> {t('sources.oldMark', { years: format.number(years) })}</span>}
+      </td>
       <td class="remark">{note?.[format.language]}</td>
     </tr>
   );

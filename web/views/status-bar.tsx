@@ -1,5 +1,5 @@
 import type { Summary } from '../../src/index.ts';
-import { usePage, useWords } from '../context.ts';
+import { useOffline, usePage, useWords } from '../context.ts';
 import { MonthStatus } from './month-status.tsx';
 
 /** One quiet line: the month that is pointed at, and which run the page shows. */
@@ -17,10 +17,12 @@ export function StatusBar() {
 function RunFacts({ summary }: { readonly summary: Summary }) {
   const page = usePage();
   const { t, count, format } = useWords();
+  const isOffline = useOffline()?.isOffline.value;
   const { value: elapsedMs } = page.charts.elapsedMs;
   const changes = Object.keys(page.answer.value?.changes ?? {}).length;
   const imported = summary.imports.length;
   const facts = [
+    ...(isOffline ? [t('status.offline')] : []),
     t('status.model', { version: summary.modelVersion }),
     ...(page.answer.value?.isDraft ? [t('status.draft')] : []),
     ...(elapsedMs === undefined ? [] : [t('status.run', { time: format.quantity(elapsedMs, 'ms') })]),

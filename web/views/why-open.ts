@@ -1,8 +1,8 @@
-/** Opens the reasons of the month that is pointed at; of the day that the plan is told from when none is. */
+/** Opens the reasons of the month that is pointed at; of the one that the answer speaks of when none is. */
 
 import type { WhyPlace } from '../chart-state.ts';
 import { siteOf } from '../plot.ts';
-import { siteToWatch } from '../sentence.ts';
+import { monthTold, siteToWatch } from '../sentence.ts';
 import type { Page } from '../state.ts';
 
 export function whyPlace(page: Page): WhyPlace | undefined {
@@ -13,7 +13,7 @@ export function whyPlace(page: Page): WhyPlace | undefined {
   const site = chosen === 'all' ? siteToWatch(summary)?.id : chosen;
   const month =
     months[page.cursor.value?.month ?? -1]?.key ??
-    months.find(({ key }) => key === summary.asOf.slice(0, 7))?.key ??
+    months.find(({ key }) => key === (chosen === 'all' ? monthTold(summary) : summary.asOf.slice(0, 7)))?.key ??
     months.at(-1)!.key;
   return site === undefined ? undefined : { site, month };
 }

@@ -26,12 +26,12 @@ export type SiteOptions = ImportOptions & {
 };
 
 /** The tables of a study, and the curves of the load. */
-const TABLES: readonly string[] = [...SITE_TABLES, 'load'];
+export const SITE_CSVS: readonly string[] = [...SITE_TABLES, 'load'];
 
 export function site(plan: string, options: SiteOptions): string {
   const wanted = options.table;
-  if (wanted !== undefined && !TABLES.includes(wanted))
-    throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${TABLES.join(', ')}`)]);
+  if (wanted !== undefined && !SITE_CSVS.includes(wanted))
+    throw new BadInput([issue('--table', '', JSON.stringify(wanted), `one of ${SITE_CSVS.join(', ')}`)]);
   const { scenario, hash } = loadChanged(plan, changesOf(options));
   const imports = importsOf(
     options,
