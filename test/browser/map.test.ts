@@ -90,6 +90,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(text).not.toMatch(/NaN|undefined|\{\w+\}/);
     expect(await sheet.locator('tbody tr').count()).toBeGreaterThan(8);
 
+    await page.getByRole('button', { name: say('Close', 'Fermer'), exact: true }).click();
+    await expect.poll(() => sheet.count()).toBe(0);
+    expect(await mulhouse.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.locator('.map-picture .map-names [data-site="paris"] .name').click();
     await expect.poll(() => sheet.locator('h2').textContent()).toContain(say('Paris south', 'Paris sud'));
     await page.getByRole('button', { name: say('Show this site in the charts', 'Montrer ce site dans les graphiques') }).click();

@@ -1,6 +1,7 @@
 /** The map of the sites: circles as large as their firm import, on the outline of France. */
 import { geoPath } from 'd3';
 import type { Constraint } from '../../src/index.ts';
+import type { Place } from '../map-places.ts';
 import { FRANCE, type Point } from '../outline/france.ts';
 import type { Slot } from '../sites.ts';
 import { AXIS_TEXT } from './axis.ts';
@@ -64,7 +65,7 @@ export type MapMarks = {
 
 const PAD = 12;
 /** How thick the part of a rim is that is in use; as in the style. */
-export const RIM = 4;
+const RIM = 4;
 const LINE = 15;
 /** A place that is known exactly is still a ring, so that it can be seen. */
 const LEAST_RING = 4.5;
@@ -75,11 +76,17 @@ export function radiusOf(mw: number, mostMw: number, largest: number): number {
   return mw > 0 && mostMw > 0 ? largest * Math.sqrt(mw / mostMw) : 0;
 }
 
-/** Whether a place lies in the frame of the map: where there is land, or near its coast. */
+const known = new WeakMap<Place, boolean>();
+
+/** Whether a site has a place on land of the map, or near its coast. Places stay the same from month to month, so each is looked up once. */
 export function isOnMap({ place }: Pick<MapSite, 'place'>): boolean {
   if (!place) return false;
+  const found = known.get(place);
+  if (found !== undefined) return found;
   const at: Point = [place.longitudeDeg, place.latitudeDeg];
-  return departementOf(FRANCE, at) !== undefined || FRANCE.edge.some((ring) => ring.some((point) => near(point, at)));
+  const lies = departementOf(FRANCE, at) !== undefined || FRANCE.edge.some((ring) => ring.some((point) => near(point, at)));
+  known.set(place, lies);
+  return lies;
 }
 
 /** Within some 15 km: a port on a coast that was drawn coarsely. */

@@ -62,6 +62,7 @@ function SiteRow({ site, chosen, say }: RowProps) {
         <button
           type="button"
           aria-pressed={isChosen}
+          data-row={site.id}
           onClick={() => {
             chosen.value = isChosen ? undefined : site.id;
           }}

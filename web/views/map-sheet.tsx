@@ -52,6 +52,10 @@ export function MapSheet({ site, chosen, say }: Props) {
     page.view.value = 'workspace';
     requestAnimationFrame(() => document.getElementById('answer')?.focus());
   };
+  const close = () => {
+    chosen.value = undefined;
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(site.id)}"]`)?.focus();
+  };
   return (
     <section class="map-sheet" aria-labelledby="sheet-title">
       <h2 id="sheet-title" ref={title} tabIndex={-1}>
@@ -67,12 +71,7 @@ export function MapSheet({ site, chosen, say }: Props) {
         <button type="button" onClick={() => page.openSources({ text: name, pointer: undefined })}>
           {say('toSources')}
         </button>
-        <button
-          type="button"
-          onClick={() => {
-            chosen.value = undefined;
-          }}
-        >
+        <button type="button" onClick={close}>
           {say('close')}
         </button>
       </p>
