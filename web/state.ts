@@ -31,7 +31,7 @@ import {
 } from './shelf.ts';
 import { type FilePlan, isShelfStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
 
-export type View = 'workspace' | 'sources' | 'accuracy' | 'compare';
+export type View = 'workspace' | 'sources' | 'map' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';
 export type { Change, Changes, Edits, FilePlan, OwnPlan, PlanRef, Shelf, Value, What, Work };
 export type Answer = {

@@ -130,6 +130,19 @@ export const stageFields = sourced('A part of a site on which a decision stands.
   ),
 });
 
+/** It moves no run: a map shows it. */
+export const positionFields = sourced('Where a site stands.', {
+  latitudeDeg: quantity('deg', 'Latitude (WGS 84), north positive.', { min: -90, max: 90 }),
+  longitudeDeg: quantity('deg', 'Longitude (WGS 84), east positive.', { min: -180, max: 180 }),
+  radiusKm: optional(
+    quantity('km', 'Within how far of there the site stands, where its place is known no better, or it is several.', {
+      max: 500,
+    }),
+    0,
+  ),
+});
+export type Position = Value<typeof positionFields>;
+
 export const siteFields = sourced('One site.', {
   id: id('Short name.'),
   name: localText('Name for people.'),
@@ -208,6 +221,7 @@ export const siteFields = sourced('One site.', {
       operation: optional(quantity('', 'Jobs when it runs.', { max: 1e6, integer: true, group: 'sites', advanced: true })),
     }),
   ),
+  position: optional(positionFields),
   limits: optional(limitFields),
   stages: optional(list(stageFields, 'Stages.', { max: 50 }), []),
   activities: list(activityFields, 'The network of activities.', { max: 200 }),

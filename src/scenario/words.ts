@@ -71,6 +71,7 @@ const UNITS_FR: Readonly<Record<string, string>> = {
   'USD/MW/year': 'USD/MW par an',
   accelerators: 'accélérateurs',
   days: 'jours',
+  deg: 'degrés',
   gensets: 'groupes électrogènes',
   'h/year': 'h par an',
   gangs: 'groupes',

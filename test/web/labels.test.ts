@@ -16,9 +16,10 @@ test('every lever of every shipped plan has a name in both languages, without th
 });
 
 test('every parameter of every shipped plan has a name and a unit in both languages', () => {
+  const both = [sourceWords('en'), sourceWords('fr')];
   for (const { parameters } of descriptions)
     for (const { field, unit } of parameters)
-      for (const words of [sourceWords('en'), sourceWords('fr')]) {
+      for (const words of both) {
         expect(words.maybe(`field.${field}`), `${words.language} ${field}`).toBeDefined();
         expect(knowsUnit(unit, words), `${words.language} ${unit}`).toBe(true);
       }

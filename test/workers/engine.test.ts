@@ -147,6 +147,7 @@ describe('the model of a worker', () => {
       'microsoft-france',
       'as-announced-2024',
       'brownfield',
+      'france-ai-sites',
       'hot-summer-2003',
       'liquid-next',
       'mulhouse-late',

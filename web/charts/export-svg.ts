@@ -30,6 +30,8 @@ export type Look = {
   readonly exact?: boolean;
   /** That of the page where none is told. */
   readonly theme?: PictureTheme | undefined;
+  /** Styles of marks that only this chart has. */
+  readonly css?: string;
 };
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -45,7 +47,7 @@ export async function exportSvg(draft: Draft, headings: FileHeadings, words: Wor
   const [regular, semibold] = await Promise.all([dataUri(regularUrl), dataUri(semiboldUrl)]);
   const svg = drawPicture(draft, headings, words, look);
   const style = document.createElementNS(SVG, 'style');
-  style.textContent = `${fontFace(400, regular)}${fontFace(600, semibold)}${withColours(chartCss, look.theme)}`;
+  style.textContent = `${fontFace(400, regular)}${fontFace(600, semibold)}${withColours(chartCss + (look.css ?? ''), look.theme)}`;
   svg.insertBefore(style, svg.firstChild?.nextSibling?.nextSibling ?? null);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
 }

@@ -82,6 +82,12 @@ function ViewSwitch() {
       />
       <ViewButton view="sources" open={() => page.openSources({ text: '', pointer: undefined })} />
       <ViewButton
+        view="map"
+        open={() => {
+          page.view.value = 'map';
+        }}
+      />
+      <ViewButton
         view="accuracy"
         open={() => {
           page.view.value = 'accuracy';

@@ -242,6 +242,8 @@ export const fieldsEn = {
   'unit./year.other': '% a year',
   'unit./1000 node-days.one': 'failure in 1,000 node-days',
   'unit./1000 node-days.other': 'failures in 1,000 node-days',
+  'unit.deg.one': '°',
+  'unit.deg.other': '°',
   'unit./K.one': 'point per °C',
   'unit./K.other': 'points per °C',
   'unit.degC.one': '°C',

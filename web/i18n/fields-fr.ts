@@ -254,6 +254,8 @@ export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
   'unit./year.other': '% par an',
   'unit./1000 node-days.one': 'panne pour 1\u202f000 jours-nœud',
   'unit./1000 node-days.other': 'pannes pour 1\u202f000 jours-nœud',
+  'unit.deg.one': '°',
+  'unit.deg.other': '°',
   'unit./K.one': 'point par °C',
   'unit./K.other': 'points par °C',
   'unit.degC.one': '°C',

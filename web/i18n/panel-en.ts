@@ -11,6 +11,7 @@ export const panelEn = {
   'header.save': 'Save a file',
   'header.sources': 'Sources',
   'header.compare': 'Compare',
+  'header.map': 'Map',
   'header.accuracy': 'Accuracy',
   'header.workspace': 'Back to the plan',
 

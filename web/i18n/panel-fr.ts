@@ -13,6 +13,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'header.save': 'Enregistrer',
   'header.sources': 'Sources',
   'header.compare': 'Comparer',
+  'header.map': 'Carte',
   'header.accuracy': 'Précision',
   'header.workspace': 'Retour au plan',
 

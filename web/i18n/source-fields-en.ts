@@ -1,6 +1,9 @@
 /** English texts: names of the fields that only the sources show; fetched with them. */
 export const sourceFieldsEn = {
   'field.money.reservedEur.site': 'site of the works',
+  'field.sites.position.latitudeDeg': 'latitude',
+  'field.sites.position.longitudeDeg': 'longitude',
+  'field.sites.position.radiusKm': 'how far from there it may be',
   'field.targets.kind': 'what is counted',
   'field.targets.site': 'site',
   'field.catalogue.accelerators.state': 'what is known of it',

@@ -3,6 +3,9 @@ import type { sourceFieldsEn } from './source-fields-en.ts';
 
 export const sourceFieldsFr: Readonly<Record<keyof typeof sourceFieldsEn, string>> = {
   'field.money.reservedEur.site': 'site des travaux',
+  'field.sites.position.latitudeDeg': 'latitude',
+  'field.sites.position.longitudeDeg': 'longitude',
+  'field.sites.position.radiusKm': 'écart possible autour de ce point',
   'field.targets.kind': 'ce qui est compté',
   'field.targets.site': 'site',
   'field.catalogue.accelerators.state': 'état des connaissances',

@@ -52,6 +52,7 @@ const KeyMap = later<object>(() => import('../controls/key-map.tsx').then(({ Key
 /** The views beside the plan are fetched when they are first asked for: most visits never need them. */
 const VIEWS: Readonly<Record<Exclude<View, 'workspace'>, () => Promise<FunctionComponent>>> = {
   sources: () => import('./sources.tsx').then(({ Sources }) => Sources),
+  map: () => import('./map.tsx').then(({ SiteMap }) => SiteMap),
   accuracy: () => import('./accuracy.tsx').then(({ Accuracy }) => Accuracy),
   compare: () => import('./compare.tsx').then(({ Compare }) => Compare),
 };
