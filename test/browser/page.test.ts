@@ -10,6 +10,7 @@ afterAll(() => site.close());
 
 /** Drags a slider through `values`, one input event after another, as a hand would. */
 async function drag(page: Page, lever: string, values: readonly number[]): Promise<void> {
+  await page.locator(`.lever:has(#lever-${lever}) input[type=range]`).waitFor();
   await page.evaluate(
     async ({ lever, values }) => {
       const slider = document.querySelector<HTMLInputElement>(`.lever:has(#lever-${lever}) input[type=range]`)!;
@@ -45,7 +46,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     test('the header keeps to one line from 1024 px up, on every view', async () => {
       const { page, faults, close } = await site.open(lang, { viewport: { width: 1024, height: 700 } });
       await answers(page, number(25456));
-      for (const view of [undefined, 'Sources', say('Accuracy', 'Précision'), say('Compare', 'Comparer')]) {
+      for (const view of [undefined, 'Sources', say('Accuracy', 'Précision'), say('Compare', 'Comparer'), say('Map', 'Carte')]) {
         if (view) await page.locator('header').getByRole('button', { name: view }).click();
         for (const width of [1024, 1200, 1279, 1280, 1440]) {
           await page.setViewportSize({ width, height: 700 });

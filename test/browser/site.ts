@@ -25,6 +25,8 @@ export async function openSite(folder?: string): Promise<Site> {
     async open(query = '?lang=en', options = { viewport: { width: 1440, height: 900 } }) {
       // What is kept for the page without a network is not asked for by every test.
       const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
+      // The engine practises when the browser is idle, which changes no answer: here it never is, so that tests wait for no practice.
+      await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
