@@ -43,9 +43,13 @@ export function presetsFor(
         return date && String(now(date)) > asOf ? [{ lever, value: 2 * Number(now(lever)) }] : [];
       }),
     warmer: () => raised('/weather/warmingK', WARMER_K),
+    // The share is that of the orders up to a day: later ones come in full.
     allArrive: () => {
       const lever = byId.get('delivered-share');
-      return lever ? [{ lever, value: 1 }] : [];
+      const until = byId.get('/deliveries/until');
+      const isEarly = (one: Lever) =>
+        /^\/orders\/[^/]+\/orderDate$/.test(one.id) && until && String(now(one)) <= String(now(until));
+      return lever && levers.some(isEarly) ? [{ lever, value: 1 }] : [];
     },
   };
   return PRESETS.map((name) => ({ name, moves: moves[name]() }))
