@@ -34,6 +34,9 @@ const absent = Object.fromEntries(
   ['canvg', 'dompurify', 'html2canvas'].map((name) => [name, `${import.meta.dirname}/web/export/absent.ts`]),
 );
 
+/** Tests that put something else in the place of a module: each has modules of its own. */
+const alone = ['test/checks/invariants.test.ts'];
+
 export default defineConfig({
   root: 'web',
   resolve: { alias: absent },
@@ -61,11 +64,14 @@ export default defineConfig({
           name: 'unit',
           root: '.',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', ...alone],
           environment: 'node',
           testTimeout: 60_000,
+          // Loading the model anew for each of a hundred files takes longer than their tests.
+          isolate: false,
         },
       },
+      { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000 } },
       ...(chromiumPath
         ? [
             {

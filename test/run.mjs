@@ -68,7 +68,7 @@ function tests(project) {
     'vitest',
     'run',
     '--project',
-    project,
+    `${project}*`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
