@@ -266,7 +266,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     const chips = page.locator('.presets .chip');
-    expect(await chips.count()).toBe(3);
+    // They come with the levers, a moment after the answer.
+    await expect.poll(() => chips.count()).toBe(3);
     await chips.filter({ hasText: 'Mulhouse' }).click();
     await expect.poll(() => sentence(page)).toContain(say('1 January 2030', '1er janvier 2030'));
     await page.getByRole('button', { name: say(/^Undo: Delay Mulhouse/, /^Annuler\s: Retarder Mulhouse/) }).click();
@@ -275,6 +276,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect.poll(() => chips.count()).toBe(0);
     await page.reload();
     await answers(page, number(25456));
+    await page.locator('.lever .slider').first().waitFor();
     expect(await chips.count()).toBe(0);
     expect(faults).toEqual([]);
     await close();
