@@ -4,23 +4,11 @@ import type { Cell, DataTable, RunNames, TableColumn } from '../../workers/expor
 import type { MeasureId } from '../charts/measures.ts';
 import { timeOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
+import { MEASURE_SERIES } from '../measure-series.ts';
 import { shortName } from '../sites.ts';
 import { exportWords, type SayExport } from './words.ts';
 
 const DAY_MS = 86_400_000;
-
-/** Series by day that stand behind a measure of the main chart. */
-const SERIES: Readonly<Record<MeasureId, readonly string[]>> = {
-  gridMw: ['gridMw', 'gridMwPeak', 'gridFirmMw'],
-  inServiceAccelerators: ['inServiceAccelerators'],
-  tokensOutPerS: ['tokensOutPerS'],
-  trainingPflops: ['trainingPflops'],
-  gridMwh: ['gridMwh'],
-  co2T: ['co2LifecycleT', 'co2DirectT'],
-  pue: ['pue'],
-  waterM3: ['waterM3'],
-  costEur: ['costEur'],
-};
 
 /** A key ends in its unit; what ends in none has none. */
 const UNITS: readonly (readonly [RegExp, string])[] = [
@@ -86,7 +74,7 @@ export function placeName(
 export function measureTable(overview: Overview, measure: MeasureId, site: string, words: Words): DataTable {
   const { startMs, days, daily, summary } = overview;
   const say = exportWords(words.language);
-  const shown = daily.filter((one) => SERIES[measure].includes(one.name) && (site === 'all' || one.site === site));
+  const shown = daily.filter((one) => MEASURE_SERIES[measure].includes(one.name) && (site === 'all' || one.site === site));
   return tableOf(
     [
       { key: 'date', kind: 'day', values: Float64Array.from({ length: days }, (_, day) => startMs + day * DAY_MS) },

@@ -1,8 +1,8 @@
-import type { MeasureId } from '../charts/measures.ts';
 import type { ExportSource } from '../export/source.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
+import { MEASURE_SERIES } from '../measure-series.ts';
 import { MEASURE_SOURCES } from '../measure-sources.ts';
 import { shownOf } from '../plot.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
@@ -10,19 +10,6 @@ import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
 import type { Page } from '../state.ts';
 import { headingsOf } from './headings.ts';
-
-/** Series by day that stand behind a measure. */
-const SERIES: Readonly<Record<MeasureId, readonly string[]>> = {
-  gridMw: ['gridMw', 'gridMwPeak', 'gridFirmMw'],
-  inServiceAccelerators: ['inServiceAccelerators'],
-  tokensOutPerS: ['tokensOutPerS'],
-  trainingPflops: ['trainingPflops'],
-  gridMwh: ['gridMwh'],
-  co2T: ['co2LifecycleT', 'co2DirectT'],
-  pue: ['pue'],
-  waterM3: ['waterM3'],
-  costEur: ['costEur'],
-};
 
 /** Makes a file, and says on the page when it could not be made. */
 export async function attempt(page: Page, make: () => Promise<void>): Promise<void> {
@@ -129,7 +116,7 @@ export function Downloads() {
       const [answer, shown] = [page.answer.value, shownOf(page).value];
       if (!answer || !shown) return;
       const { overview } = answer;
-      const names = SERIES[shown.measure];
+      const names = MEASURE_SERIES[shown.measure];
       const daily = overview.daily.filter(
         ({ name, site }) => names.includes(name) && (shown.site === 'all' || site === shown.site),
       );
