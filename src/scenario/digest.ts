@@ -46,9 +46,19 @@ export function digestOfParts(parts: Readonly<Record<string, unknown>>): string 
 
 function keptDigest(part: unknown): string {
   if (typeof part !== 'object' || part === null) return digestOf(part);
-  const digest = known.get(part) ?? digestOf(part);
+  const digest = known.get(part) ?? (Array.isArray(part) ? digestOfText(`[${part.map(keptText).join(',')}]`) : digestOf(part));
   known.set(part, digest);
   return digest;
+}
+
+/** What the entries of a list that was digested once read as: a list that changes in one entry is not read again. */
+const texts = new WeakMap<object, string>();
+
+function keptText(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null) return canonical(entry);
+  const text = texts.get(entry) ?? canonical(entry);
+  texts.set(entry, text);
+  return text;
 }
 
 function canonical(data: unknown): string {

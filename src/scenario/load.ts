@@ -76,7 +76,7 @@ export function checkPlan(
   let document: Json = opened;
   for (const change of changes) document = applyChange(document, change, issues);
 
-  const { plain, notes, faults, sections } = stripNotes(document);
+  const { plain, notes, faults, parts } = stripNotes(document);
   const owner = ownersOf(layers);
   const fileOf = (segments: readonly (string | number)[]): string => changedBy(changes, segments) ?? owner(segments) ?? file;
   const told = new Set(issues.map(({ pointer }) => pointer));
@@ -88,7 +88,7 @@ export function checkPlan(
     issues.push(issueAt(fileOf(segments), pointer, found, allowed, suggestion));
   };
   for (const fault of faults) add(fault.segments, show(fault.found), fault.allowed, fault.suggestion);
-  checkNotes(sections, plain, add);
+  checkNotes(parts, plain, add);
 
   const parsed = parseScenario(plain as JsonObject);
   for (const issue of parsed.issues) {
@@ -143,22 +143,22 @@ function sourceIds(plain: Json): readonly string[] {
   return Array.isArray(list) ? list.flatMap((entry) => idOf(entry) ?? []) : [];
 }
 
-/** The sources that the notes of a section were found faultless with: checked once, as long as neither changes. */
+/** The sources that the notes of a part were found faultless with: checked once, as long as neither changes. */
 const checkedWith = new WeakMap<Stripped, Json | undefined>();
 
-function checkNotes(sections: readonly Stripped[], plain: Json, add: Add): void {
+function checkNotes(parts: readonly Stripped[], plain: Json, add: Add): void {
   const list = isObject(plain) ? plain.sources : undefined;
   const sources = sourceIds(plain);
-  for (const section of sections) {
-    if (section.notes.size === 0 || (checkedWith.has(section) && checkedWith.get(section) === list)) continue;
+  for (const part of parts) {
+    if (part.notes.size === 0 || (checkedWith.has(part) && checkedWith.get(part) === list)) continue;
     let faultless = true;
-    for (const [pointer, note] of section.notes) {
+    for (const [pointer, note] of part.notes) {
       checkNote(pointer, note, plain, sources, (...fault) => {
         faultless = false;
         add(...fault);
       });
     }
-    if (faultless) checkedWith.set(section, list);
+    if (faultless) checkedWith.set(part, list);
   }
 }
 

@@ -37,34 +37,51 @@ export type Stripped = {
   readonly faults: readonly NoteFault[];
 };
 
-/** What each section of a document came to, by its key: a section that a change leaves as it was is not read again. */
-const stripped = new WeakMap<object, Map<string, Stripped>>();
+type Part = Stripped & { readonly place: string };
+/** What each part of a document came to where it stood: a part that a change leaves as it was is not read again. */
+const stripped = new WeakMap<object, Part>();
 
 /** The document with plain values, the notes by pointer, and what is wrong with the notes themselves. */
-export function stripNotes(document: Json): Stripped & { readonly sections: readonly Stripped[] } {
+export function stripNotes(document: Json): Stripped & { readonly parts: readonly Stripped[] } {
   if (!isObject(document) || isAnnotated(document)) {
     const whole = strip(document, []);
-    return { ...whole, sections: [whole] };
+    return { ...whole, parts: [whole] };
   }
-  const sections: Stripped[] = [];
-  const notes = new Map<string, Note>();
-  const faults: NoteFault[] = [];
+  const parts: Stripped[] = [];
   const plain: JsonObject = {};
-  for (const [key, section] of Object.entries(document)) {
-    const part = stripSection(key, section);
-    sections.push(part);
-    plain[key] = part.plain;
-    for (const [pointer, note] of part.notes) notes.set(pointer, note);
-    faults.push(...part.faults);
-  }
-  return { plain, notes, faults, sections };
+  for (const [key, section] of Object.entries(document)) plain[key] = stripSection(key, section, parts);
+  const notes = new Map<string, Note>();
+  for (const part of parts) for (const [pointer, note] of part.notes) notes.set(pointer, note);
+  return { plain, notes, faults: parts.flatMap(({ faults }) => faults), parts };
 }
 
-function stripSection(key: string, section: Json): Stripped {
-  if (typeof section !== 'object' || section === null) return { plain: section, notes: new Map(), faults: [] };
-  const kept = stripped.get(section)?.get(key) ?? strip(section, [key]);
-  stripped.set(section, new Map([[key, kept]]));
-  return kept;
+/** A list by its entries, another section as one; what each came to is added to `parts`. */
+function stripSection(key: string, section: Json, parts: Stripped[]): Json {
+  const take = (here: Json, place: readonly string[]): Json => {
+    const part = stripPart(here, place);
+    parts.push(part);
+    return part.plain;
+  };
+  if (!Array.isArray(section)) return take(section, [key]);
+  const nameOf = namerOf(section);
+  const plain = section.map((entry, i) => take(entry, [key, ...nameOf([i]).map(String)]));
+  const former = plains.get(section);
+  if (former?.every((entry, i) => entry === plain[i])) return former;
+  plains.set(section, plain);
+  return plain;
+}
+
+/** The plain list that each list became: the same list again, for whoever keeps what it made of it. */
+const plains = new WeakMap<readonly Json[], Json[]>();
+
+function stripPart(part: Json, place: readonly string[]): Stripped {
+  if (typeof part !== 'object' || part === null) return { plain: part, notes: new Map(), faults: [] };
+  const name = pointerOf(place);
+  const kept = stripped.get(part);
+  if (kept?.place === name) return kept;
+  const made = { ...strip(part, place), place: name };
+  stripped.set(part, made);
+  return made;
 }
 
 /** Strips what stands at `root` of a document. */

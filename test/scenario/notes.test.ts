@@ -15,6 +15,17 @@ test('the model gets the number, and the note keeps what the file said of it', (
   expect(faults).toEqual([]);
 });
 
+test('a list that changes in one entry keeps what the others came to, and an entry at another place is read anew', () => {
+  const paris = { id: 'paris', gridMw: { value: 55, source: 's' } };
+  const mulhouse = { id: 'mulhouse', gridMw: { value: 100, source: 't' } };
+  const before = stripNotes(freeze({ sites: [paris, mulhouse] })).plain as { sites: Json[] };
+  const after = stripNotes(freeze({ sites: [{ ...paris, gridMw: { value: 60, source: 's' } }, mulhouse] }));
+  expect((after.plain as { sites: Json[] }).sites).toEqual([{ id: 'paris', gridMw: 60 }, before.sites[1]]);
+  expect((after.plain as { sites: Json[] }).sites[1]).toBe(before.sites[1]);
+  expect([...after.notes.keys()]).toEqual(['/sites/paris/gridMw', '/sites/mulhouse/gridMw']);
+  expect([...stripNotes({ places: [mulhouse] }).notes.keys()]).toEqual(['/places/mulhouse/gridMw']);
+});
+
 test('dates and lists may carry notes too', () => {
   const { plain, notes } = stripNotes({ to: { value: '2028-01', source: 's' }, months: { value: [1, 2], confidence: 'A' } });
   expect(plain).toEqual({ to: '2028-01', months: [1, 2] });
