@@ -84,6 +84,7 @@ function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, sto
   const { neighbours, found } = room;
   neighbours.find(run, stands, stood);
   const { count, day, before, after, weight, perStood } = neighbours;
+  const { value, was, ratio, most } = found;
   for (const column of columns) {
     const [into, shape, first, step] = column;
     if (!found.look(column, neighbours, stands, stood)) {
@@ -91,29 +92,47 @@ function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, sto
       continue;
     }
     for (let i = 0; i < count; i++) {
-      const d = day[i]!;
+      const at = first + day[i]! * step;
       const left = before[i]!;
       const right = after[i]!;
-      const now = shape[first + d * step]! * perStood[i]!;
-      let each = left >= 0 ? (1 - weight[i]!) * found.shaped(left, now) : 0;
-      if (right >= 0) each += weight[i]! * found.shaped(right, now);
+      const now = shape[at]! * perStood[i]!;
+      let each = 0;
+      // A ratio stands only for values of one sign: what it is laid over has that sign too, or is nothing.
+      if (left >= 0) {
+        const shaped = now * was[left]! >= 0 && Math.abs(now) <= most[left]!;
+        each = (1 - weight[i]!) * (shaped ? ratio[left]! * now : stepped(value[left]!, was[left]!, now));
+      }
+      if (right >= 0) {
+        const shaped = now * was[right]! >= 0 && Math.abs(now) <= most[right]!;
+        each += weight[i]! * (shaped ? ratio[right]! * now : stepped(value[right]!, was[right]!, now));
+      }
       // Where something stands between two weeks only, the last whole run is all that is known of it.
       else if (left < 0) each = Math.abs(now) < Number.POSITIVE_INFINITY ? now : 0;
-      into[first + d * step] = stands[d]! * each;
+      into[at] = stands[day[i]!]! * each;
     }
   }
 }
 
+/** A value as it becomes where its shape steps to `now`; as it is where the shape says nothing. */
+function stepped(value: number, was: number, now: number): number {
+  const moved = value + now - was;
+  if (!(Math.abs(moved) < Number.POSITIVE_INFINITY)) return value;
+  return moved < 0 && value >= 0 && now >= 0 ? 0 : moved;
+}
+
 /** What a column has on the days worked out, for each that stands there, against what the shape has. */
 class Found {
-  private readonly value: Float64Array;
-  private readonly was: Float64Array;
-  private readonly ratio: Float64Array;
+  readonly value: Float64Array;
+  readonly was: Float64Array;
+  readonly ratio: Float64Array;
+  /** How far the shape may go for the ratio to hold; below nothing where there is no ratio. */
+  readonly most: Float64Array;
 
   constructor(days: number) {
     this.value = new Float64Array(days);
     this.was = new Float64Array(days);
     this.ratio = new Float64Array(days);
+    this.most = new Float64Array(days);
   }
 
   /** Looks at the days from which others follow; false where none of them has anything in either, as of water where none is used. */
@@ -130,22 +149,14 @@ class Found {
       const was = shape[first + d * step]! / stood[d]!;
       this.value[d] = value;
       this.was[d] = was;
-      this.ratio[d] = value * was > 0 ? value / was : Number.NaN;
+      // Neither is a number where nothing stood, and both may change their sign.
+      const ratio = value / was;
+      const isShape = value * was > 0 && ratio > 0;
+      this.ratio[d] = ratio;
+      this.most[d] = isShape ? MOST_RATIO * Math.abs(was) : -1;
       if (value !== 0 || shape[first + d * step] !== 0) some = true;
     }
     return some;
-  }
-
-  /** The value of a day worked out as it becomes where the shape goes to `now`; as it is where the shape says nothing. */
-  shaped(day: number, now: number): number {
-    const ratio = this.ratio[day]!;
-    const was = this.was[day]!;
-    // Neither is a number where nothing stood, and both may change their sign.
-    if (ratio > 0 && now * was >= 0 && now * now <= MOST_RATIO * MOST_RATIO * was * was) return ratio * now;
-    const value = this.value[day]!;
-    const moved = value + now - was;
-    if (!(Math.abs(moved) < Number.POSITIVE_INFINITY)) return value;
-    return moved < 0 && value >= 0 && now >= 0 ? 0 : moved;
   }
 }
 
