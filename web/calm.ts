@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** The rest of the page is drawn this long after an answer, in a task of its own: the frame that shows the answer does not wait for it. */
-const PACE_MS = 50;
+const PACE_MS = 100;
 
 /** A signal that follows at its own pace while something is held, and soon has the last value all the same. */
 export function calmly<T>(quick: ReadonlySignal<T>): {

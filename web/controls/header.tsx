@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
@@ -63,8 +64,9 @@ function OpenFile() {
 function SaveFile() {
   const page = usePage();
   const { t } = useWords();
+  const isEmpty = useComputed(() => !page.answer.value).value;
   return (
-    <button type="button" disabled={!page.answer.value} aria-keyshortcuts="Control+S Meta+S" onClick={() => void savePlan(page)}>
+    <button type="button" disabled={isEmpty} aria-keyshortcuts="Control+S Meta+S" onClick={() => void savePlan(page)}>
       {t('header.save')}
     </button>
   );

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { signal, useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { PageContext, usePage, useWords } from '../context.ts';
@@ -18,7 +18,7 @@ const dismissed = signal<readonly string[]>(dismissedHints());
 /** Three hints for the first visit, each beside what it speaks of. They wait for the first answer and stay away once closed. */
 export function Hints() {
   const page = usePage();
-  const isReady = page.answer.value !== undefined && page.description.value !== undefined;
+  const isReady = useComputed(() => page.answer.value !== undefined && page.description.value !== undefined).value;
   useEffect(() => {
     if (!isReady) return;
     const hosts = HINTS.filter((name) => !dismissed.peek().includes(name)).flatMap((name) => {

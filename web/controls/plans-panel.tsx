@@ -128,7 +128,7 @@ function SaveAs() {
             saved.value = undefined;
           }}
         />
-        <button type="submit" disabled={!page.answer.value}>
+        <button type="submit" disabled={!page.calmAnswer.value}>
           {t('own.save')}
         </button>
       </div>

@@ -7,8 +7,7 @@ import { shortName } from '../sites.ts';
 export function SiteQuestion() {
   const page = usePage();
   const file = page.homeless.value;
-  const sites = page.answer.value?.overview.summary.sites;
-  return file && sites ? <Question key={file.digest} file={file} /> : null;
+  return file && page.answer.value ? <Question key={file.digest} file={file} /> : null;
 }
 
 function Question({ file }: { readonly file: WeatherFile }) {

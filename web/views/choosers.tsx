@@ -6,7 +6,7 @@ import { siteOf } from '../plot.ts';
 export function Choosers() {
   const page = usePage();
   const { t, language } = useWords();
-  const sites = page.answer.value?.overview.summary.sites ?? [];
+  const sites = page.calmAnswer.value?.overview.summary.sites ?? [];
   return (
     <p class="choosers">
       <label>

@@ -21,7 +21,7 @@ export function AddPlan() {
     <section class="add-plan" aria-label={say('add')}>
       <h2>{say('add')}</h2>
       <div class="ways">
-        <button type="button" disabled={!page.answer.value} onClick={() => compare.duplicate()}>
+        <button type="button" disabled={!page.calmAnswer.value} onClick={() => compare.duplicate()}>
           {say('duplicate')}
         </button>
         <label>

@@ -11,7 +11,7 @@ export function Presets() {
   const page = usePage();
   const { t } = useWords();
   const levers = page.description.value?.levers;
-  const summary = page.answer.value?.overview.summary;
+  const summary = page.calmAnswer.value?.overview.summary;
   const [edits, locks] = [page.edits.value, page.locks.value];
   const presets = useMemo(
     () => (isOff.value || !levers || !summary ? [] : presetsFor(levers, edits, locks, summary)),
