@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { chromiumPath } from './test/browsers.ts';
+import { testChromiumPath } from './test/browsers.ts';
 import { precache } from './web/offline/precache.ts';
 
 /** The page may run its own scripts and nothing else: no inline code, no eval, no other origin. */
@@ -72,7 +72,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000 } },
-      ...(chromiumPath
+      ...(testChromiumPath
         ? [
             {
               test: {

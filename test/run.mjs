@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'test', 'out');
-const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium';
+const APT = 'apt-get -o DPkg::Lock::Timeout=600';
+/** Chromium without windows, or the whole of it where a distribution has no such package. */
+const install = (apt) =>
+  `${apt} update -qq && { ${apt} install -y -qq --no-install-recommends chromium-headless-shell || ${apt} install -y -qq --no-install-recommends chromium; }`;
 
 function onPath(...names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -15,7 +18,9 @@ function onPath(...names) {
 }
 
 function hasChromium() {
-  return process.env.CHROMIUM_PATH !== undefined || onPath('chromium', 'chromium-browser', 'google-chrome');
+  return (
+    process.env.CHROMIUM_PATH !== undefined || onPath('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome')
+  );
 }
 
 function run(command, args, options = {}) {
@@ -27,24 +32,17 @@ function provideChromium() {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !onPath('apt-get')) {
     console.error(
-      `The browser tests need Chromium, and it is not on the PATH. Install it with this command, then run npm test again:\n\n  ${isRoot ? '' : 'sudo '}sh -c '${INSTALL}'\n`,
+      `The browser tests need Chromium, and it is not on the PATH. Install it with this command, then run npm test again:\n\n  ${isRoot ? '' : 'sudo '}sh -c '${install('apt-get')}'\n`,
     );
     process.exit(1);
   }
   console.log('Installing Chromium with apt-get ...');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (let attempt = 1; attempt <= 3 && !hasChromium(); attempt++) {
-    run(
-      'sh',
-      [
-        '-c',
-        `apt-get -o DPkg::Lock::Timeout=600 update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends chromium`,
-      ],
-      { env: environment, stdio: ['ignore', 'ignore', 'inherit'] },
-    );
+    run('sh', ['-c', install(APT)], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
   }
   if (!hasChromium()) {
-    console.error(`Chromium could not be installed. Try this command:\n\n  ${INSTALL}\n`);
+    console.error(`Chromium could not be installed. Try this command:\n\n  ${install('apt-get')}\n`);
     process.exit(1);
   }
 }

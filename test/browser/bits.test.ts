@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
 import { PLAN_NAMES } from '../../workers/shipped.ts';
-import { chromiumArgs, chromiumPath } from '../browsers.ts';
+import { testChromiumArgs, testChromiumPath } from '../browsers.ts';
 import { fingerprint } from './bits-entry.ts';
 
 test('a run gives the same bits in Node and in Chromium', async () => {
@@ -13,7 +13,7 @@ test('a run gives the same bits in Node and in Chromium', async () => {
   });
   const output = (Array.isArray(built) ? built[0]! : built) as { output: { type: string; code?: string }[] };
   const code = output.output.find(({ type }) => type === 'chunk')!.code!;
-  const browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs });
+  const browser = await chromium.launch({ executablePath: testChromiumPath!, args: testChromiumArgs });
   try {
     const page = await browser.newPage();
     await page.addScriptTag({ content: code });

@@ -1,5 +1,4 @@
 /** The charts of the built page: measures and sites, one crosshair, the reasons of a month, the build-out, and their files. */
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, LANGUAGES, openSite, plain, type Site, sentence, speaking, textOf } from './site.ts';
@@ -16,7 +15,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
   describe('the main chart', () => {
     test('shows what is chosen: its title, its units, its table, its files', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       expect(await textAt(page, '#figure-title')).toBe(
         say(
@@ -70,7 +69,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('shows one site alone, and says so where nothing runs', async () => {
-      const { page, close } = await site.open(lang);
+      const { page, close } = await site.visit(lang);
       await answers(page, number(25456));
       await page.locator('#choose-site').selectOption('paris');
       await expect
@@ -93,7 +92,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('keeps what stood before a move as a dashed line, with the difference at its end', async () => {
-      const { page, close } = await site.open(lang);
+      const { page, close } = await site.visit(lang);
       await answers(page, number(25456));
       const field = page.locator('#lever-paris-grid');
       await field.fill('25');
@@ -108,7 +107,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   describe('one crosshair', () => {
     test('a month pointed at in any chart is marked and valued in all; a click pins it, Escape frees it', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const charts = page.locator('.small-plot');
       expect(await charts.count()).toBe(4);
@@ -135,7 +134,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('money stands one click away, against the budget', async () => {
-      const { page, close } = await site.open(lang);
+      const { page, close } = await site.visit(lang);
       await answers(page, number(25456));
       await page.locator('.swap').click();
       await expect
@@ -150,7 +149,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   describe('why', () => {
     test('opens on a cell of the ribbon with the ceilings of the run and the gains of re-runs, and closes by Escape', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const row = page.locator('.ribbon .row').first().locator('.outline').last();
       const box = (await row.boundingBox())!;
@@ -201,7 +200,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('tells what a site waits for, from the sentence and by the letter W', async () => {
-      const { page, close } = await site.open(lang, { viewport: { width: 400, height: 800 } });
+      const { page, close } = await site.visit(lang, { width: 400, height: 800 });
       await answers(page, number(25456));
       await page.locator('.why-open').click();
       await expect.poll(() => page.locator('.why').count()).toBe(1);
@@ -225,7 +224,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('tells from the sentence what holds a site back at the end, where the sentence speaks of the end', async () => {
-      const { page, faults, close } = await site.open(`${lang}&plan=mulhouse-late&set=/sites/mulhouse/limits/noise/coolerDbA:97`);
+      const { page, faults, close } = await site.visit(
+        `${lang}&plan=mulhouse-late&set=/sites/mulhouse/limits/noise/coolerDbA:97`,
+      );
       await answers(page, say('noise limit', 'limite de bruit'));
       await page.locator('.why-open').click();
       await expect
@@ -244,7 +245,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   describe('the build-out', () => {
     test('shows the critical path of Mulhouse, and in words what ends beyond the run', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       await page.locator('.gantt > summary').click();
       await page.locator('.gantt-plot .activity').first().waitFor();
@@ -272,7 +273,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('bars are dragged and moved by keys, the plan follows, and a drag is one step', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       await page.locator('.gantt > summary').click();
       const permit = page.locator('.gantt-plot g.activity', { hasText: say('Permits: opinion', 'Permis : avis') });
@@ -324,7 +325,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('every chart is saved as a picture that stands alone', async () => {
-    const { page, faults, close } = await site.open(`${lang}&theme=dark`);
+    const { page, faults, close } = await site.visit(`${lang}&theme=dark`);
     await answers(page, number(25456));
     await page.locator('.gantt > summary').click();
     await page.locator('.gantt-plot .activity').first().waitFor();
@@ -356,30 +357,4 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     await close();
   });
-});
-
-test('axe finds nothing with the reasons, the build-out and the tables open, in both languages and themes', async () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  for (const query of ['?lang=en&theme=light', '?lang=fr&theme=dark']) {
-    const { page, close } = await site.open(query, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
-    await answers(page, /acc/);
-    await page.locator('#choose-site').selectOption('paris');
-    await page.locator('.why-open').click();
-    await page.locator('.gantt > summary').click();
-    await page.locator('.gantt .values > summary').click();
-    await page.locator('.multiples .values > summary').click();
-    await page.locator('.gains > li').first().waitFor({ timeout: 15_000 });
-    await page.addScriptTag({ path: axe });
-    const violations = await page.evaluate(async () => {
-      const { run } = (
-        globalThis as unknown as {
-          axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe;
-      const found = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-    });
-    expect(violations, query).toEqual([]);
-    await close();
-  }
 });

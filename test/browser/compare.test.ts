@@ -1,9 +1,9 @@
 /** Plans side by side on the built page: four of them, what differs, what it does, why, and the ways in and out. */
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparedInputs, outcomeNumbers, simulateDays } from '../../src/index.ts';
 import { plan } from '../fixtures.ts';
+import { axe } from './axe.ts';
 import { answers, LANGUAGES, type Language, openSite, plain, type Site, speaking, textOf } from './site.ts';
 
 let site: Site;
@@ -45,20 +45,11 @@ const MINE = JSON.stringify({
   deliveries: { share: 1 },
 });
 
-async function axe(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { html: string }[] }[] };
-    const { run } = (globalThis as unknown as { axe: { run: (where: string) => Promise<Found> } }).axe;
-    return (await run('.compare')).violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`);
-  });
-}
-
 describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
 
   test('four plans from four places stand side by side, with all that differs and what it comes to', async () => {
-    const { page, faults, close } = await site.open(lang, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
+    const { page, faults, close } = await site.open(lang);
     await openCompare(page, language);
     expect(await page.locator('.compare-figure').count()).toBe(0);
     await page.locator('#compare-shipped').selectOption('brownfield');
@@ -148,7 +139,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
         say(/December 2027 \(pinned\).*A 38 MW.*B 69 MW \(\+31 MW\)/, /décembre 2027 \(.+\).*A 38 MW.*B 69 MW \(\+31 MW\)/),
       );
     await page.emulateMedia({ colorScheme: say('light', 'dark') });
-    expect(await axe(page)).toEqual([]);
+    expect(await axe(page, ['.compare'])).toEqual([]);
 
     const csv = page.waitForEvent('download');
     await page.locator('.compare-figure').getByRole('button', { name: /^CSV/ }).click();
@@ -166,7 +157,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('the parts of an outcome sum to the whole; a study that is stopped frees the page, and the next one is right', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await openCompare(page, language);
     await follow(page, MOVED);
     await expect.poll(() => page.locator('.compared-plans li').count()).toBe(2);

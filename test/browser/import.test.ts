@@ -1,5 +1,4 @@
 /** Files of hours on the page: weather is asked for its site, prices and carbon are taken, and all of it can be taken back. */
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvText, epwLines, epwText, withCells } from '../hours-files.ts';
@@ -39,7 +38,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const weatherOf = (place: string) => say(`Weather of ${place}: Hotplace (hot.epw)`, `Météo de ${place} : Hotplace (hot.epw)`);
 
   test('a weather is given to a site from the keyboard, moves the answer, is undone, redone and removed', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const before = await charts(page);
     await open(page, 'hot.epw', HOT);
@@ -77,7 +76,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('Escape puts a weather aside, and nothing changes', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await drop(page, 'hot.epw', HOT);
     await page.locator('dialog.question').waitFor();
@@ -90,7 +89,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('the design temperature of a file is offered, and moves its lever', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await open(page, 'hot.epw', HOT);
     await page.locator('dialog.question select').selectOption('mulhouse');
@@ -108,7 +107,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('prices are taken at once, and it is said how many hours of the run they have', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await drop(page, 'spot.csv', PRICES);
     await expect
@@ -120,7 +119,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('a file with faults is refused with line and column, and the page keeps what it has', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await open(page, 'bad.epw', withCells(epwLines(), 12, { 7: 'hot' }).join('\n'));
     const refused = page.locator('.refused');
@@ -153,30 +152,4 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(faults).toEqual([]);
     await close();
   });
-});
-
-test('axe finds nothing in the question and in the line of files, in both languages and themes', async () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  for (const query of ['?lang=en&theme=light', '?lang=fr&theme=dark']) {
-    const { page, close } = await site.open(query, { viewport: { width: 1440, height: 900 }, bypassCSP: true });
-    await answers(page, /25/);
-    await page.addScriptTag({ path: axe });
-    const violations = () =>
-      page.evaluate(async () => {
-        const { run } = (
-          globalThis as unknown as {
-            axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          }
-        ).axe;
-        const found = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-        return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-      });
-    await open(page, 'hot.epw', HOT);
-    await page.locator('dialog.question').waitFor();
-    expect(await violations(), query).toEqual([]);
-    await page.locator('dialog.question button[type=submit]').click();
-    await page.locator('.imports li').waitFor();
-    expect(await violations(), query).toEqual([]);
-    await close();
-  }
 });

@@ -1,6 +1,4 @@
 /** What a plan costs on the built page: its chart, its tables and its files, and that they follow the levers. */
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, LANGUAGES, openSite, plain, type Site, speaking, textOf } from './site.ts';
 
@@ -10,23 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What axe finds in the part that tells the costs. */
-async function axe(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run('.money');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
-
 describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
 
   test('the costs unfold, add up, and follow a lever', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
     const finding = page.locator('#money-finding');
@@ -53,7 +39,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('bars stand by year or month, for what is paid or committed, and go into files', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
     await page.locator('.money-plot .area').first().waitFor({ timeout: 20_000 });
@@ -85,7 +71,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('the bill stands by month and part, of all sites or one, and follows contracts, which leave one another the rest', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
     await page.locator('.bill-plot .area').first().waitFor({ timeout: 20_000 });
@@ -128,22 +114,5 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(rows[0]).toContain('marseille.nuclearEur');
     expect(faults).toEqual([]);
     await close();
-  });
-
-  test('axe finds nothing, wide and light, narrow and dark', async () => {
-    for (const [theme, width] of [
-      ['light', 1440],
-      ['dark', 360],
-    ] as const) {
-      const options = { viewport: { width, height: 900 }, bypassCSP: true };
-      const { page, faults, close } = await site.open(`${lang}&theme=${theme}`, options);
-      await answers(page, number(25456));
-      await page.locator('.money > summary').click();
-      await page.locator('.money table').first().waitFor({ timeout: 20_000 });
-      for (const summary of await page.locator('.money .values > summary').all()) await summary.click();
-      expect(await axe(page), theme).toEqual([]);
-      expect(faults).toEqual([]);
-      await close();
-    }
   });
 });

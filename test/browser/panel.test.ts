@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, LANGUAGES, openSite, type Site, sentence, speaking, textOf } from './site.ts';
@@ -56,25 +55,11 @@ function count(): void {
 const counted = (page: Page) =>
   page.evaluate(() => ({ ...(globalThis as unknown as { counts: { runs: number; writes: number } }).counts }));
 
-/** What axe finds in parts of the page. */
-async function axe(page: Page, include: readonly string[]): Promise<readonly string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
-  return page.evaluate(async (include) => {
-    const { run } = (
-      globalThis as unknown as {
-        axe: { run: (context: object, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe;
-    const found = await run({ include }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  }, include);
-}
-
 describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
   describe('levers', () => {
     test('keep what is typed into them the moment they are drawn', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const first = await sentence(page);
       // All before the next frame: effects of what was just drawn have not run yet.
@@ -101,7 +86,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('are found by an accented French word and by an English one, moved, undone and redone', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const first = await sentence(page);
       await page.keyboard.press('/');
@@ -180,7 +165,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('every group opens, keeps to its own levers, and is reset as one', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const first = await sentence(page);
       expect(await page.locator('.levers .lever').count()).toBe(6);
@@ -292,7 +277,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const note = say('This number alone decides whether Paris binds', 'À lui seul, ce chiffre décide si Paris bute');
       const title = say('Assumption of the Jalon project', 'Hypothèse du projet Jalon');
       const platform = 'HGX H100';
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const lever = page.locator('.lever:has(#lever-paris-grid)');
       await lever.locator('.mark').click();
@@ -311,7 +296,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
 
     test('are filtered, lead to a lever, and a lever leads back to its row', async () => {
-      const { page, faults, close } = await site.open(lang);
+      const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       await page.getByRole('button', { name: 'Sources', exact: true }).click();
       const rows = page.locator('.sources tbody tr');
@@ -343,25 +328,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   describe('for everybody', () => {
-    test('axe finds nothing with groups open, and nothing on the sources', async () => {
-      {
-        const theme = say('dark', 'light');
-        const { page, close } = await site.open(`${lang}&theme=${theme}`, {
-          viewport: { width: 1440, height: 900 },
-          bypassCSP: true,
-        });
-        await answers(page, /acc/);
-        for (const summary of await page.locator('details.group > summary').all()) await summary.click();
-        await drag(page, 'delivered-share', [1]);
-        expect(await axe(page, ['header', '.levers']), `${lang} groups`).toEqual([]);
-        await page.getByRole('button', { name: 'Sources', exact: true }).click();
-        await page.locator('.sources tbody tr').first().waitFor();
-        await page.locator('#sources-text').fill('mulhouse permit');
-        expect(await axe(page, ['body']), `${lang} sources`).toEqual([]);
-        await close();
-      }
-    });
-
     test('on a phone one lever at a time stands under the chart, and all of them are one button away', async () => {
       const { page, faults, close } = await site.open(lang, {
         viewport: { width: 360, height: 740 },

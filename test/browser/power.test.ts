@@ -12,7 +12,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const { say, lang } = speaking(language);
 
   test('power given back on a cold evening is told under the chart once it is asked for, and its worth in what a town asks', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, /acc/);
     expect(await page.locator('.heat-note').count()).toBe(0);
     await page.locator('#find').fill(say('power given back', 'puissance effacée'));

@@ -1,15 +1,21 @@
 /** The built page, served with its own headers, in a real Chromium. */
 import { readFile } from 'node:fs/promises';
-import { type Browser, type BrowserContextOptions, chromium, type Download, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Download, type Page, type ViewportSize } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
-import { chromiumArgs, chromiumPath } from '../browsers.ts';
+import { testChromiumArgs, testChromiumPath } from '../browsers.ts';
+import { countQuestions, takeBack } from './again.ts';
 
 export type Opened = { readonly page: Page; readonly faults: string[]; readonly close: () => Promise<void> };
 
 export type Site = {
+  /** A page of its own in a browser that has kept nothing. */
   readonly open: (query?: string, options?: BrowserContextOptions) => Promise<Opened>;
+  /** The page of the test before, taken back to its beginning: for tests that are not about how a page begins or what it keeps. */
+  readonly visit: (query?: string, viewport?: ViewportSize) => Promise<Opened>;
   readonly close: () => Promise<void>;
 };
+
+const WIDE = { width: 1440, height: 900 };
 
 /** The built page, or a copy of it in another folder. */
 export async function openSite(folder?: string): Promise<Site> {
@@ -20,23 +26,43 @@ export async function openSite(folder?: string): Promise<Site> {
     ...(folder ? { build: { outDir: folder } } : {}),
   });
   const address = server.resolvedUrls!.local[0]!;
-  const browser: Browser = await chromium.launch({ executablePath: chromiumPath!, args: chromiumArgs });
+  const browser: Browser = await chromium.launch({ executablePath: testChromiumPath!, args: testChromiumArgs });
+  let idle: Opened | undefined;
+
+  async function open(query = '?lang=en', options: BrowserContextOptions = { viewport: WIDE }): Promise<Opened> {
+    // What is kept for the page without a network is not asked for by every test.
+    const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
+    // The engine practises when the browser is idle, which changes no answer: here it never is, so that tests wait for no practice.
+    await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`asked for ${url}`);
+    });
+    await page.goto(address + query);
+    return { page, faults, close: () => context.close() };
+  }
+
   return {
-    async open(query = '?lang=en', options = { viewport: { width: 1440, height: 900 } }) {
-      // What is kept for the page without a network is not asked for by every test.
-      const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
-      // The engine practises when the browser is idle, which changes no answer: here it never is, so that tests wait for no practice.
-      await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`asked for ${url}`);
-      });
-      await page.goto(address + query);
-      return { page, faults, close: () => context.close() };
+    open,
+    async visit(query = '?lang=en', viewport = WIDE) {
+      // A test that fails never gives its page back, and the next one has a new page.
+      const former = idle;
+      idle = undefined;
+      const again = former && (await takeBack(former.page, query, viewport)) ? former : undefined;
+      if (former && !again) await former.close();
+      const opened = again ?? (await open(query, { viewport }));
+      if (!again) await opened.page.evaluate(countQuestions);
+      opened.faults.length = 0;
+      return {
+        ...opened,
+        async close() {
+          idle = opened;
+        },
+      };
     },
     async close() {
       await browser.close();

@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('a plan in which nothing runs says so in every chart, and has its files and tables all the same', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const buffer = Buffer.from(JSON.stringify(EMPTY));
     await page.locator('input[type=file]').setInputFiles({ name: 'nothing.json', mimeType: 'application/json', buffer });
@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('a file let go anywhere on the page is opened', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const text = JSON.stringify({
       extends: 'microsoft-france',
@@ -118,7 +118,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('on paper the answer, the charts and the levers stand in ink, and nothing that wants a hand', async () => {
-    const { page, faults, close } = await site.open(`${lang}&theme=dark`);
+    const { page, faults, close } = await site.visit(`${lang}&theme=dark`);
     await answers(page, number(25456));
     await page.emulateMedia({ media: 'print' });
     const seen = await page.evaluate(() => {

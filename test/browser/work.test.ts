@@ -12,7 +12,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const { say, number, lang } = speaking(language);
 
   test('four charts tell the work, share the crosshair, and follow the levers of it', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.work > summary').click();
     const titles = page.locator('.work .multiple h3');
@@ -41,7 +41,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('their values stand in a table and in files', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.work > summary').click();
     await page.locator('.work .values > summary').click();
@@ -56,7 +56,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('growth is chosen by name, the number follows, and moving the number makes it the plan’s own', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('#find').fill(say('growth', 'croissance'));
     const choice = page.locator('select[id="lever-/workloads/interactive/growth"]');
@@ -82,7 +82,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('drafted tokens serve more', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const tokens = page
       .locator('.multiple')
@@ -101,7 +101,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('a limit on latency that nobody can meet is refused in place, with what can be met', async () => {
-    const { page, faults, close } = await site.open(lang);
+    const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('#find').fill(say('longest time of a token', 'durée maximale d’un jeton'));
     const field = page.locator('input[id="lever-/workloads/interactive/timePerOutputTokenLimitMs"]');

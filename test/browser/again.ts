@@ -1,0 +1,79 @@
+/** Takes a page back to its beginning without loading it anew: to load and to warm up the model is most of what a test costs. */
+import type { Page } from 'playwright-core';
+
+type Counted = { readonly questions: Set<string> };
+
+/** Stands in the page from now on: counts the questions to its workers that are not yet answered. */
+export function countQuestions(): void {
+  const questions = new Set<string>();
+  Object.assign(globalThis, { questions });
+  const heard = new WeakSet<Worker>();
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener('message', ({ data }) => questions.delete(data?.id));
+    }
+    const id = (args[0] as { id?: string } | undefined)?.id;
+    if (id !== undefined) questions.add(id);
+    return (post as (...all: unknown[]) => void).apply(this, args);
+  } as typeof post;
+}
+
+/** Whether `page` stands as `query` opens it, once what a test left on it is put away. */
+export async function takeBack(page: Page, query: string, viewport: { width: number; height: number }): Promise<boolean> {
+  try {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ media: null });
+    await page.mouse.move(0, 0);
+    // Dialogs, what is pointed at, and the reasons.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.evaluate(putAway, query);
+    await page.waitForFunction(isAtRest, undefined, { timeout: 10_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** By the page's own controls: the plan in front, everything folded, nothing searched, no changes, in the language asked for. */
+async function putAway(query: string): Promise<void> {
+  const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)];
+  const drawn = () => new Promise((resolve) => setTimeout(resolve, 20));
+  if (all('main.single').length > 0) {
+    all('header button')
+      .find(({ textContent }) => /^(Back to the plan|Retour au plan)/.test(textContent ?? ''))
+      ?.click();
+    await drawn();
+  }
+  for (const details of all<HTMLDetailsElement>('details[open]')) details.open = false;
+  for (const button of all('.notice button')) button.click();
+  const empty = (field: HTMLInputElement | HTMLSelectElement | undefined, value: string, event: string) => {
+    if (!field || field.value === value) return;
+    field.value = value;
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+  };
+  empty(all<HTMLInputElement>('#find')[0], '', 'input');
+  empty(all<HTMLSelectElement>('#choose-site')[0], 'all', 'change');
+  empty(all<HTMLSelectElement>('#choose-measure')[0], 'gridMw', 'change');
+  if (all('.multiple:last-child path.budget').length > 0) all('.swap')[0]?.click();
+  const asked = new URLSearchParams(query);
+  empty(all<HTMLSelectElement>('.settings select')[0], asked.get('theme') ?? 'system', 'change');
+  const language = asked.get('lang') ?? 'en';
+  all(`.switch button[lang=${language}]`)[0]?.click();
+  // No address is like the one before, so that the page follows it.
+  const visits = Number(new URLSearchParams(location.search).get('visit') ?? 0) + 1;
+  history.pushState(null, '', `${location.pathname}${query}&visit=${visits}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+  scrollTo(0, 0);
+  await drawn();
+}
+
+/** Everything asked is answered and shown, and nothing of the test before is left. */
+function isAtRest(): boolean {
+  const left = 'details[open], dialog[open], .why, .stale, .notice, .lever.changed, main.single, .cursor rect.pinned, .refused';
+  const isIdle = (globalThis as unknown as Counted).questions.size === 0 && document.querySelector('.busy')!.textContent === '';
+  return isIdle && document.querySelector(left) === null && document.querySelector('.sentence') !== null;
+}
