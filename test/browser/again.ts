@@ -43,7 +43,7 @@ async function putAway(query: string): Promise<void> {
   const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)];
   const drawn = () => new Promise((resolve) => setTimeout(resolve, 20));
   if (all('main.single').length > 0) {
-    all('header button')
+    all('header [data-view]')
       .find(({ textContent }) => /^(Back to the plan|Retour au plan)/.test(textContent ?? ''))
       ?.click();
     await drawn();

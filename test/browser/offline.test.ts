@@ -26,6 +26,26 @@ async function isKept(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, { timeout: 40_000 });
 }
 
+/** Makes a file of each kind in the dialog, and looks at how it begins. */
+async function exportsAll(page: Page): Promise<void> {
+  await page.locator('.main-figure .export-open').click();
+  await page.locator('.export-image .preview img').waitFor();
+  const begins = async (panel: string, chosen: readonly string[]): Promise<string> => {
+    for (const value of chosen) await page.locator(`.export-${panel} input[value=${value}]`).check();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`.export-${panel} .main-way`).click()]);
+    return (await readFile(await file.path())).subarray(0, 5).toString('latin1');
+  };
+  expect(await begins('image', ['svg'])).toMatch(/^<(svg|\?xml)/);
+  expect(await begins('image', ['png'])).toBe('\x89PNG\r');
+  expect(await begins('image', ['pdf'])).toBe('%PDF-');
+  await page.locator('#export-tab-data').click();
+  expect(await begins('data', ['chart', 'csv'])).toBe('date,');
+  expect(await begins('data', ['chart', 'xlsx'])).toMatch(/^PK/);
+  expect(await begins('data', ['chart', 'json'])).toMatch(/^\{/);
+  expect(await begins('data', ['hour', 'parquet'])).toMatch(/^PAR1/);
+  await page.keyboard.press('Escape');
+}
+
 test.each(LANGUAGES)(
   'after one visit the page opens, runs, shows its other views and saves files without a network: %s',
   async (language) => {
@@ -51,6 +71,7 @@ test.each(LANGUAGES)(
     await expect.poll(() => sentence(page)).not.toBe(before);
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.downloads button').first().click()]);
     expect(await textOf(download)).toContain('<svg');
+    if (language === 'en') await exportsAll(page);
     await page
       .getByRole('button', { name: say('Sources', 'Sources') })
       .first()

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Constraint } from '../../src/index.ts';
+import { DRAWINGS } from '../../web/charts/patterns.ts';
 import { SLOTS } from '../../web/sites.ts';
 
 type Rgb = readonly [number, number, number];
@@ -106,3 +108,45 @@ for (const theme of ['light', 'dark'] as const) {
     expect(contrast(token('paper', theme), token('limit', theme))).toBeGreaterThanOrEqual(4.5);
   });
 }
+
+/** OKLab's lightness of what a grey printer makes of a colour. */
+const greyness = ([r, g, b]: Rgb): number => Math.cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b);
+/** As far apart as two colours of sites in any vision. */
+const GREY_GATE = 0.15;
+/** The two limits without lines: solid in the colour of limits, and bare paper with an outline. */
+const PLAIN: Readonly<Partial<Record<Constraint, string>>> = { grid: 'limit', demand: 'paper' };
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`any two limits of the ribbon are told apart without colour, by their drawing or by a lightness 0.15 apart, ${theme}`, () => {
+    const all = Object.keys(DRAWINGS) as Constraint[];
+    const bare = all.filter((one) => DRAWINGS[one].lines === undefined && DRAWINGS[one].dots === undefined);
+    expect(bare.sort()).toEqual(Object.keys(PLAIN).sort());
+    const grey = (one: Constraint) => greyness(token(PLAIN[one] ?? `bind-${one}`, theme));
+    for (const [i, a] of all.entries())
+      for (const b of all.slice(i + 1)) {
+        const isDrawnOtherwise = JSON.stringify(DRAWINGS[a]) !== JSON.stringify(DRAWINGS[b]) && !(a in PLAIN && b in PLAIN);
+        expect(isDrawnOtherwise || Math.abs(grey(a) - grey(b)) >= GREY_GATE, `${a} and ${b}`).toBe(true);
+      }
+  });
+
+  test(`what is drawn on a tint stands off it in grey, ${theme}`, () => {
+    for (const one of Object.keys(DRAWINGS) as Constraint[])
+      if (!(one in PLAIN))
+        expect(Math.abs(greyness(token('ink', theme)) - greyness(token(`bind-${one}`, theme))), one).toBeGreaterThanOrEqual(0.4);
+  });
+
+  test(`sites whose greys are near have the grey of the paper between them, ${theme}`, () => {
+    const paper = greyness(token('paper', theme));
+    for (const slot of SLOTS)
+      expect(Math.abs(greyness(token(`site-${slot}`, theme)) - paper), slot).toBeGreaterThanOrEqual(GREY_GATE);
+  });
+}
+
+test('plans that are compared have a dash each', () => {
+  const chart = readFileSync(new URL('../../web/charts/chart.css', import.meta.url), 'utf8');
+  const dashes = [1, 2, 3].map(
+    (plan) => chart.match(new RegExp(`plan-${plan} \\.stroke \\{\\s*stroke-dasharray: ([\\d ]+);`))?.[1],
+  );
+  expect(dashes).not.toContain(undefined);
+  expect(new Set(dashes).size).toBe(3);
+});

@@ -11,7 +11,7 @@ type Drawing = {
   readonly radius?: number;
 };
 
-const DRAWINGS: Readonly<Record<Constraint, Drawing>> = {
+export const DRAWINGS: Readonly<Record<Constraint, Drawing>> = {
   grid: { width: 8, height: 8 },
   permit: { width: 5, height: 5, rotate: 45, lines: 'M0,0V5' },
   halls: {

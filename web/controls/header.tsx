@@ -108,7 +108,7 @@ function ViewButton({ view, open }: { readonly view: Exclude<View, 'workspace'>;
     page.view.value = 'workspace';
   };
   return (
-    <button type="button" onClick={isOpen ? close : open}>
+    <button type="button" data-view={view} onClick={isOpen ? close : open}>
       {t(isOpen ? 'header.workspace' : `header.${view}`)}
     </button>
   );
