@@ -44,6 +44,7 @@ const STATES: readonly State[] = [
       await page.locator('.why-open').click();
       await page.locator('.gains > li').first().waitFor({ timeout: 20_000 });
     },
+    ['.why'],
   ],
   [
     'the build-out',
@@ -51,11 +52,12 @@ const STATES: readonly State[] = [
       await unfold(page, 'gantt');
       await page.locator('.multiples .values > summary').click();
     },
+    ['.gantt', '.multiples'],
   ],
-  ['the draw of a year and a day', (page) => unfold(page, 'load')],
-  ['what it costs', (page) => unfold(page, 'money')],
-  ['what a town asks', (page) => unfold(page, 'town')],
-  ['the work', (page) => unfold(page, 'work')],
+  ['the draw of a year and a day', (page) => unfold(page, 'load'), ['.load']],
+  ['what it costs', (page) => unfold(page, 'money'), ['.money']],
+  ['what a town asks', (page) => unfold(page, 'town'), ['.town']],
+  ['the work', (page) => unfold(page, 'work'), ['.work']],
   [
     'the levers, locked, in hand and refused',
     async (page) => {
@@ -165,8 +167,8 @@ const NARROW: readonly State[] = [
       await page.locator('.why-heat').waitFor();
     },
   ],
-  ['what it costs', (page) => unfold(page, 'money')],
-  ['what a town asks', (page) => unfold(page, 'town')],
+  ['what it costs', (page) => unfold(page, 'money'), ['.money']],
+  ['what a town asks', (page) => unfold(page, 'town'), ['.town']],
 ];
 
 /** Language and theme by the page's own controls, which a dialog may stand before. */

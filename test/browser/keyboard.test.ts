@@ -96,6 +96,10 @@ test('by keys alone a plan is opened, a lever moved, its reasons read, a bar mov
   await tabTo(page, 'dialog.export [role=tab][aria-selected=true]');
   if (!(await page.locator('#export-tab-data[aria-selected=true]').count())) await press('ArrowRight');
   await page.locator('.export-data .main-way').waitFor();
+  await tabTo(page, '.export-data input[value=xlsx]');
+  const isCsv = () => page.locator('.export-data input[value=csv]').isChecked();
+  for (let presses = 0; presses < 8 && !(await isCsv()); presses++) await press('ArrowDown');
+  expect(await isCsv()).toBe(true);
   await tabTo(page, '.export-data .main-way');
   const download = page.waitForEvent('download');
   await press('Enter');

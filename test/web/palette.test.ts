@@ -135,7 +135,7 @@ for (const theme of ['light', 'dark'] as const) {
         expect(Math.abs(greyness(token('ink', theme)) - greyness(token(`bind-${one}`, theme))), one).toBeGreaterThanOrEqual(0.4);
   });
 
-  test(`sites whose greys are near have the grey of the paper between them, ${theme}`, () => {
+  test(`the colours of the sites stand off the ${theme} paper in grey`, () => {
     const paper = greyness(token('paper', theme));
     for (const slot of SLOTS)
       expect(Math.abs(greyness(token(`site-${slot}`, theme)) - paper), slot).toBeGreaterThanOrEqual(GREY_GATE);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { COLUMN_NAMES } from '../../src/index.ts';
 import {
   type DataTable,
@@ -61,10 +61,22 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
   }, [source, language]);
   useEffect(() => () => job.current?.cancel(), []);
 
+  const ways = useRef<HTMLDivElement>(null);
+  /** True when the button that is about to be replaced has the keys: the one in its place then has them. */
+  const hadKeys = useRef(false);
+  const isMaking = share.value !== undefined;
+  const make = (now: number | undefined) => {
+    hadKeys.current = ways.current?.contains(document.activeElement) ?? false;
+    share.value = now;
+  };
+  useLayoutEffect(() => {
+    if (hadKeys.current) ways.current?.querySelector('button')?.focus();
+  }, [isMaking]);
+
   const download = async () => {
     if (share.peek() !== undefined) return;
     outcome.value = undefined;
-    share.value = 0;
+    make(0);
     try {
       const own = wordsFor(language);
       const description = await describe(page, source);
@@ -91,7 +103,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
     } catch (error) {
       outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
     } finally {
-      share.value = undefined;
+      make(undefined);
       job.current = undefined;
     }
   };
@@ -148,7 +160,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
       {what === 'chart' && table.value && (
         <DataPreview table={table.value} words={wordsFor(language)} say={exportWords(language)} />
       )}
-      <div class="export-ways">
+      <div class="export-ways" ref={ways}>
         {share.value === undefined ? (
           <button type="button" class="main-way" onClick={download}>
             {say('download')}
