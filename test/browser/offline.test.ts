@@ -36,7 +36,7 @@ async function exportsAll(page: Page): Promise<void> {
     return (await readFile(await file.path())).subarray(0, 5).toString('latin1');
   };
   expect(await begins('image', ['svg'])).toMatch(/^<(svg|\?xml)/);
-  expect(await begins('image', ['png'])).toBe('\x89PNG\r');
+  expect(await begins('image', ['png2'])).toBe('\x89PNG\r');
   expect(await begins('image', ['pdf'])).toBe('%PDF-');
   await page.locator('#export-tab-data').click();
   expect(await begins('data', ['chart', 'csv'])).toBe('date,');
