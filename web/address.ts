@@ -1,73 +1,164 @@
-/** The plan and its changes as the query of an address that a person can read: `?plan=microsoft-france&set=/deliveries/share:0.5`. */
+/**
+ * The state of the page as the query of an address that a person can read:
+ * `?plan=microsoft-france&set=/deliveries/share:0.5&view=compare&b.plan=brownfield`.
+ */
+import { type Compared, LETTERS, MODES, SHOWS } from './compared.ts';
 import type { Edits, Value } from './edits.ts';
 import { type Locks, NO_LOCKS } from './locks.ts';
+import { isLook, LOOK_KEYS, type Pairs } from './look.ts';
 
 /** Longer links are cut by mail programs and chats. */
 export const LONGEST = 1500;
 const FILE = 'file:';
-const OURS = ['plan', 'set', 'lock', 'v'];
+const OF_PLAN = ['plan', 'text', 'set', 'lock', 'name'];
+const OURS = [...OF_PLAN, 'v', 'z', 'base', 'mode', 'inputs', ...LOOK_KEYS];
+/** `b.plan`: the plans beside the one on the page, by their letters in small. */
+const BESIDE = LETTERS.slice(1).map((letter) => `${letter.toLowerCase()}.`);
 const LONGEST_VALUE = 2000;
 
-/** What an address says; `undefined` where it is silent. */
-export type Asked = {
+/** What an address says of a plan; `undefined` where it is silent. */
+export type AskedPlan = {
   readonly plan: string | undefined;
-  /** Name of a plan that came from a file, which an address cannot hold. */
+  /** Name of a plan that came from a file. */
   readonly file: string | undefined;
+  /** What the file says, where the address holds it. */
+  readonly text: string | undefined;
   readonly edits: Edits;
   /** Places that no lever moves. */
   readonly locks: Locks;
+  readonly name: string | undefined;
+};
+export type AskedCompare = Omit<Compared, 'slots'> & { readonly slots: readonly (AskedPlan & { readonly key: string })[] };
+export type Asked = AskedPlan & {
   readonly version: string | undefined;
+  readonly look: Pairs;
+  readonly compared: AskedCompare | undefined;
   /** The parts that nobody can read. */
   readonly unread: readonly string[];
 };
 
+type ToldPlan = {
+  readonly kind: 'shipped' | 'file';
+  readonly name: string;
+  /** What a file says, where the address is to hold it. */
+  readonly text?: string;
+};
 export type Told = {
   /** None for the plan that the page opens with anyway. */
-  readonly plan: { readonly kind: 'shipped' | 'file'; readonly name: string } | undefined;
+  readonly plan: ToldPlan | undefined;
   readonly edits: Edits;
   readonly locks?: Locks | undefined;
   readonly version: string | undefined;
+  readonly look?: Pairs;
+  readonly compared?: Compared | undefined;
 };
 
 export function readAddress(search: string): Asked {
-  const query = new URLSearchParams(search);
+  return readPairs([...new URLSearchParams(search)]);
+}
+
+export function readPairs(pairs: Pairs): Asked {
   const unread: string[] = [];
+  const first = (key: string) => pairs.find(([one]) => one === key)?.[1] || undefined;
+  const look = pairs.filter(([key, text]) => {
+    if (!LOOK_KEYS.includes(key)) return false;
+    const isRead = isLook(key, text);
+    if (!isRead) unread.push(`${key}=${text.slice(0, 120)}`);
+    return isRead;
+  });
+  return { ...readPlan(pairs, '', unread), version: first('v'), look, compared: readCompared(pairs, first, unread), unread };
+}
+
+function readPlan(pairs: Pairs, prefix: string, unread: string[]): AskedPlan {
+  const all = (key: string) => pairs.filter(([one]) => one === prefix + key).map(([, text]) => text);
   const edits: Record<string, Value> = {};
-  for (const part of query.getAll('set')) {
+  for (const part of all('set')) {
     const colon = part.indexOf(':');
     const pointer = part.slice(0, colon);
     const value = readValue(part.slice(colon + 1));
-    if (colon < 2 || !pointer.startsWith('/') || value === undefined) unread.push(part.slice(0, 120) || 'set=');
+    if (colon < 2 || !pointer.startsWith('/') || value === undefined) unread.push(prefix + (part.slice(0, 120) || 'set='));
     else edits[pointer] = value;
   }
   const locks: string[] = [];
-  for (const pointer of query.getAll('lock')) {
-    if (!/^\/./.test(pointer) || pointer.length > LONGEST_VALUE) unread.push(`lock=${pointer.slice(0, 120)}`);
+  for (const pointer of all('lock')) {
+    if (!/^\/./.test(pointer) || pointer.length > LONGEST_VALUE) unread.push(`${prefix}lock=${pointer.slice(0, 120)}`);
     else if (!locks.includes(pointer)) locks.push(pointer);
   }
-  const name = query.get('plan') || undefined;
+  const name = all('plan')[0] || undefined;
+  const isFile = name?.startsWith(FILE) === true;
   return {
-    plan: name?.startsWith(FILE) ? undefined : name,
-    file: name?.startsWith(FILE) ? name.slice(FILE.length) : undefined,
+    plan: isFile ? undefined : name,
+    file: isFile ? name.slice(FILE.length) : undefined,
+    text: isFile ? all('text')[0] : undefined,
     edits,
     locks,
-    version: query.get('v') || undefined,
-    unread,
+    name: all('name')[0]?.slice(0, 120) || undefined,
   };
+}
+
+function readCompared(pairs: Pairs, first: (key: string) => string | undefined, unread: string[]): AskedCompare | undefined {
+  const slots = BESIDE.filter((prefix) => pairs.some(([key]) => OF_PLAN.some((one) => key === prefix + one))).map((prefix) => {
+    return { key: prefix, ...readPlan(pairs, prefix, unread) };
+  });
+  const one = <T extends string>(key: string, allowed: readonly T[]): T => {
+    const said = first(key);
+    if (said !== undefined && !(allowed as readonly string[]).includes(said)) unread.push(`${key}=${said.slice(0, 120)}`);
+    return allowed.find((each) => each === said) ?? allowed[0]!;
+  };
+  const base = one('base', ['a', ...slots.map(({ key }) => key[0]!)]);
+  const [mode, show, ownName] = [one('mode', MODES), one('inputs', SHOWS), first('a.name')?.slice(0, 120)];
+  const isSilent = slots.length === 0 && mode === MODES[0] && show === SHOWS[0] && ownName === undefined;
+  return isSilent ? undefined : { slots, ownName, base: 1 + slots.findIndex(({ key }) => key[0] === base), mode, show };
+}
+
+/** All that an address says of a state. */
+export function pairsOf({ plan, edits, locks, version, look = [], compared }: Told): Pairs {
+  const pairs: [string, string][] = [];
+  if (plan) pairs.push(...namePairs('', plan));
+  const changes = changePairs('', plan, edits, locks);
+  if (version && changes.some(([key]) => key === 'set')) pairs.push(['v', version]);
+  pairs.push(...changes);
+  for (const [key, text] of look) pairs.push([key, text]);
+  if (!compared) return pairs;
+  if (compared.ownName) pairs.push(['a.name', compared.ownName]);
+  compared.slots.forEach(({ name, work }, i) => {
+    const prefix = BESIDE[i]!;
+    pairs.push(...namePairs(prefix, work.plan), ...changePairs(prefix, work.plan, work.edits, work.locks));
+    if (name) pairs.push([`${prefix}name`, name]);
+  });
+  if (compared.base > 0) pairs.push(['base', BESIDE[compared.base - 1]![0]!]);
+  if (compared.mode !== MODES[0]) pairs.push(['mode', compared.mode]);
+  if (compared.show !== SHOWS[0]) pairs.push(['inputs', compared.show]);
+  return pairs;
+}
+
+function namePairs(prefix: string, plan: ToldPlan): [string, string][] {
+  return [[`${prefix}plan`, plan.kind === 'file' ? FILE + plan.name : plan.name]];
+}
+
+function changePairs(prefix: string, plan: ToldPlan | undefined, edits: Edits, locks: Locks = NO_LOCKS): [string, string][] {
+  // What changes a file would mean nothing without the file.
+  if (plan?.kind === 'file' && plan.text === undefined) return [];
+  return [
+    ...(plan?.text === undefined ? [] : [[`${prefix}text`, plan.text] as [string, string]]),
+    ...Object.entries(edits).map(([pointer, value]): [string, string] => [`${prefix}set`, `${pointer}:${writeValue(value)}`]),
+    ...locks.map((pointer): [string, string] => [`${prefix}lock`, pointer]),
+  ];
 }
 
 /** The query of an address that leads here, other parts of the present one kept. */
 export function writeAddress(told: Told, present: string): string {
-  const kept = [...new URLSearchParams(present)].filter(([key]) => !OURS.includes(key));
-  const parts = kept.map(([key, value]) => `${plain(key)}=${plain(value)}`);
-  const { plan, edits, locks = NO_LOCKS, version } = told;
-  if (plan) parts.push(`plan=${plain(plan.kind === 'file' ? FILE + plan.name : plan.name)}`);
-  // What changes a file would mean nothing without the file.
-  const changes = plan?.kind === 'file' ? [] : Object.entries(edits);
-  if (changes.length > 0 && version) parts.push(`v=${plain(version)}`);
-  for (const [pointer, value] of changes) parts.push(`set=${plain(`${pointer}:${writeValue(value)}`)}`);
-  if (plan?.kind !== 'file') for (const pointer of locks) parts.push(`lock=${plain(pointer)}`);
+  return queryOf(pairsOf(told), present);
+}
+
+export function queryOf(pairs: Pairs, present: string): string {
+  const kept = [...new URLSearchParams(present)].filter(([key]) => !isOurs(key));
+  const parts = [...kept, ...pairs].map(([key, value]) => `${plain(key)}=${plain(value)}`);
   return parts.length > 0 ? `?${parts.join('&')}` : '';
+}
+
+function isOurs(key: string): boolean {
+  return key === 'a.name' || OURS.includes(BESIDE.includes(key.slice(0, 2)) ? key.slice(2) : key);
 }
 
 function writeValue(value: Value): string {

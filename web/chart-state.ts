@@ -17,6 +17,8 @@ export function createChartState() {
     /** What the last of the small charts shows. */
     lastMultiple: signal<'carbon' | 'budget'>('carbon'),
     valuesOpen: signal(false),
+    /** The site that the map tells of. */
+    mapSite: signal<string | undefined>(undefined),
     ganttOpen: signal(false),
     ganttTable: signal(false),
     workOpen: signal(false),

@@ -1,13 +1,12 @@
 /** The inputs of the compared plans as rows of a table: which are shown, in what order, and as a CSV. */
 import type { ComparedInput } from '../src/index.ts';
+import type { Show } from './compared.ts';
 import { inputLabel, inputText } from './compare-text.ts';
 import type { CompareWords } from './compare-words.ts';
 import { csvCell } from './csv-cell.ts';
 import { comparerFor } from './format.ts';
 import type { Words } from './i18n/messages.ts';
 
-export const SHOWS = ['different', 'equal', 'all'] as const;
-export type Show = (typeof SHOWS)[number];
 /** By the document, by name, or by the value in one of the plans. */
 export type Order = { readonly by: 'document' | 'name' | number; readonly down: boolean };
 

@@ -2,7 +2,8 @@
 import { type CompareData, compareData, differenceData, furthest, lastKnown } from './charts/compare-data.ts';
 import type { ComparePlotWords } from './charts/compare-plot.ts';
 import { plotWords } from './charts/figure.ts';
-import { type Compare, LETTERS, type ReadyPlan } from './compare-state.ts';
+import type { Compare, ReadyPlan } from './compare-state.ts';
+import { LETTERS } from './compared.ts';
 import type { CompareWords } from './compare-words.ts';
 import { capital } from './controls/lever-text.ts';
 import type { Words } from './i18n/messages.ts';

@@ -1,18 +1,13 @@
 /** The plans that are compared: the one on the page, which is A, and up to three beside it that stay as they were taken. */
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { ComparedInput, Issue, LocalText, Overview } from '../src/index.ts';
-import { readAddress } from './address.ts';
-import { fileKind } from './imports.ts';
+import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import type { ComparedInput, LocalText, Overview } from '../src/index.ts';
+import { type AddTrouble, createAdding } from './compare-adding.ts';
+import { type Compared, LETTERS, type Letter, type Mode, type Show } from './compared.ts';
 import { type ComparedKeep, type KeptPlans, openKeep } from './keep.ts';
-import { MAX_FILE_BYTES, type RefusalReason } from './opening.ts';
 import { reasonOf } from './reason.ts';
-import type { Page, PlanRef } from './state.ts';
+import type { Page } from './state.ts';
 import { requestOf, sameWork, type Work } from './work.ts';
 
-export const LETTERS = ['A', 'B', 'C', 'D'] as const;
-export type Letter = (typeof LETTERS)[number];
-export const MODES = ['overlay', 'panels', 'difference', 'table'] as const;
-export type Mode = (typeof MODES)[number];
 /** The plan on the page, among the others. */
 export const OWN = 'own';
 
@@ -34,7 +29,7 @@ export type InputsTold = {
   readonly inputs: readonly ComparedInput[];
 };
 
-export type StepKind = 'add' | 'replace' | 'remove' | 'swap' | 'rename';
+export type StepKind = 'add' | 'replace' | 'remove' | 'swap' | 'rename' | 'link';
 type Step = {
   readonly kind: StepKind;
   readonly letter: Letter;
@@ -44,19 +39,6 @@ type Step = {
   /** What was on the page, where the step changed it. */
   readonly work?: Work;
 };
-
-/** Why a plan was not taken up. */
-export type AddTrouble =
-  | {
-      readonly kind: 'file';
-      readonly file: string;
-      readonly reason: RefusalReason | undefined;
-      readonly issues: readonly Issue[];
-    }
-  | { readonly kind: 'link'; readonly unread: readonly string[]; readonly issues: readonly Issue[] }
-  | { readonly kind: 'linkPlan' | 'linkFile'; readonly name: string }
-  | { readonly kind: 'noLink' }
-  | { readonly kind: 'failed'; readonly reason: LocalText };
 
 export type Compare = ReturnType<typeof createCompare>;
 
@@ -76,6 +58,8 @@ export function createCompare(page: Page, keep: ComparedKeep) {
   const ownName = signal<string | undefined>(undefined);
   const base = signal<string>(OWN);
   const mode = signal<Mode>('overlay');
+  /** Which inputs are listed. */
+  const show = signal<Show>('different');
   const runs = signal<ReadonlyMap<string, Run>>(new Map());
   const past = signal<readonly Step[]>([]);
   const trouble = signal<AddTrouble | undefined>(undefined);
@@ -88,6 +72,10 @@ export function createCompare(page: Page, keep: ComparedKeep) {
   /** What the plans were asked when that was last looked up: their inputs, by the works that they are of. */
   const inputs = signal<InputsTold | undefined>(undefined);
   let next = 0;
+  /** What the page was told of the comparison last. */
+  let shown: Compared | undefined;
+  /** The plans that a link gave, while they stand as it gave them. */
+  let given: readonly Slot[] | undefined;
 
   const plans: ReadonlySignal<readonly Plan[]> = computed(() => {
     const answer = page.answer.value;
@@ -111,6 +99,12 @@ export function createCompare(page: Page, keep: ComparedKeep) {
   );
   /** The plan that the others are told against. */
   const basePlan = computed(() => ready.value.find(({ id }) => id === base.value) ?? ready.value[0]);
+
+  const told = computed<KeptPlans>(() => ({
+    slots: slots.value.map(({ name, work }) => ({ name, work })),
+    ownName: ownName.value,
+    base: base.value === OWN ? 0 : 1 + slots.value.findIndex(({ id }) => id === base.value),
+  }));
 
   function settleRun(id: string, run: Run): void {
     runs.value = new Map(runs.value).set(id, run);
@@ -147,6 +141,20 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     past.value = [...past.value.slice(-49), step];
   }
 
+  const adding = createAdding(page, {
+    trouble,
+    // In the same queue as the runs of the plans.
+    run: (work) => {
+      const turn = queue.then(async () => (await page.engine.beside(requestOf(work))) ?? page.engine.beside(requestOf(work)));
+      queue = turn.then(
+        () => {},
+        () => {},
+      );
+      return turn;
+    },
+    add,
+  });
+
   /** Adds a plan; where there are four, it takes the place of the last. */
   function add(work: Work, name?: string, overview?: Overview): void {
     batch(() => {
@@ -167,25 +175,6 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     return answer && !answer.isDraft && work && sameWork(answer, work) ? answer.overview : undefined;
   }
 
-  /** Runs a plan that comes from outside before it is taken up: what is wrong with it is told instead. */
-  async function tryOut(work: Work, refuse: (issues: readonly Issue[]) => AddTrouble, name?: string): Promise<boolean> {
-    trouble.value = undefined;
-    try {
-      const turn = queue.then(async () => (await page.engine.beside(requestOf(work))) ?? page.engine.beside(requestOf(work)));
-      queue = turn.then(
-        () => {},
-        () => {},
-      );
-      const answer = await turn;
-      if (answer?.ok) add(work, name, answer.overview);
-      else if (answer) trouble.value = refuse(answer.issues);
-      return answer?.ok === true;
-    } catch (error) {
-      trouble.value = { kind: 'failed', reason: reasonOf(error) };
-      return false;
-    }
-  }
-
   async function start(): Promise<void> {
     try {
       const kept = await keep.compared();
@@ -194,14 +183,39 @@ export function createCompare(page: Page, keep: ComparedKeep) {
       // Said when there is something to keep.
     }
     effect(() => {
-      const told: KeptPlans = {
-        slots: slots.value.map(({ name, work }) => ({ name, work })),
-        ownName: ownName.value,
-        base: base.value === OWN ? 0 : 1 + slots.value.findIndex(({ id }) => id === base.value),
-      };
-      keep.saveCompared(told.slots.length === 0 && told.ownName === undefined ? undefined : told).catch(() => {
+      const asked = page.compared.value;
+      if (asked && asked !== shown) untracked(() => follow(asked));
+    });
+    effect(() => {
+      const { slots: beside, ownName: name } = told.value;
+      // What a link gave is kept once it is changed: until then what was compared before stays for the next visit.
+      if (slots.value === given) return;
+      keep.saveCompared(beside.length === 0 && name === undefined ? undefined : told.value).catch(() => {
         unkept.value = true;
       });
+    });
+    effect(() => {
+      shown = { ...told.value, mode: mode.value, show: show.value };
+      page.compared.value = shown;
+    });
+  }
+
+  /** What the address asks for takes the place of what was compared before, which one step brings back. */
+  function follow(asked: Compared): void {
+    batch(() => {
+      shown = asked;
+      mode.value = asked.mode;
+      show.value = asked.show;
+      if (asked.slots.length === 0 && asked.ownName === undefined) return;
+      const isSame = (slot: Slot, i: number) => sameWork(slot.work, asked.slots[i]!.work) && slot.name === asked.slots[i]!.name;
+      if (slots.value.length === asked.slots.length && slots.value.every(isSame)) {
+        ownName.value = asked.ownName;
+        base.value = slots.value[asked.base - 1]?.id ?? OWN;
+        return;
+      }
+      if (slots.value.length > 0) remember('link', 'A');
+      takeUp(asked);
+      given = slots.value;
     });
   }
 
@@ -222,6 +236,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     slots,
     base,
     mode,
+    show,
     plans,
     ready,
     basePlan,
@@ -245,38 +260,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
       add({ plan: { kind: 'shipped', name }, edits: {} });
     },
 
-    async addFile(file: File): Promise<boolean> {
-      const refuse = (reason: RefusalReason | undefined, issues: readonly Issue[] = []): AddTrouble => {
-        return { kind: 'file', file: file.name, reason, issues };
-      };
-      // Hours belong to a plan: they go the way of the page.
-      if (fileKind(file.name) === 'hours') {
-        await page.openFile(file);
-        return true;
-      }
-      if (fileKind(file.name) !== 'plan') trouble.value = refuse('unknown');
-      else if (file.size > MAX_FILE_BYTES) trouble.value = refuse('tooLarge');
-      else {
-        const text = await file.text().catch(() => undefined);
-        if (text === undefined) trouble.value = refuse('unreadable');
-        else return tryOut({ plan: { kind: 'file', name: file.name, text }, edits: {} }, (issues) => refuse(undefined, issues));
-      }
-      return false;
-    },
-
-    /** A link to a plan of this page, or the part of it behind the question mark. */
-    async addLink(link: string): Promise<boolean> {
-      const at = link.indexOf('?');
-      const asked = readAddress(at < 0 ? '' : link.slice(at).replace(/#.*$/, ''));
-      const isEmpty = asked.plan === undefined && asked.file === undefined && Object.keys(asked.edits).length === 0;
-      if (at < 0 || (isEmpty && asked.unread.length === 0 && !/[?&]v=|[?&]lang=/.test(link))) trouble.value = { kind: 'noLink' };
-      else if (asked.unread.length > 0) trouble.value = { kind: 'link', unread: asked.unread, issues: [] };
-      else {
-        const plan = planOf(asked.plan, asked.file);
-        if (plan) return tryOut({ plan, edits: asked.edits }, (issues) => ({ kind: 'link', unread: [], issues }));
-      }
-      return false;
-    },
+    ...adding,
 
     rename(id: string, name: string): void {
       const plan = plans.peek().find((one) => one.id === id);
@@ -340,16 +324,4 @@ export function createCompare(page: Page, keep: ComparedKeep) {
       });
     },
   };
-
-  function planOf(name: string | undefined, file: string | undefined): PlanRef | undefined {
-    if (file !== undefined) {
-      const found = page.files.value.find((one) => one.name === file);
-      if (!found) trouble.value = { kind: 'linkFile', name: file };
-      return found;
-    }
-    const first = page.plans.value[0];
-    const card = name === undefined ? first : page.plans.value.find((one) => one.name === name);
-    if (!card) trouble.value = { kind: 'linkPlan', name: name ?? '' };
-    return card && { kind: 'shipped', name: card.name };
-  }
 }

@@ -1,8 +1,12 @@
 /** How the page begins, and what of it outlives the visit: the address, and what the browser keeps. */
-import { batch, effect, signal } from '@preact/signals';
-import { LONGEST, readAddress, writeAddress } from './address.ts';
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { AskedPlan } from './address.ts';
+import type { Compared } from './compared.ts';
 import { type Edits, setOf } from './edits.ts';
 import type { Keep, KeptWork } from './keep.ts';
+import { type Link, type LinkNote, longLink, type Read, readLink, type State, shortLink } from './link.ts';
+import { lookOf, type Pairs, settleLook, takeLook } from './look.ts';
+import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
 import { NO_LOCKS } from './locks.ts';
@@ -18,9 +22,10 @@ export type LinkTrouble = {
   readonly plan: string | undefined;
   readonly file: string | undefined;
   readonly version: { readonly made: string; readonly now: string } | undefined;
+  /** Why its folded part could not be read. */
+  readonly broken: Broken | undefined;
 };
-/** Why the address does not hold everything. */
-export type AddressNote = 'tooLong' | 'file' | 'hours';
+const NO_TROUBLE: LinkTrouble = { unread: [], plan: undefined, file: undefined, version: undefined, broken: undefined };
 
 /** The parts of a window that are written to; tests count the calls. */
 export type Bar = { readonly search: () => string; readonly replace: (query: string) => void };
@@ -29,7 +34,7 @@ export type Session = ReturnType<typeof createSession>;
 
 export function createSession(page: Page, keep: Keep, bar: Bar) {
   const trouble = signal<LinkTrouble | undefined>(undefined);
-  const note = signal<AddressNote | undefined>(undefined);
+  const note = signal<LinkNote | undefined>(undefined);
   /** True once the browser has refused to keep something. */
   const unkept = signal(false);
   /** True once the reader has closed what was said of it. */
@@ -37,7 +42,18 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   /** The work of the last visit, when the page began with something else. */
   const keptWork = signal<KeptWork | undefined>(undefined);
   let shown = bar.search();
-  let written: Work | undefined;
+  let written: Standing | undefined;
+  /** Counts the links that were followed, and the addresses that were made: what is overtaken goes no further. */
+  let followed = 0;
+  let made = 0;
+  /** True once work of this page is what the browser keeps. */
+  const isKeeping = signal(false);
+  /** The link that was copied last, or was to be. */
+  const copied = signal<(Link & { readonly href: string; readonly isCopied: boolean }) | undefined>(undefined);
+  /** How often it was kept. */
+  const keptTimes = signal(0);
+  // As a text, which stays the same while a hand only points at things.
+  const look = computed(() => JSON.stringify(lookOf(page)));
   const keptTexts = new Map<string, string>();
   /** The plans of one's own as the browser has them. */
   let keptShelf: Shelf = [];
@@ -51,8 +67,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       return;
     }
     const keeping = readKept();
-    const asked = readAddress(shown);
-    if (asked.file !== undefined) await keeping;
+    const asked = await readLink(shown);
+    if (asked.file !== undefined || asked.compared?.slots.some(({ file }) => file !== undefined)) await keeping;
     await follow(asked, page.begin);
     await keeping;
     const kept = keptWork.value;
@@ -60,8 +76,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     if (kept && now && sameQuestion(kept, now)) {
       // An address says no name of a plan of one's own.
       if (kept.own !== undefined && page.shelf.value.some(({ name }) => name === kept.own)) page.own.value = kept.own;
-      written = page.work();
+      written = standing();
       keptWork.value = undefined;
+      isKeeping.value = true;
     }
     effect(follower);
     effect(() => void keepShelf(page.shelf.value));
@@ -87,37 +104,85 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   }
 
   /** Shows what an address asks for, and says what of it could not be followed. */
-  async function follow(asked: ReturnType<typeof readAddress>, go: (work: Work) => void): Promise<void> {
-    const file = asked.file === undefined ? undefined : page.files.value.find(({ name }) => name === asked.file);
+  async function follow(asked: Read, go: (work: Work) => void): Promise<void> {
+    followed++;
+    const turn = followed;
     const kept = keptWork.value;
+    const found = planOf(asked);
     const first = page.plans.value[0];
     if (!first) return;
-    const card = page.plans.value.find(({ name }) => name === asked.plan);
-    const plan: PlanRef = file ?? { kind: 'shipped', name: (card ?? first).name };
-    // The address of a file names it and no more; what was done to it is among what this browser keeps.
-    const keptOfFile = file && kept && samePlan(kept.plan, file) ? kept : undefined;
-    const allowed = file ? { edits: keptOfFile?.edits ?? {}, refused: [] } : await sift(plan, asked.edits);
-    const said = {
+    const plan = found ?? { kind: 'shipped', name: first.name };
+    // The address of a file may name it and no more; what was done to it is among what this browser keeps.
+    const isNamed = plan.kind === 'file' && asked.text === undefined;
+    const keptOfFile = isNamed && kept && samePlan(kept.plan, plan) ? kept : undefined;
+    const allowed = isNamed ? { edits: keptOfFile?.edits ?? {}, refused: [] } : await sift(plan, asked.edits);
+    if (turn !== followed) return;
+    tell({
       unread: [...asked.unread, ...allowed.refused],
-      plan: asked.plan !== undefined && !card ? asked.plan : undefined,
-      file: asked.file !== undefined && !file ? asked.file : undefined,
-      version: undefined,
-    };
+      plan: found ? undefined : asked.plan,
+      file: found ? undefined : asked.file,
+      broken: asked.broken,
+    });
     batch(() => {
-      trouble.value = said.unread.length > 0 || said.plan || said.file ? said : undefined;
-      const locks = file ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
+      const locks = isNamed ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
       go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
-      written = page.work();
-      note.value = noteOf(page.work(), false);
+      takeLook(page, asked.look);
+      written = standing();
+      note.value = isNamed ? 'file' : keptOfFile?.imports && 'hours';
     });
-    if (asked.version === undefined || Object.keys(asked.edits).length === 0) return;
-    const made = asked.version;
     const stop = page.answer.subscribe((answer) => {
-      if (!answer) return;
-      const now = answer.overview.summary.modelVersion;
-      if (now !== made) trouble.value = { ...said, version: { made, now } };
+      if (!answer || !samePlan(answer.plan, plan)) return;
       queueMicrotask(() => stop());
+      if (turn !== followed) return;
+      const now = answer.overview.summary.modelVersion;
+      const isOther = asked.version !== undefined && asked.version !== now && Object.keys(asked.edits).length > 0;
+      if (isOther) tell({ version: { made: asked.version!, now } });
+      const missing = settleLook(page, asked.look, asked.compared !== undefined);
+      if (missing.length > 0) tell({ unread: missing });
+      written = standing();
     });
+    if (asked.compared) await followCompared(asked.compared, turn);
+  }
+
+  /** The plans beside the one on the page, without what nobody can run. */
+  async function followCompared(asked: NonNullable<Read['compared']>, turn: number): Promise<void> {
+    const slots: (Compared['slots'][number] & { readonly key: string })[] = [];
+    for (const one of asked.slots) {
+      const plan = planOf(one);
+      if (plan) {
+        const { edits, refused } = await sift(plan, one.edits);
+        if (turn !== followed) return;
+        if (refused.length > 0) tell({ unread: refused.map((part) => one.key + part) });
+        slots.push({ key: one.key, name: one.name, work: workOf(plan, edits, undefined, one.locks) });
+      } else tell(one.file === undefined ? { unread: [`${one.key}plan=${one.plan ?? ''}`] } : { file: one.file });
+    }
+    const base = asked.slots[asked.base - 1]?.key;
+    const compared = { ...asked, slots: slots.map(({ name, work }) => ({ name, work })) };
+    page.compared.value = { ...compared, base: 1 + slots.findIndex(({ key }) => key === base) };
+    written = standing();
+  }
+
+  /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */
+  function planOf({ plan, file, text }: AskedPlan): PlanRef | undefined {
+    const files = page.files.value;
+    if (file !== undefined && text === undefined) return files.find(({ name }) => name === file);
+    if (file !== undefined && text !== undefined) {
+      for (let n = 1; ; n++) {
+        const name = n === 1 ? file : `${file.replace(/\.json$/i, '')} (${n}).json`;
+        const found = files.find((one) => one.name === name);
+        if (!found || found.text === text) return found ?? { kind: 'file', name, text };
+      }
+    }
+    const name = plan ?? page.plans.value[0]?.name;
+    return page.plans.value.some((card) => card.name === name) ? { kind: 'shipped', name: name! } : undefined;
+  }
+
+  /** Adds to what is said of a link; the first thing said of a new one takes the place of what was said of the last. */
+  function tell(part: Partial<LinkTrouble>): void {
+    const before = 'broken' in part ? NO_TROUBLE : (trouble.value ?? NO_TROUBLE);
+    const said = { ...before, ...part, unread: [...before.unread, ...(part.unread ?? [])] };
+    const isTrouble = said.unread.length > 0 || said.plan || said.file || said.version || said.broken;
+    trouble.value = isTrouble ? said : undefined;
   }
 
   /** The edits that the engine takes; checking a plan is cheap beside running it. */
@@ -137,47 +202,70 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     return { edits: taken, refused };
   }
 
+  /** What there is to be written, as it stands. */
+  function standing(): Standing | undefined {
+    const [plan, edits, imports] = [page.plan.value, page.edits.value, page.imports.value];
+    const [locks, own, compared] = [page.locks.value, page.own.value, page.compared.value];
+    return (
+      plan && {
+        work: workOf(plan, edits, imports, locks, own),
+        parts: [plan, edits, imports, locks, own],
+        look: look.value,
+        compared,
+      }
+    );
+  }
+
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Follows the work: while a lever is held nothing is written, and afterwards once. */
+  /** Follows the work and what is shown of it: while a lever is held nothing is written, and afterwards once. */
   function follower(): void {
     const isHeld = page.held.value !== undefined;
-    const [plan, edits, imports] = [page.plan.value, page.edits.value, page.imports.value];
-    const [locks, own] = [page.locks.value, page.own.value];
+    const now = standing();
     clearTimeout(timer);
-    if (isHeld || !plan) return;
-    const work = workOf(plan, edits, imports, locks, own);
-    if (isWritten(work)) return;
-    timer = setTimeout(() => write(work), ADDRESS_DELAY_MS);
+    if (isHeld || !now || isWritten(now)) return;
+    timer = setTimeout(() => {
+      if (!isWritten(now)) write(now);
+    }, ADDRESS_DELAY_MS);
   }
 
-  function isWritten({ plan, edits, imports, locks, own }: Work): boolean {
-    const isSame = written?.plan === plan && written.edits === edits && written.imports === imports;
-    return isSame && written?.locks === locks && written?.own === own;
+  function isWritten(now: Standing): boolean {
+    return isSameWork(now, written) && now.look === written?.look && now.compared === written.compared;
   }
 
-  function noteOf(work: Work | undefined, tooLong: boolean): AddressNote | undefined {
-    if (work?.plan.kind === 'file') return 'file';
-    if (work?.imports) return 'hours';
-    return tooLong ? 'tooLong' : undefined;
-  }
-
-  function write(work: Work): void {
+  function write(now: Standing): void {
     clearTimeout(timer);
-    written = work;
+    const isChanged = !isSameWork(now, written);
+    written = now;
+    made++;
+    const turn = made;
+    const put = (link: Link) => {
+      if (turn !== made) return;
+      note.value = link.note;
+      show(link.query);
+    };
+    const state = stateOf(now);
+    const short = shortLink(state, shown);
+    if (short) put(short);
+    else void longLink(state, shown).then(put);
+    if (isChanged) void saveWork(now.work);
+  }
+
+  function stateOf({ work, look, compared }: Standing): State {
     const isFirst = work.plan.kind === 'shipped' && work.plan.name === page.plans.value[0]?.name;
-    const isPlain = isFirst && Object.keys(work.edits).length === 0 && !work.locks;
     const version = page.answer.value?.overview.summary.modelVersion;
-    const query = writeAddress({ ...work, plan: isPlain ? undefined : work.plan, version }, shown);
-    const tooLong = query.length > LONGEST;
-    note.value = noteOf(work, tooLong);
-    show(tooLong ? writeAddress({ plan: work.plan, edits: {}, version }, shown) : query);
+    return { ...work, work, isFirst, version, look: JSON.parse(look) as Pairs, compared };
+  }
+
+  async function saveWork(work: Work): Promise<void> {
     const isWork =
       work.plan.kind === 'file' ||
       Object.keys(work.edits).length > 0 ||
       work.imports !== undefined ||
       work.locks !== undefined ||
       work.own !== undefined;
-    void attempt(() => keep.saveWork(isWork ? work : undefined));
+    isKeeping.value = true;
+    keptTimes.value++;
+    await attempt(() => keep.saveWork(isWork ? work : undefined));
   }
 
   function show(query: string): void {
@@ -220,6 +308,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     unkept,
     unkeptRead,
     keptWork,
+    isKeeping,
+    keptTimes,
+    copied,
     start,
 
     /** The address was changed by hand or by the back button; a jump inside the page changes nothing. */
@@ -227,13 +318,21 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const search = bar.search();
       if (search === shown) return;
       shown = search;
-      await follow(readAddress(search), page.openWork);
+      const asked = await readLink(search);
+      // Another may have been followed meanwhile.
+      if (search === shown) await follow(asked, page.openWork);
     },
 
-    /** What is not yet written is written now: the page may be about to go. */
+    /** What is not yet written is written now: the page may be about to go. A long state may come too late for the address; the browser keeps it all the same. */
     flush(): void {
-      const now = page.work();
+      const now = standing();
       if (now && written && page.answer.value && !isWritten(now)) write(now);
+    },
+
+    /** The link to all that is on the page as it stands, beside other parts of an address. */
+    async link(present: string): Promise<Link | undefined> {
+      const now = standing();
+      return now && (shortLink(stateOf(now), present) ?? longLink(stateOf(now), present));
     },
 
     takeUpWork(): void {
@@ -250,4 +349,16 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       if (keptWork.value?.plan.kind === 'file' && keptWork.value.plan.name === name) keptWork.value = undefined;
     },
   };
+}
+
+type Standing = {
+  readonly work: Work;
+  /** What the work is made of: the same things while nothing was changed. */
+  readonly parts: readonly unknown[];
+  readonly look: string;
+  readonly compared: Compared | undefined;
+};
+
+function isSameWork(a: Standing, b: Standing | undefined): boolean {
+  return a.parts.every((part, i) => part === b?.parts[i]);
 }

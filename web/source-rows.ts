@@ -34,18 +34,24 @@ export type Row = {
   readonly lever: Lever | undefined;
 };
 
-export function sourceRows(
-  parameters: readonly Parameter[],
-  levers: readonly Lever[],
-  words: Words,
-  other: Words,
-): readonly Row[] {
+/** The lever that moves a place and nothing else. */
+export function leversByPointer(levers: readonly Lever[]): ReadonlyMap<string, Lever> {
   const byPointer = new Map<string, Lever>();
   // The first to name a place has it: headlines stand first, and those of several targets are no one field's own.
   for (const lever of levers) {
     const pointer = pointerOf(lever);
     if (lever.targets.length === 1 && !byPointer.has(pointer)) byPointer.set(pointer, lever);
   }
+  return byPointer;
+}
+
+export function sourceRows(
+  parameters: readonly Parameter[],
+  levers: readonly Lever[],
+  words: Words,
+  other: Words,
+): readonly Row[] {
+  const byPointer = leversByPointer(levers);
   return parameters.map((parameter) => {
     const { low, high, source, asOf, note } = parameter;
     // A list of numbers leads to the first of them.

@@ -7,12 +7,14 @@ import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
 import { type Change, type Changes, changesOf, type Edits, lockedEdits, type Value, withLever, withoutLevers } from './edits.ts';
+import type { Compared } from './compared.ts';
 import type { Language } from './format.ts';
 import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
 import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
 import { createOpening, type RefusalReason } from './opening.ts';
+import { ALL_SOURCES, type SourceFilter } from './look.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import {
@@ -99,6 +101,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** Which part of the page is in front. */
   const view = signal<View>('workspace');
   const sourceQuery = signal<SourceQuery>({ text: '', pointer: undefined });
+  const sourceFilter = signal<SourceFilter>(ALL_SOURCES);
+  /** What is compared: what an address asks for until the view takes it up, and from then on what the view shows. */
+  const compared = signal<Compared | undefined>(undefined);
   /** The lever that a search, or a row of the sources, asks to see. */
   const sought = signal<string | undefined>(undefined);
   /** The answer as it stood before the gesture that is under way, or the last one. */
@@ -373,6 +378,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     tableOpen,
     view,
     sourceQuery,
+    sourceFilter,
+    compared,
     sought,
     ghost,
     held,
@@ -536,6 +543,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
         // One number of a list has its row with the others.
         const row = rows.some((one) => one.pointer === pointer) ? pointer : pointer?.replace(/\/\d+$/, '');
         sourceQuery.value = { ...query, pointer: row };
+        sourceFilter.value = { ...ALL_SOURCES, text: query.text };
         view.value = 'sources';
       });
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparedInputs } from '../../src/index.ts';
-import { inputCounts, inputRows, inputsCsv, type Order, SHOWS, shownInputs } from '../../web/compare-inputs.ts';
+import { inputCounts, inputRows, inputsCsv, type Order, shownInputs } from '../../web/compare-inputs.ts';
+import { SHOWS } from '../../web/compared.ts';
 import { amountOf, outcomeText, percentOf, signedOf } from '../../web/compare-text.ts';
 import { compareWords } from '../../web/compare-words.ts';
 import { compareEn } from '../../web/i18n/compare-en.ts';

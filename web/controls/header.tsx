@@ -2,11 +2,13 @@ import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
+import { copyLink } from '../copy-link.ts';
 import { savePlan } from '../save-plan.ts';
 import type { Theme, View } from '../state.ts';
 import { OPEN_FIELD } from './key-actions.ts';
 import { PlanChooser } from './plan-chooser.tsx';
 import { PlansPanel } from './plans-panel.tsx';
+import { useSession } from './session.ts';
 import { ResetAll, UndoRedo } from './undo-redo.tsx';
 
 export function Header() {
@@ -22,6 +24,7 @@ export function Header() {
       <PlanChooser />
       <OpenFile />
       <SaveFile />
+      <CopyLink />
       <PlansPanel />
       <UndoRedo />
       <ResetAll />
@@ -68,6 +71,17 @@ function SaveFile() {
   return (
     <button type="button" disabled={isEmpty} aria-keyshortcuts="Control+S Meta+S" onClick={() => void savePlan(page)}>
       {t('header.save')}
+    </button>
+  );
+}
+
+function CopyLink() {
+  const page = usePage();
+  const session = useSession();
+  const { t } = useWords();
+  return (
+    <button type="button" disabled={!page.answer.value} onClick={() => void copyLink(page, session)}>
+      {t('header.link')}
     </button>
   );
 }

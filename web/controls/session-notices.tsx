@@ -1,6 +1,13 @@
 import { useOffline, usePage, useWords } from '../context.ts';
 import { Notices } from '../views/notices.tsx';
+import { later } from '../views/later.tsx';
+import { Close } from './close.tsx';
 import { useSession } from './session.ts';
+
+const notices = () => import('./link-notices.tsx');
+const BrokenLink = later(() => notices().then((all) => all.BrokenLink));
+const LinkCopied = later<object>(() => notices().then((all) => all.LinkCopied));
+const TabsNotice = later<object>(() => notices().then((all) => all.TabsNotice));
 
 /** What of a link could not be followed, and that nothing is kept: said once, in place, until it is closed. */
 export function SessionNotices() {
@@ -10,7 +17,7 @@ export function SessionNotices() {
   const offline = useOffline();
   const trouble = session.trouble.value;
   const isUnkept = session.unkept.value && !session.unkeptRead.value;
-  const isInFull = trouble && trouble.unread.length === 0 && !trouble.plan && !trouble.file;
+  const isInFull = trouble && trouble.unread.length === 0 && !trouble.plan && !trouble.file && !trouble.broken;
   return (
     <>
       <div class="session-notices" role="alert">
@@ -18,6 +25,7 @@ export function SessionNotices() {
           <div class="notice">
             <div>
               {!isInFull && <p>{t('address.title')}</p>}
+              {trouble.broken && <BrokenLink reason={trouble.broken} />}
               {trouble.plan && <p>{t('address.plan', { name: trouble.plan })}</p>}
               {trouble.file && <p>{t('address.missing', { name: trouble.file })}</p>}
               {trouble.version && <p>{t('address.version', trouble.version)}</p>}
@@ -60,17 +68,12 @@ export function SessionNotices() {
           </div>
         )}
       </div>
+      <div class="session-notices" role="status">
+        {session.copied.value && <LinkCopied />}
+        {session.isKeeping.value && <TabsNotice />}
+      </div>
       {/* In the workspace the notices of the calculation stand beside the answer. */}
       {page.view.value !== 'workspace' && <Notices />}
     </>
-  );
-}
-
-function Close({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useWords();
-  return (
-    <button type="button" onClick={onClose}>
-      {t('state.dismiss')}
-    </button>
   );
 }

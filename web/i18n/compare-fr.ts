@@ -29,6 +29,7 @@ export const compareFr: Readonly<Record<keyof typeof compareEn, string>> = {
   'step.remove': '{letter} retiré',
   'step.swap': '{letter} et A échangés',
   'step.rename': '{letter} renommé',
+  'step.link': 'plans du lien',
 
   add: 'Ajouter un plan',
   duplicate: 'Dupliquer ce plan',
@@ -43,6 +44,11 @@ export const compareFr: Readonly<Record<keyof typeof compareEn, string>> = {
     'Ce n’est pas un lien vers un plan. Est admise une adresse de cette page avec son point d’interrogation, comme ?plan=brownfield.',
   'trouble.linkPlan': 'Le lien demande un plan nommé « {name} », qui n’existe pas. Sont admis les plans de la liste.',
   'trouble.linkFile': 'Le lien demande le fichier « {name} », que ce navigateur n’a pas. Ouvrez le fichier lui-même.',
+  'trouble.broken.damaged': 'Le lien a été coupé ou modifié en route. Copiez-le de nouveau, en entier.',
+  'trouble.broken.newer': 'Le lien vient d’une version plus récente de Jalon. Rechargez cette page, puis ajoutez-le de nouveau.',
+  'trouble.broken.tooLarge': 'Une fois déplié, le lien dépasse tout ce que Jalon met dans un lien. Demandez plutôt un fichier.',
+  'trouble.broken.unsupported':
+    'Ce navigateur ne sait pas déplier les liens longs. Demandez plutôt un fichier, ou prenez un navigateur plus récent.',
   'trouble.unread': 'Ces parties du lien ne se lisent pas : {list}.',
   'trouble.linkIssues': 'Le plan de ce lien ne peut être calculé.',
   'trouble.file': '« {file} » n’a pas été ajouté.',
@@ -127,6 +133,7 @@ export const compareFr: Readonly<Record<keyof typeof compareEn, string>> = {
   'entryOf.targets': 'Promesse : {name}',
   'entryOf.sites.activities': 'Travaux : {name}',
   'entryOf.money.reservedEur': 'Somme réservée : {name}',
+  toLever: '{label} : aller à son levier',
   inputsCsv: 'données par plan',
   emptyEqual: 'Aucune donnée n’est la même dans tous ces plans.',
   emptyDifferent: 'Aucune donnée ne diffère.',

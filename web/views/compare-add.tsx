@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type AddTrouble, LETTERS } from '../compare-state.ts';
+import type { AddTrouble } from '../compare-adding.ts';
+import { LETTERS } from '../compared.ts';
 import { usePage, useWords } from '../context.ts';
 import { MAX_FILE_BYTES } from '../opening.ts';
 import { useCompare, useCompareWords } from './use-compare.ts';
@@ -102,6 +103,8 @@ function Trouble({ trouble }: { readonly trouble: AddTrouble }) {
   const limit = format.quantity(MAX_FILE_BYTES / 1024 / 1024, language === 'fr' ? 'Mo' : 'MB');
   const text = (): string => {
     switch (trouble.kind) {
+      case 'linkBroken':
+        return say(`trouble.broken.${trouble.reason}`);
       case 'noLink':
         return say('trouble.noLink');
       case 'linkPlan':

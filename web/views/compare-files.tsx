@@ -1,6 +1,6 @@
 import { usePage, useWords } from '../context.ts';
 import type { ShownPlans } from '../compare-shown.ts';
-import type { Mode } from '../compare-state.ts';
+import type { Mode } from '../compared.ts';
 import { csvOf } from '../month-csv.ts';
 import { fileName, save } from '../save.ts';
 import { renderComparePlot } from '../charts/render-compare.ts';

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { ComparedInput, LocalText } from '../../src/index.ts';
-import { inputCounts, inputRows, inputsCsv, type Order, SHOWS, type Show, shownInputs } from '../compare-inputs.ts';
+import type { ComparedInput, Lever, LocalText } from '../../src/index.ts';
+import { inputCounts, inputRows, inputsCsv, type Order, shownInputs } from '../compare-inputs.ts';
 import { planName } from '../compare-text.ts';
+import { SHOWS } from '../compared.ts';
 import { usePage } from '../context.ts';
+import { leversByPointer } from '../source-rows.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { fileName, save } from '../save.ts';
 import { sourceWords } from '../source-words.ts';
@@ -63,10 +65,11 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
   const said = useCompareWords();
   const { say } = said;
   const words = sourceWords(language.value);
-  const show = useSignal<Show>('different');
+  const { show } = compare;
   const order = useSignal<Order>({ by: 'document', down: false });
   const plans = compare.ready.value;
   const rows = useMemo(() => inputRows(inputs, words, said), [inputs, language.value]);
+  const levers = useMemo(() => leversByPointer(page.description.value?.levers ?? []), [page.description.value]);
   const counts = inputCounts(rows);
   const shown = shownInputs(rows, show.value, order.value, language.value);
   const number = words.format.number;
@@ -147,7 +150,7 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
               {shown.map(({ input, label, texts }) => (
                 <tr key={input.pointer} class={input.differs ? 'differs' : ''} data-pointer={input.pointer}>
                   <th scope="row" title={input.pointer}>
-                    {label}
+                    <Place lever={levers.get(input.pointer) ?? levers.get(`${input.pointer}/0`)} label={label} />
                   </th>
                   {texts.map((text, i) => (
                     <td key={plans[i]?.id ?? i}>{text}</td>
@@ -159,5 +162,17 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
         </section>
       )}
     </>
+  );
+}
+
+/** What an input is called; where the plan on the page has a lever for it, the whole row leads there. */
+function Place({ lever, label }: { readonly lever: Lever | undefined; readonly label: string }) {
+  const page = usePage();
+  const { say } = useCompareWords();
+  if (!lever) return <>{label}</>;
+  return (
+    <button type="button" class="to-lever" aria-label={say('toLever', { label })} onClick={() => page.seek(lever.id)}>
+      {label}
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { isOnMap } from '../charts/map.ts';
 import { mapData } from '../charts/map-data.ts';
@@ -20,7 +20,7 @@ import '../charts/map.css';
 export function SiteMap() {
   const page = usePage();
   const words = useWords();
-  const chosen = useSignal<string | undefined>(undefined);
+  const chosen = page.charts.mapSite;
   const places = useComputed(() => placesOf(page.description.value?.parameters ?? []));
   const data = useComputed(() => {
     const month = page.chart.value?.months[monthOf(page)]?.key;

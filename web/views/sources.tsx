@@ -1,8 +1,9 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Group, LocalText } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 import { SourceLink } from '../controls/source-text.tsx';
+import { ALL_SOURCES, NO_FILTER, type SourceFilter } from '../look.ts';
 import { save } from '../save.ts';
 import {
   ageYears,
@@ -35,7 +36,6 @@ const AGES: readonly {
   { age: '2', key: 'sources.age2' },
   { age: 'none', key: 'sources.undated' },
 ];
-const NO_FILTER: Filter = { text: '', letter: '', group: '', age: '', site: '' };
 
 /** Every number of the plan, with where it is from. */
 export function Sources() {
@@ -43,8 +43,7 @@ export function Sources() {
   const { t, count, format, language } = useWords();
   const description = page.description.value;
   const asked = page.sourceQuery.value;
-  const filter = useSignal<Filter>(NO_FILTER);
-  const order = useSignal<Order>('place');
+  const filter = page.sourceFilter;
   const rows = useMemo(
     () =>
       description
@@ -57,10 +56,7 @@ export function Sources() {
         : [],
     [description, language],
   );
-  useEffect(() => {
-    filter.value = { ...NO_FILTER, text: asked.text };
-  }, [asked, filter]);
-  const shown = useMemo(() => shownRows(rows, filter.value, order.value), [rows, filter.value, order.value]);
+  const shown = useMemo(() => shownRows(rows, filter.value, filter.value.order), [rows, filter.value]);
   if (!description) return <p class="quiet">{t('state.computing')}</p>;
   const without = rows.filter(({ parameter }) => parameter.source === null).length;
   const old = shownRows(rows, { ...NO_FILTER, age: '2' }, 'place').length;
@@ -73,7 +69,7 @@ export function Sources() {
         {t('sources.letters', { list: letters.join(', ') })} {t('sources.without', { n: format.number(without) })}.
         {old > 0 && ` ${count('sources.old', old, { years: format.number(OLD_YEARS) })}`}
       </p>
-      <Filters filter={filter} order={order} sites={page.answer.value?.overview.summary.sites ?? []} />
+      <Filters filter={filter} sites={page.answer.value?.overview.summary.sites ?? []} />
       <p class="found-count" id="sources-count" role="status">
         {count('sources.count', shown.length, { m: format.number(rows.length) })}
       </p>
@@ -89,7 +85,7 @@ export function Sources() {
           <button
             type="button"
             onClick={() => {
-              filter.value = NO_FILTER;
+              filter.value = { ...ALL_SOURCES, order: filter.value.order };
             }}
           >
             {t('sources.clear')}
@@ -103,14 +99,13 @@ export function Sources() {
 }
 
 type FiltersProps = {
-  readonly filter: { value: Filter };
-  readonly order: { value: Order };
+  readonly filter: Signal<SourceFilter>;
   readonly sites: readonly { readonly id: string; readonly names: LocalText }[];
 };
 
-function Filters({ filter, order, sites }: FiltersProps) {
+function Filters({ filter, sites }: FiltersProps) {
   const { t, language } = useWords();
-  const set = (part: Partial<Filter>) => {
+  const set = (part: Partial<SourceFilter>) => {
     filter.value = { ...filter.value, ...part };
   };
   return (
@@ -173,12 +168,7 @@ function Filters({ filter, order, sites }: FiltersProps) {
       </label>
       <label>
         <span>{t('sources.sort')}</span>
-        <select
-          value={order.value}
-          onChange={(event) => {
-            order.value = event.currentTarget.value as Order;
-          }}
-        >
+        <select value={filter.value.order} onChange={(event) => set({ order: event.currentTarget.value as Order })}>
           {ORDERS.map(({ order: one, key }) => (
             <option key={one} value={one}>
               {t(key)}
