@@ -2,18 +2,19 @@
  * The state of the page as the query of an address that a person can read:
  * `?plan=microsoft-france&set=/deliveries/share:0.5&view=compare&b.plan=brownfield`.
  */
-import { type Compared, LETTERS, MODES, SHOWS } from './compared.ts';
+import type { Compared } from './compared.ts';
 import type { Edits, Value } from './edits.ts';
 import { type Locks, NO_LOCKS } from './locks.ts';
-import { isLook, LOOK_KEYS, type Pairs } from './look.ts';
+import { LOOK_KEYS, type Pairs } from './look.ts';
 
 /** Longer links are cut by mail programs and chats. */
 export const LONGEST = 1500;
 const FILE = 'file:';
-const OF_PLAN = ['plan', 'text', 'set', 'lock', 'name'];
-const OURS = [...OF_PLAN, 'v', 'z', 'base', 'mode', 'inputs', ...LOOK_KEYS];
+export const OF_PLAN = ['plan', 'text', 'set', 'lock', 'name'];
+const OURS = [...OF_PLAN, 'v', 'z'];
+const OF_LOOK: readonly string[] = ['a.name', 'base', 'mode', 'inputs', ...LOOK_KEYS];
 /** `b.plan`: the plans beside the one on the page, by their letters in small. */
-const BESIDE = LETTERS.slice(1).map((letter) => `${letter.toLowerCase()}.`);
+export const BESIDE = ['b.', 'c.', 'd.'];
 const LONGEST_VALUE = 2000;
 
 /** What an address says of a plan; `undefined` where it is silent. */
@@ -28,11 +29,8 @@ export type AskedPlan = {
   readonly locks: Locks;
   readonly name: string | undefined;
 };
-export type AskedCompare = Omit<Compared, 'slots'> & { readonly slots: readonly (AskedPlan & { readonly key: string })[] };
 export type Asked = AskedPlan & {
   readonly version: string | undefined;
-  readonly look: Pairs;
-  readonly compared: AskedCompare | undefined;
   /** The parts that nobody can read. */
   readonly unread: readonly string[];
 };
@@ -53,23 +51,14 @@ export type Told = {
   readonly compared?: Compared | undefined;
 };
 
-export function readAddress(search: string): Asked {
-  return readPairs([...new URLSearchParams(search)]);
-}
-
+/** What an address says of the plan on the page; what it says of how that is shown is read when there is any (`asked-look.ts`). */
 export function readPairs(pairs: Pairs): Asked {
   const unread: string[] = [];
-  const first = (key: string) => pairs.find(([one]) => one === key)?.[1] || undefined;
-  const look = pairs.filter(([key, text]) => {
-    if (!LOOK_KEYS.includes(key)) return false;
-    const isRead = isLook(key, text);
-    if (!isRead) unread.push(`${key}=${text.slice(0, 120)}`);
-    return isRead;
-  });
-  return { ...readPlan(pairs, '', unread), version: first('v'), look, compared: readCompared(pairs, first, unread), unread };
+  const version = pairs.find(([key]) => key === 'v')?.[1] || undefined;
+  return { ...readPlan(pairs, '', unread), version, unread };
 }
 
-function readPlan(pairs: Pairs, prefix: string, unread: string[]): AskedPlan {
+export function readPlan(pairs: Pairs, prefix: string, unread: string[]): AskedPlan {
   const all = (key: string) => pairs.filter(([one]) => one === prefix + key).map(([, text]) => text);
   const edits: Record<string, Value> = {};
   for (const part of all('set')) {
@@ -96,21 +85,6 @@ function readPlan(pairs: Pairs, prefix: string, unread: string[]): AskedPlan {
   };
 }
 
-function readCompared(pairs: Pairs, first: (key: string) => string | undefined, unread: string[]): AskedCompare | undefined {
-  const slots = BESIDE.filter((prefix) => pairs.some(([key]) => OF_PLAN.some((one) => key === prefix + one))).map((prefix) => {
-    return { key: prefix, ...readPlan(pairs, prefix, unread) };
-  });
-  const one = <T extends string>(key: string, allowed: readonly T[]): T => {
-    const said = first(key);
-    if (said !== undefined && !(allowed as readonly string[]).includes(said)) unread.push(`${key}=${said.slice(0, 120)}`);
-    return allowed.find((each) => each === said) ?? allowed[0]!;
-  };
-  const base = one('base', ['a', ...slots.map(({ key }) => key[0]!)]);
-  const [mode, show, ownName] = [one('mode', MODES), one('inputs', SHOWS), first('a.name')?.slice(0, 120)];
-  const isSilent = slots.length === 0 && mode === MODES[0] && show === SHOWS[0] && ownName === undefined;
-  return isSilent ? undefined : { slots, ownName, base: 1 + slots.findIndex(({ key }) => key[0] === base), mode, show };
-}
-
 /** All that an address says of a state. */
 export function pairsOf({ plan, edits, locks, version, look = [], compared }: Told): Pairs {
   const pairs: [string, string][] = [];
@@ -127,8 +101,8 @@ export function pairsOf({ plan, edits, locks, version, look = [], compared }: To
     if (name) pairs.push([`${prefix}name`, name]);
   });
   if (compared.base > 0) pairs.push(['base', BESIDE[compared.base - 1]![0]!]);
-  if (compared.mode !== MODES[0]) pairs.push(['mode', compared.mode]);
-  if (compared.show !== SHOWS[0]) pairs.push(['inputs', compared.show]);
+  if (compared.mode !== 'overlay') pairs.push(['mode', compared.mode]);
+  if (compared.show !== 'different') pairs.push(['inputs', compared.show]);
   return pairs;
 }
 
@@ -158,7 +132,12 @@ export function queryOf(pairs: Pairs, present: string): string {
 }
 
 function isOurs(key: string): boolean {
-  return key === 'a.name' || OURS.includes(BESIDE.includes(key.slice(0, 2)) ? key.slice(2) : key);
+  return ofLook(key) || OURS.includes(key);
+}
+
+/** Whether a part of an address says how the plan is shown, or beside what. */
+export function ofLook(key: string): boolean {
+  return OF_LOOK.includes(key) || (BESIDE.includes(key.slice(0, 2)) && OF_PLAN.includes(key.slice(2)));
 }
 
 function writeValue(value: Value): string {

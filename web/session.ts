@@ -4,8 +4,8 @@ import type { AskedPlan } from './address.ts';
 import type { Compared } from './compared.ts';
 import { type Edits, setOf } from './edits.ts';
 import type { Keep, KeptWork } from './keep.ts';
-import { type Link, type LinkNote, longLink, type Read, readLink, type State, shortLink } from './link.ts';
-import { lookOf, type Pairs, settleLook, takeLook } from './look.ts';
+import { type Link, type LinkNote, type Read, readLink, type State, shortLink } from './link.ts';
+import { lookOf, type Pairs } from './look.ts';
 import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
@@ -116,6 +116,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const isNamed = plan.kind === 'file' && asked.text === undefined;
     const keptOfFile = isNamed && kept && samePlan(kept.plan, plan) ? kept : undefined;
     const allowed = isNamed ? { edits: keptOfFile?.edits ?? {}, refused: [] } : await sift(plan, asked.edits);
+    // A page that begins shows by itself what an address does not speak of.
+    const isAsked = asked.look.length > 0 || asked.compared !== undefined || go !== page.begin;
+    const show = isAsked ? await import('./asked-look.ts') : undefined;
     if (turn !== followed) return;
     tell({
       unread: [...asked.unread, ...allowed.refused],
@@ -126,7 +129,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     batch(() => {
       const locks = isNamed ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
       go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
-      takeLook(page, asked.look);
+      show?.takeLook(page, asked.look);
       written = standing();
       note.value = isNamed ? 'file' : keptOfFile?.imports && 'hours';
     });
@@ -137,28 +140,15 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const now = answer.overview.summary.modelVersion;
       const isOther = asked.version !== undefined && asked.version !== now && Object.keys(asked.edits).length > 0;
       if (isOther) tell({ version: { made: asked.version!, now } });
-      const missing = settleLook(page, asked.look, asked.compared !== undefined);
-      if (missing.length > 0) tell({ unread: missing });
+      const missing = batch(() => show?.settleLook(page, asked.look, asked.compared !== undefined));
+      if (missing?.length) tell({ unread: missing });
       written = standing();
     });
-    if (asked.compared) await followCompared(asked.compared, turn);
-  }
-
-  /** The plans beside the one on the page, without what nobody can run. */
-  async function followCompared(asked: NonNullable<Read['compared']>, turn: number): Promise<void> {
-    const slots: (Compared['slots'][number] & { readonly key: string })[] = [];
-    for (const one of asked.slots) {
-      const plan = planOf(one);
-      if (plan) {
-        const { edits, refused } = await sift(plan, one.edits);
-        if (turn !== followed) return;
-        if (refused.length > 0) tell({ unread: refused.map((part) => one.key + part) });
-        slots.push({ key: one.key, name: one.name, work: workOf(plan, edits, undefined, one.locks) });
-      } else tell(one.file === undefined ? { unread: [`${one.key}plan=${one.plan ?? ''}`] } : { file: one.file });
-    }
-    const base = asked.slots[asked.base - 1]?.key;
-    const compared = { ...asked, slots: slots.map(({ name, work }) => ({ name, work })) };
-    page.compared.value = { ...compared, base: 1 + slots.findIndex(({ key }) => key === base) };
+    if (!asked.compared || !show) return;
+    const { compared, unread, files } = await show.findCompared(asked.compared, { planOf, sift });
+    if (turn !== followed) return;
+    if (unread.length > 0 || files.length > 0) tell({ unread, ...(files[0] !== undefined && { file: files[0] }) });
+    page.compared.value = compared;
     written = standing();
   }
 
@@ -361,4 +351,8 @@ type Standing = {
 
 function isSameWork(a: Standing, b: Standing | undefined): boolean {
   return a.parts.every((part, i) => part === b?.parts[i]);
+}
+
+async function longLink(state: State, present: string): Promise<Link> {
+  return (await import('./long-link.ts')).longLink(state, present);
 }

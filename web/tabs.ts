@@ -11,10 +11,10 @@ import type { Work } from './work.ts';
 export const PATIENCE_MS = 2000;
 
 export type Message =
-  /** A tab kept its work, or answers one that did. */
-  | { readonly kind: 'kept' | 'here'; readonly from: string }
-  | { readonly kind: 'gone'; readonly from: string }
-  | { readonly kind: 'ask'; readonly from: string; readonly to: string }
+  /** A tab kept its work, or goes. */
+  | { readonly kind: 'kept' | 'gone'; readonly from: string }
+  /** It is at work too, or would have what the other has. */
+  | { readonly kind: 'here' | 'ask'; readonly from: string; readonly to: string }
   | { readonly kind: 'work'; readonly from: string; readonly to: string; readonly work: Work };
 
 /** A line to the other tabs: a channel of the browser, or a pair of them in a test. */
@@ -44,7 +44,7 @@ export function openTabs(page: Page, session: Pick<Session, 'isKeeping' | 'keptT
         // One that only looks at the page has nothing to lose.
         if (!session.isKeeping.peek()) return;
         isAtWork(message.from);
-        line.post({ kind: 'here', from: id });
+        line.post({ kind: 'here', from: id, to: message.from });
         return;
       case 'here':
         if (session.isKeeping.peek()) isAtWork(message.from);

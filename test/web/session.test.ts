@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readAddress } from '../../web/address.ts';
 import type { Keep, KeptPlan, KeptWork } from '../../web/keep.ts';
+import { pack } from '../../web/pack.ts';
+import { readLink } from '../../web/link.ts';
 import { createSession } from '../../web/session.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';
@@ -13,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 const share = france.levers.find(({ id }) => id === 'delivered-share')!;
@@ -38,9 +40,9 @@ function keepOf(plans: KeptPlan[] = [], work?: KeptWork): Keep & { readonly save
   };
 }
 
-async function open(search = '', keep: Keep = keepOf()) {
+async function open(search = '', keep: Keep = keepOf(), by: Engine = engine) {
   const writes: string[] = [];
-  const page = createPage(engine, { language: 'en', theme: 'light' });
+  const page = createPage(by, { language: 'en', theme: 'light' });
   const session = createSession(page, keep, { search: () => search, replace: (query) => writes.push(query) });
   await session.start();
   await vi.advanceTimersByTimeAsync(1000);
@@ -76,12 +78,24 @@ test('gestures without end write no more than browsers bear', async () => {
   expect(writes.length).toBeLessThanOrEqual(25);
 });
 
-test('changes that no address can hold are said so, and the address names the plan alone', async () => {
+test('changes that no readable address can hold are folded into it, and come back', async () => {
+  const { page, session, writes } = await open();
+  for (const lever of france.levers) if (lever.kind === 'quantity' && lever.headline) page.moveLever(lever, lever.planValue + 1);
+  for (const lever of france.levers.slice(0, 120)) if (lever.kind === 'quantity') page.moveLever(lever, lever.planValue + 1);
+  await vi.waitFor(() => expect(writes.at(-1)).toContain('z=1.'));
+  expect(session.note.value).toBeUndefined();
+  expect(writes.at(-1)!.startsWith('?plan=microsoft-france&z=1.')).toBe(true);
+  const again = await open(writes.at(-1));
+  await vi.waitFor(() => expect(again.page.edits.value).toEqual(page.edits.value));
+  expect(again.session.trouble.value).toBeUndefined();
+});
+
+test('where the browser cannot fold, changes that no address can hold are said so, and the address names the plan alone', async () => {
+  vi.stubGlobal('CompressionStream', undefined);
   const { page, session, writes } = await open();
   for (const lever of france.levers) if (lever.kind === 'quantity') page.moveLever(lever, lever.planValue + 1);
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(session.note.value).toBe('tooLong');
-  expect(readAddress(writes.at(-1)!)).toMatchObject({ plan: 'microsoft-france', edits: {} });
+  await vi.waitFor(() => expect(session.note.value).toBe('tooLong'));
+  expect(await readLink(writes.at(-1)!)).toMatchObject({ plan: 'microsoft-france', edits: {} });
 });
 
 test('a link is followed as far as it goes, and the rest is listed by key', async () => {
@@ -92,8 +106,99 @@ test('a link is followed as far as it goes, and the rest is listed by key', asyn
     plan: 'elsewhere',
     file: undefined,
     version: { made: '0.0.1', now: '0.1.0' },
+    broken: undefined,
   });
   expect(writes).toEqual([]);
+});
+
+test('a link shows what was shown when it was copied, asks the engine once, and writes nothing of its own accord', async () => {
+  let asked = 0;
+  const counting = { ...engine, overview: async (request: PlanRequest) => (asked++, engine.overview(request)) } as Engine;
+  const link =
+    '?lang=fr&plan=microsoft-france&v=0.1.0&set=/deliveries/share:0.5&lock=/deliveries/share&view=compare&measure=pue&site=paris&month=2026-05&why=mulhouse:2026-06' +
+    '&open=works,money&filter=text:a%3Ab&filter=letter:C&b.plan=microsoft-france&b.set=/deliveries/share:0.9&b.name=More&base=b&mode=panels&inputs=all';
+  const { page, session, writes } = await open(link, keepOf(), counting);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked).toBe(1);
+  expect([page.view.value, page.charts.measure.value, page.charts.site.value]).toEqual(['compare', 'pue', 'paris']);
+  expect(page.cursor.value).toEqual({ month: 4, pinned: true });
+  expect(page.charts.why.value).toEqual({ site: 'mulhouse', month: '2026-06' });
+  expect([page.charts.ganttOpen.value, page.charts.moneyOpen.value, page.charts.workOpen.value]).toEqual([true, true, false]);
+  expect(page.sourceFilter.value).toMatchObject({ letter: 'C', text: 'a:b', group: '', order: 'place' });
+  expect(page.compared.value).toMatchObject({ base: 1, mode: 'panels', show: 'all', slots: [{ name: 'More' }] });
+  expect(page.compared.value!.slots[0]!.work.edits).toEqual({ '/deliveries/share': 0.9 });
+  expect([session.trouble.value, session.note.value, writes]).toEqual([undefined, undefined, []]);
+  const copy = await session.link('?lang=en');
+  expect(await readLink(copy!.query)).toEqual(await readLink(link));
+});
+
+test('months, sites and compared plans that do not exist are named, and the rest is shown', async () => {
+  const { page, session } = await open(
+    '?site=nowhere&month=2099-01&why=paris:2099-01&measure=pue&b.plan=gone&c.plan=microsoft-france&base=c',
+  );
+  expect(session.trouble.value?.unread.toSorted()).toEqual(['b.plan=gone', 'month=2099-01', 'why=paris:2099-01']);
+  expect(page.charts.measure.value).toBe('pue');
+  expect(page.compared.value).toMatchObject({ base: 1, slots: [{ work: { plan: { name: 'microsoft-france' } } }] });
+  const alone = await open('?site=nowhere');
+  expect(alone.session.trouble.value?.unread).toEqual(['site=nowhere']);
+});
+
+test('pointing at months writes nothing, and pinning one does once', async () => {
+  const { page, writes } = await open();
+  for (let month = 0; month < 20; month++) page.cursor.value = { month, pinned: false };
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(writes).toEqual([]);
+  for (let month = 0; month < 20; month++) page.cursor.value = { month, pinned: true };
+  page.view.value = 'map';
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(writes).toEqual(['?view=map&month=2027-08']);
+});
+
+test.each([
+  ['cut', (z: string) => z.slice(0, -9), 'damaged'],
+  ['with a letter changed', (z: string) => z.replace(/.$/, (sign) => (sign === 'A' ? 'B' : 'A')), 'damaged'],
+  ['of a later version', (z: string) => z.replace('1.', '2.'), 'newer'],
+  ['of something else', () => 'hello', 'damaged'],
+  ['empty', () => '', 'damaged'],
+])('a folded link that is %s opens its plan, says so, and leaves the kept work where it was', async (_, spoil, reason) => {
+  const kept = { plan: { kind: 'shipped', name: 'microsoft-france' }, edits: { '/deliveries/share': 0.4 } } as const;
+  const keep = keepOf([], kept);
+  const z = (await pack([
+    ['plan', 'microsoft-france'],
+    ['set', '/deliveries/share:0.5'],
+    ['view', 'map'],
+  ]))!;
+  const { page, session, writes } = await open(`?plan=microsoft-france&z=${spoil(z)}`, keep);
+  await vi.waitFor(() => expect(session.trouble.value?.broken).toBe(reason));
+  expect(page.plan.value).toEqual({ kind: 'shipped', name: 'microsoft-france' });
+  expect(page.edits.value).toEqual({});
+  expect([keep.saved, writes]).toEqual([[], []]);
+  session.takeUpWork();
+  expect(page.edits.value).toEqual(kept.edits);
+});
+
+test('a small plan from a file goes with the link, and takes no name that another has', async () => {
+  const text = JSON.stringify({ extends: 'microsoft-france', id: 'mine', name: 'Mine' });
+  const file = { kind: 'file', name: 'mine.json', text } as const;
+  const { page, session, writes } = await open();
+  page.choosePlan(file);
+  await vi.advanceTimersByTimeAsync(10);
+  page.moveLever(share, 0.5);
+  await vi.waitFor(() => expect(writes.at(-1)).toContain('z=1.'));
+  expect(session.note.value).toBeUndefined();
+  const other = keepOf([{ name: 'mine.json', text: '{}', openedMs: 1 }]);
+  const again = await open(writes.at(-1), other);
+  await vi.waitFor(() => expect(again.page.plan.value).toEqual({ kind: 'file', name: 'mine (2).json', text }));
+  expect(again.page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  expect(again.page.files.value.map(({ name }) => name).sort()).toEqual(['mine (2).json', 'mine.json']);
+});
+
+test('a plan from a file that is too large for a link is named, and that is said', async () => {
+  const noise = Array.from({ length: 9000 }, (_, i) => ((i * 7919) % 10007).toString(36)).join();
+  const { page, session, writes } = await open();
+  page.choosePlan({ kind: 'file', name: 'large.json', text: noise });
+  await vi.waitFor(() => expect(session.note.value).toBe('file'));
+  expect(writes.at(-1)).toBe('?plan=file:large.json');
 });
 
 test('a plan from a file comes back from what the browser kept, with the work done on it', async () => {

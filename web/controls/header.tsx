@@ -2,7 +2,6 @@ import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
-import { copyLink } from '../copy-link.ts';
 import { savePlan } from '../save-plan.ts';
 import type { Theme, View } from '../state.ts';
 import { OPEN_FIELD } from './key-actions.ts';
@@ -80,8 +79,14 @@ function CopyLink() {
   const session = useSession();
   const { t } = useWords();
   return (
-    <button type="button" disabled={!page.answer.value} onClick={() => void copyLink(page, session)}>
-      {t('header.link')}
+    <button
+      type="button"
+      aria-label={t('header.link')}
+      disabled={!page.answer.value}
+      onClick={async () => (await import('../copy-link.ts')).copyLink(page, session)}
+    >
+      <span class="roomy">{t('header.link')}</span>
+      <span class="tight">{t('header.linkShort')}</span>
     </button>
   );
 }

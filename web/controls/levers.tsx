@@ -171,7 +171,7 @@ function AddressNote() {
   const note = session.note.value;
   return (
     <p class="note address" role="status">
-      {note && t(`address.${note}`)}
+      {note && t(`address.${note === 'compared' ? 'tooLong' : note}`)}
     </p>
   );
 }

@@ -7,8 +7,20 @@ import { tabsOf } from '../tabs.ts';
 import { Close } from './close.tsx';
 import { useSession } from './session.ts';
 
+/** Why a link could not be unfolded; without a reason, what is to be said of links that were copied and of other tabs. */
+export function LinkNotices({ reason }: { readonly reason?: Broken }) {
+  const session = useSession();
+  if (reason) return <BrokenLink reason={reason} />;
+  return (
+    <>
+      <LinkCopied />
+      {session.isKeeping.value && <TabsNotice />}
+    </>
+  );
+}
+
 /** That the link was copied, and what it leads to; where it could not be, the link itself. */
-export function LinkCopied() {
+function LinkCopied() {
   const page = usePage();
   const session = useSession();
   const { format, language } = useWords();
@@ -46,7 +58,7 @@ export function LinkCopied() {
 }
 
 /** Why the folded part of a link could not be read, and that nothing of one's own is lost. */
-export function BrokenLink({ reason }: { readonly reason: Broken }) {
+function BrokenLink({ reason }: { readonly reason: Broken }) {
   const session = useSession();
   const { language } = useWords();
   const say = linkWords(language);
@@ -58,7 +70,7 @@ export function BrokenLink({ reason }: { readonly reason: Broken }) {
 }
 
 /** That another tab is at work as well. */
-export function TabsNotice() {
+function TabsNotice() {
   const page = usePage();
   const session = useSession();
   const { language } = useWords();

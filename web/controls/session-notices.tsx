@@ -1,13 +1,11 @@
 import { useOffline, usePage, useWords } from '../context.ts';
 import { Notices } from '../views/notices.tsx';
+import type { Broken } from '../pack.ts';
 import { later } from '../views/later.tsx';
 import { Close } from './close.tsx';
 import { useSession } from './session.ts';
 
-const notices = () => import('./link-notices.tsx');
-const BrokenLink = later(() => notices().then((all) => all.BrokenLink));
-const LinkCopied = later<object>(() => notices().then((all) => all.LinkCopied));
-const TabsNotice = later<object>(() => notices().then((all) => all.TabsNotice));
+const LinkNotices = later<{ readonly reason?: Broken }>(() => import('./link-notices.tsx').then((all) => all.LinkNotices));
 
 /** What of a link could not be followed, and that nothing is kept: said once, in place, until it is closed. */
 export function SessionNotices() {
@@ -25,7 +23,7 @@ export function SessionNotices() {
           <div class="notice">
             <div>
               {!isInFull && <p>{t('address.title')}</p>}
-              {trouble.broken && <BrokenLink reason={trouble.broken} />}
+              {trouble.broken && <LinkNotices reason={trouble.broken} />}
               {trouble.plan && <p>{t('address.plan', { name: trouble.plan })}</p>}
               {trouble.file && <p>{t('address.missing', { name: trouble.file })}</p>}
               {trouble.version && <p>{t('address.version', trouble.version)}</p>}
@@ -69,8 +67,7 @@ export function SessionNotices() {
         )}
       </div>
       <div class="session-notices" role="status">
-        {session.copied.value && <LinkCopied />}
-        {session.isKeeping.value && <TabsNotice />}
+        {(session.copied.value || session.isKeeping.value) && <LinkNotices />}
       </div>
       {/* In the workspace the notices of the calculation stand beside the answer. */}
       {page.view.value !== 'workspace' && <Notices />}

@@ -12,6 +12,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'header.resetAll': 'Tout réinitialiser',
   'header.save': 'Enregistrer',
   'header.link': 'Copier le lien',
+  'header.linkShort': 'Lien',
   'header.sources': 'Sources',
   'header.compare': 'Comparer',
   'header.map': 'Carte',
@@ -55,9 +56,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'kept.refused':
     'Ce navigateur ne conserve rien pour la page : vos modifications disparaîtront à sa fermeture. Enregistrez un fichier pour les garder.',
   'address.file': 'L’adresse ne contient que le nom de votre fichier. Pour transmettre le plan, enregistrez un fichier.',
-  'address.compared':
-    'Les plans comparés au vôtre sont trop longs pour une adresse. Pour les transmettre, enregistrez-les dans des fichiers.',
-  'address.tooLong': 'Il y a trop de modifications pour une adresse. Enregistrez plutôt un fichier.',
+  'address.tooLong': 'Tout ne tient pas dans une adresse. Enregistrez plutôt un fichier.',
   'address.title': 'Le lien n’a pas pu être suivi en entier. Le reste est chargé.',
   'address.plan': 'Il n’existe pas de plan « {name} » ; le premier est affiché.',
   'address.missing': 'Le plan se trouve dans le fichier {name}, que le lien ne contient pas. Ouvrez ce fichier.',
