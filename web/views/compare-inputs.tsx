@@ -171,7 +171,16 @@ function Place({ lever, label }: { readonly lever: Lever | undefined; readonly l
   const { say } = useCompareWords();
   if (!lever) return <>{label}</>;
   return (
-    <button type="button" class="to-lever" aria-label={say('toLever', { label })} onClick={() => page.seek(lever.id)}>
+    <button
+      type="button"
+      class="to-lever"
+      aria-label={say('toLever', { label })}
+      onClick={() => {
+        page.seek(lever.id);
+        // The answer stands at the top; how far this view was scrolled means nothing there.
+        scrollTo(0, 0);
+      }}
+    >
       {label}
     </button>
   );
