@@ -3,15 +3,15 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { AskedPlan } from './address.ts';
 import type { Compared } from './compared.ts';
 import { type Edits, setOf } from './edits.ts';
-import type { Keep, KeptWork } from './keep.ts';
+import type { Keep } from './keep.ts';
+import { createKeeping } from './keeping.ts';
 import { type Link, type LinkNote, type Read, readLink, type State, shortLink } from './link.ts';
 import { lookOf, type Pairs } from './look.ts';
 import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef } from './state.ts';
 import { NO_LOCKS } from './locks.ts';
-import type { OwnPlan, Shelf } from './shelf.ts';
-import { type FilePlan, samePlan, sameQuestion, type Work, workOf } from './work.ts';
+import { samePlan, sameQuestion, type Work, workOf } from './work.ts';
 
 /** After a gesture, before the address follows: browsers allow about ten writes a second and no more. */
 export const ADDRESS_DELAY_MS = 400;
@@ -35,29 +35,17 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession(page: Page, keep: Keep, bar: Bar) {
   const trouble = signal<LinkTrouble | undefined>(undefined);
   const note = signal<LinkNote | undefined>(undefined);
-  /** True once the browser has refused to keep something. */
-  const unkept = signal(false);
-  /** True once the reader has closed what was said of it. */
-  const unkeptRead = signal(false);
-  /** The work of the last visit, when the page began with something else. */
-  const keptWork = signal<KeptWork | undefined>(undefined);
+  const keeping = createKeeping(page, keep);
+  const { keptWork, isKeeping } = keeping;
   let shown = bar.search();
   let written: Standing | undefined;
   /** Counts the links that were followed, and the addresses that were made: what is overtaken goes no further. */
   let followed = 0;
   let made = 0;
-  /** True once work of this page is what the browser keeps. */
-  const isKeeping = signal(false);
   /** The link that was copied last, or was to be. */
   const copied = signal<(Link & { readonly href: string; readonly isCopied: boolean }) | undefined>(undefined);
-  /** How often it was kept. */
-  const keptTimes = signal(0);
   // As a text, which stays the same while a hand only points at things.
   const look = computed(() => JSON.stringify(lookOf(page)));
-  const keptTexts = new Map<string, string>();
-  /** The plans of one's own as the browser has them. */
-  let keptShelf: Shelf = [];
-  let keeping: Promise<void> = Promise.resolve();
 
   async function start(): Promise<void> {
     try {
@@ -66,11 +54,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       return;
     }
-    const keeping = readKept();
+    const reading = keeping.read();
     const asked = await readLink(shown);
-    if (asked.file !== undefined || asked.compared?.slots.some(({ file }) => file !== undefined)) await keeping;
+    if (asked.file !== undefined || asked.compared?.slots.some(({ file }) => file !== undefined)) await reading;
     await follow(asked, page.begin);
-    await keeping;
+    await reading;
     const kept = keptWork.value;
     const now = page.work();
     if (kept && now && sameQuestion(kept, now)) {
@@ -81,26 +69,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       isKeeping.value = true;
     }
     effect(follower);
-    effect(() => void keepShelf(page.shelf.value));
+    effect(() => void keeping.keepShelf(page.shelf.value));
     effect(() => {
       const opened = page.answer.value?.plan;
-      if (opened?.kind === 'file') void keepPlan(opened);
+      if (opened?.kind === 'file') void keeping.keepPlan(opened);
     });
-  }
-
-  async function readKept(): Promise<void> {
-    try {
-      const [plans, work, own] = await Promise.all([keep.plans(), keep.work(), keep.ownPlans()]);
-      keptShelf = own;
-      page.shelf.value = [...own, ...page.shelf.value.filter(({ name }) => !own.some((one) => one.name === name))];
-      const files = plans.map(({ name, text }): FilePlan => ({ kind: 'file', name, text }));
-      for (const { name, text } of files) keptTexts.set(name, text);
-      const open = page.files.value;
-      page.files.value = [...open, ...files.filter(({ name }) => !open.some((one) => one.name === name))];
-      keptWork.value = work;
-    } catch {
-      // Said when there is something to keep.
-    }
   }
 
   /** Shows what an address asks for, and says what of it could not be followed. */
@@ -237,7 +210,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const short = shortLink(state, shown);
     if (short) put(short);
     else void longLink(state, shown).then(put);
-    if (isChanged) void saveWork(now.work);
+    if (isChanged) void keeping.saveWork(now.work);
   }
 
   function stateOf({ work, look, compared }: Standing): State {
@@ -246,60 +219,16 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     return { ...work, work, isFirst, version, look: JSON.parse(look) as Pairs, compared };
   }
 
-  async function saveWork(work: Work): Promise<void> {
-    const isWork =
-      work.plan.kind === 'file' ||
-      Object.keys(work.edits).length > 0 ||
-      work.imports !== undefined ||
-      work.locks !== undefined ||
-      work.own !== undefined;
-    isKeeping.value = true;
-    keptTimes.value++;
-    await attempt(() => keep.saveWork(isWork ? work : undefined));
-  }
-
   function show(query: string): void {
     if (query === shown) return;
     shown = query;
     bar.replace(query);
   }
 
-  async function keepPlan({ name, text }: FilePlan): Promise<void> {
-    if (keptTexts.get(name) === text) return;
-    keptTexts.set(name, text);
-    await attempt(() => keep.addPlan({ name, text, openedMs: Date.now() }));
-  }
-
-  /** What was changed of the plans of one's own is kept, and nothing else: another tab may have changed others. */
-  async function keepShelf(shelf: Shelf): Promise<void> {
-    const before = keptShelf;
-    keptShelf = shelf;
-    const gone = before.filter(({ name }) => !shelf.some((one) => one.name === name));
-    const fresh = shelf.filter((one: OwnPlan) => !before.includes(one));
-    // One after the other: what is deleted and brought back at once must not end as deleted.
-    keeping = keeping.then(async () => {
-      for (const { name } of gone) await attempt(() => keep.removeOwn(name));
-      for (const plan of fresh) await attempt(() => keep.saveOwn(plan));
-    });
-    await keeping;
-  }
-
-  async function attempt(task: () => Promise<void>): Promise<void> {
-    try {
-      await task();
-    } catch {
-      unkept.value = true;
-    }
-  }
-
   return {
     trouble,
     note,
-    unkept,
-    unkeptRead,
-    keptWork,
-    isKeeping,
-    keptTimes,
+    ...keeping,
     copied,
     start,
 
@@ -330,13 +259,6 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       if (!kept) return;
       keptWork.value = undefined;
       page.openWork(kept);
-    },
-
-    /** Forgets a plan that was opened; it leaves the list once it is gone. The plan on the page stays until another is chosen. */
-    async forget(name: string): Promise<void> {
-      await attempt(() => keep.removePlan(name));
-      page.files.value = page.files.value.filter((file) => file.name !== name);
-      if (keptWork.value?.plan.kind === 'file' && keptWork.value.plan.name === name) keptWork.value = undefined;
     },
   };
 }

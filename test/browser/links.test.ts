@@ -43,7 +43,8 @@ test('a copied link shows another reader the same, whose tabs then know of one a
   expect(await page.locator('#compare-site').inputValue()).toBe('marseille');
   expect(await page.locator('.session-notices .notice').count()).toBe(0);
   const row = page.locator('.compare-inputs tr[data-pointer="/deliveries/share"]');
-  await row.locator('td').first().click();
+  // The button of the row lies over its cells.
+  await row.locator('td').first().click({ force: true });
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('lever-delivered-share');
   await answers(page, /28.400/);
 
@@ -75,7 +76,7 @@ test('a copied link shows another reader the same, whose tabs then know of one a
 /** Five hundred edits: the first of them fill what is filled once, as the pictures and the code that was made fast. */
 const [WARM_UP, EDITS] = [150, 350];
 /** An overview alone is larger: one that is held for each edit would be hundreds of times this. */
-const MOST_GROWTH_BYTES = 4_000_000;
+const MOST_GROWTH_BYTES = 2_000_000;
 
 test('a broken link is said to be so; and five hundred changes leave the memory as it was', async () => {
   const { page, faults, close } = await site.open('?lang=en&plan=microsoft-france&z=1.AAAAAAAA');
@@ -89,7 +90,7 @@ test('a broken link is said to be so; and five hundred changes leave the memory 
     await devtools.send('HeapProfiler.collectGarbage');
     return (await devtools.send('Runtime.getHeapUsage')).usedSize;
   };
-  /** Types into one lever after another, and waits for a picture each time. */
+  /** Types into one lever after another, and waits for a picture after every other. */
   const edit = (times: number) =>
     page.evaluate(async (times) => {
       const fields = [...document.querySelectorAll<HTMLInputElement>('.levers .lever input[type=range]')].slice(0, 3);
@@ -99,14 +100,13 @@ test('a broken link is said to be so; and five hundred changes leave the memory 
         field.value = String(min + ((max - min) * ((i * 37) % 100)) / 100);
         field.dispatchEvent(new Event('input', { bubbles: true }));
         field.dispatchEvent(new Event('change', { bubbles: true }));
-        await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (i % 2 === 1) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       await new Promise((resolve) => setTimeout(resolve, 500));
       return document.querySelectorAll('*').length;
     }, times);
   const warm = { nodes: await edit(WARM_UP), bytes: await heapBytes() };
   const worn = { nodes: await edit(EDITS), bytes: await heapBytes() };
-  console.log(warm, worn);
   expect(worn.bytes - warm.bytes).toBeLessThan(MOST_GROWTH_BYTES);
   expect(worn.nodes).toBeLessThan(warm.nodes * 1.2);
   expect(await page.evaluate(() => location.search)).toContain('set=');
