@@ -2,7 +2,7 @@
 import { type AskedPlan, BESIDE, OF_PLAN, readPlan } from './address.ts';
 import { MEASURES, type MeasureId } from './charts/measures.ts';
 import { type Compared, MODES, SHOWS } from './compared.ts';
-import { ALL_SOURCES, FOLDS, foldsOf, LOOK_KEYS, type Pairs, type SourceFilter } from './look.ts';
+import { ALL_SOURCES, FOLDS, foldsOf, type LOOK_KEYS, type Pairs, type SourceFilter } from './look.ts';
 import type { Page, PlanRef, View } from './state.ts';
 import { type Work, workOf } from './work.ts';
 
