@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { type Signal, useComputed } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Group, LocalText } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
@@ -44,6 +44,7 @@ export function Sources() {
   const description = page.description.value;
   const asked = page.sourceQuery.value;
   const filter = page.sourceFilter;
+  const order = useComputed(() => filter.value.order).value;
   const rows = useMemo(
     () =>
       description
@@ -56,7 +57,7 @@ export function Sources() {
         : [],
     [description, language],
   );
-  const shown = useMemo(() => shownRows(rows, filter.value, filter.value.order), [rows, filter.value]);
+  const shown = useMemo(() => shownRows(rows, filter.value, order), [rows, filter.value, order]);
   if (!description) return <p class="quiet">{t('state.computing')}</p>;
   const without = rows.filter(({ parameter }) => parameter.source === null).length;
   const old = shownRows(rows, { ...NO_FILTER, age: '2' }, 'place').length;
