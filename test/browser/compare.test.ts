@@ -265,10 +265,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
       .toContain('/deliveries/share');
     expect(await page.locator('.compared-plans li').count()).toBe(2);
 
-    // The plans outlive the visit, and fit a narrow screen.
+    // The plans outlive the visit, whose address leads back here, and fit a narrow screen.
     await page.reload();
     await page.setViewportSize({ width: 390, height: 844 });
-    await openCompare(page, language);
     await settled(page, 2);
     expect(await page.locator('#plan-name-B').inputValue()).toBe('Plan X');
     for (const i of [0, 1, 2, 3]) {
