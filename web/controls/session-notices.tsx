@@ -66,7 +66,7 @@ export function SessionNotices() {
           </div>
         )}
       </div>
-      <div class="session-notices" role="status">
+      <div class="link-notices" role="status">
         {(session.copied.value || session.isKeeping.value) && <LinkNotices />}
       </div>
       {/* In the workspace the notices of the calculation stand beside the answer. */}
