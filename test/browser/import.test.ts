@@ -76,7 +76,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test('Escape puts a weather aside, and nothing changes', async () => {
-    const { page, faults, close } = await site.visit(lang);
+    // A page of its own: no step of a test before is there to be taken back.
+    const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     await drop(page, 'hot.epw', HOT);
     await page.locator('dialog.question').waitFor();

@@ -113,7 +113,11 @@ test('a link is followed as far as it goes, and the rest is listed by key', asyn
 
 test('a link shows what was shown when it was copied, asks the engine once, and writes nothing of its own accord', async () => {
   let asked = 0;
-  const counting = { ...engine, overview: async (request: PlanRequest) => (asked++, engine.overview(request)) } as Engine;
+  const counted = async (request: PlanRequest) => {
+    asked++;
+    return engine.overview(request);
+  };
+  const counting = { ...engine, overview: counted } as Engine;
   const link =
     '?lang=fr&plan=microsoft-france&v=0.1.0&set=/deliveries/share:0.5&lock=/deliveries/share&view=compare&measure=pue&site=paris&month=2026-05&why=mulhouse:2026-06' +
     '&open=works,money&filter=text:a%3Ab&filter=letter:C&b.plan=microsoft-france&b.set=/deliveries/share:0.9&b.name=More&base=b&mode=panels&inputs=all';
