@@ -5,6 +5,7 @@ import { OfflineContext, PageContext } from './context.ts';
 import { SessionContext } from './controls/session.ts';
 import { openKeep } from './keep.ts';
 import { openOffline } from './offline/offline.ts';
+import { keepMeasures } from './own-measure/keep.ts';
 import { firstLanguage, firstTheme, keepLanguage, keepTheme } from './preferences.ts';
 import { createSession } from './session.ts';
 import { createPage } from './state.ts';
@@ -24,7 +25,8 @@ const engine = timed(
   },
 );
 const page = createPage(engine, { language: firstLanguage(query), theme: firstTheme(query) });
-const session = createSession(page, openKeep(), {
+const keep = openKeep();
+const session = createSession(page, keep, {
   search: () => location.search,
   replace: (search) => history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`),
 });
@@ -55,3 +57,4 @@ render(
 );
 warmUp(page, engine);
 void session.start();
+void keepMeasures(page, keep, session.unkept);

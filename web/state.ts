@@ -13,6 +13,7 @@ import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
 import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
 import { createOpening, type RefusalReason } from './opening.ts';
+import type { OwnMeasures } from './own-measure/list.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import {
@@ -29,7 +30,7 @@ import {
   withOwn,
   withoutOwn,
 } from './shelf.ts';
-import { type FilePlan, isShelfStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
+import { type FilePlan, isMeasureStep, isShelfStep, type MeasureStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
 
 export type View = 'workspace' | 'sources' | 'map' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';
@@ -86,6 +87,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** Plans of one's own, and which of them is on the page. */
   const shelf = signal<Shelf>(EMPTY_SHELF);
   const own = signal<string | undefined>(undefined);
+  /** Measures of one's own: they go with the page, whatever plan is on it. */
+  const measures = signal<OwnMeasures>([]);
   const history = signal<History<State, What>>(newHistory());
   const answer = signal<Answer | undefined>(undefined);
   /** What the plan that is shown offers to be moved, and where its numbers are from. */
@@ -237,6 +240,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       locks.value = next.locks ?? NO_LOCKS;
       own.value = next.own;
       if (next.shelf) shelf.value = next.shelf;
+      if (next.measures) measures.value = next.measures;
     });
     // A lock or a name changes no number.
     if (isAnswered) return;
@@ -261,8 +265,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     });
   }
 
-  /** What a step leaves: the plans of one's own go with it only where it changes them. */
+  /** What a step leaves: plans and measures of one's own go with it only where it changes them. */
   function stateFor(what: What, now: Work): State {
+    if (isMeasureStep(what)) return { ...now, measures: measures.value };
     return isShelfStep(what) ? { ...now, shelf: shelf.value } : now;
   }
 
@@ -358,6 +363,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     locks,
     shelf,
     own,
+    measures,
     homeless: opening.homeless,
     history,
     changes,
@@ -519,6 +525,13 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       const { own, ...bare } = now;
       const next = withoutOwn(shelf.value, name);
       step({ ...(own === name ? bare : now), shelf: next }, { kind: 'deletePlan', name });
+    },
+
+    /** Other measures of one's own, as one step. */
+    changeMeasures(next: OwnMeasures, kind: MeasureStep, name: string): void {
+      endGesture();
+      const now = work();
+      if (now) step({ ...now, measures: next }, { kind, name });
     },
 
     /** Takes back one edit by its place, for those that no lever shows. */

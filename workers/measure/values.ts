@@ -129,13 +129,16 @@ function overTime(program: OverTime, frame: Frame): Float64Array {
   if (program.op === 'movingMean') return movingMean(values, program.days);
   if (program.op === 'cumulative') {
     let sum = 0;
-    return values.map((value) => (Number.isNaN(value) ? Number.NaN : (sum += value)));
+    return values.map((value) => {
+      if (!Number.isNaN(value)) sum += value;
+      return Number.isNaN(value) ? Number.NaN : sum;
+    });
   }
   const spans = program.op === 'perMonth' ? frame.months : frame.years;
   // The whole of each is made as a month is.
   const whole = byMonth(program.of, { ...frame, months: spans }, false);
   const into = new Float64Array(frame.days);
-  spans.forEach(({ from, to }, i) => into.fill(whole[i]!, from, to));
+  for (const [i, { from, to }] of spans.entries()) into.fill(whole[i]!, from, to);
   return into;
 }
 

@@ -89,7 +89,7 @@ export function worthReader(tokens: readonly Token[], text: string, faults: Meas
 
   function power([base, exponent]: readonly MathNode[]): Worth {
     const [of, by] = [worthOf(base!), worthOf(exponent!)];
-    const n = valueOf(by.program);
+    const n = numberOf(by.program);
     if (n === undefined || !Number.isInteger(n) || Math.abs(n) > MOST_POWER || n === 0 || Object.keys(by.unit ?? {}).length > 0)
       return by.unit ? fault({ kind: 'power', ...placeOf(exponent!) }) : OPEN;
     return {
@@ -150,7 +150,7 @@ export function worthReader(tokens: readonly Token[], text: string, faults: Meas
 
   /** Whole days, as a bare number or with their unit. */
   function daysIn({ program, unit, adds }: Worth): number | undefined {
-    const value = valueOf(program);
+    const value = numberOf(program);
     if (adds !== 'constant' || !unit || value === undefined) return undefined;
     const bare = Object.keys(unit).length === 0;
     if (!bare && !sameKind(unit, { day: 1 })) return undefined;
@@ -200,17 +200,17 @@ function constant(value: number, unit: Words): Worth {
 }
 
 function isZero({ program, unit }: Worth): boolean {
-  return valueOf(program) === 0 && unit !== undefined && Object.keys(unit).length === 0;
+  return numberOf(program) === 0 && unit !== undefined && Object.keys(unit).length === 0;
 }
 
 /** The number that a program without a series comes to; undefined for one with. */
-export function valueOf(program: Program): number | undefined {
+export function numberOf(program: Program): number | undefined {
   const two = (left: Program, right: Program, work: (a: number, b: number) => number): number | undefined => {
-    const [a, b] = [valueOf(left), valueOf(right)];
+    const [a, b] = [numberOf(left), numberOf(right)];
     return a === undefined || b === undefined ? undefined : work(a, b);
   };
   const one = (of: Program, work: (a: number) => number): number | undefined => {
-    const a = valueOf(of);
+    const a = numberOf(of);
     return a === undefined ? undefined : work(a);
   };
   switch (program.op) {
