@@ -30,7 +30,18 @@ import {
   withOwn,
   withoutOwn,
 } from './shelf.ts';
-import { type FilePlan, isMeasureStep, isShelfStep, type MeasureStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
+import {
+  type FilePlan,
+  isMeasureStep,
+  isShelfStep,
+  type MeasureStep,
+  requestOf,
+  samePlan,
+  sameQuestion,
+  type What,
+  type Work,
+  workOf,
+} from './work.ts';
 
 export type View = 'workspace' | 'sources' | 'map' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';

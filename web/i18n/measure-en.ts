@@ -13,7 +13,7 @@ export const measureEn = {
   'dialog.functions': 'Functions',
   'dialog.pick': 'Choose one to put it into the formula; the arrow keys lead through the list.',
   'dialog.help':
-    'Numbers may have a unit: 20 MW, 75 EUR/MWh, 10 %. Signs: + − × ÷ ^ and brackets. At the end, in and a unit tell the result in that unit: in g/kWh. A month is the formula over the sums and means of the month; that of all sites is the formula over their totals.',
+    'Numbers may have a unit: 20 MW, 75 EUR/MWh, 10 %. Signs: + − × ÷ ^ and brackets. At the end “in” and a unit tell the result in that unit: in g/kWh. A month is the formula over the sums and means of the month; that of all sites is the formula over their totals.',
   'state.reading': 'Reading…',
   'state.unit': 'Unit: {unit}.',
   'state.bare': 'A plain number, without a unit.',
@@ -49,7 +49,8 @@ export const measureEn = {
   'fault.open': 'This bracket is never closed. Allowed: as many ) as (.',
   'fault.close': 'This bracket closes none. Allowed: as many ) as (.',
   'fault.comma': '“{found}” can be read in two ways. Write the decimals with a point, or ; between two arguments.',
-  'fault.separator': '“{found}” stands outside a function. Allowed: it parts the arguments of one, and in comes once, at the end.',
+  'fault.separator':
+    '“{found}” stands outside a function. Allowed: it parts the arguments of one, and “in” comes once, at the end.',
   'fault.syntax': '“{found}” cannot be read. Allowed: names of series, numbers, + − × ÷ ^, brackets and functions.',
   'fault.power': '“{found}” is no power of ours. Allowed: a whole number from −{most} to {most}, and not 0.',
   'fault.days': '“{found}” is no number of days. Allowed: a whole number from {from} to {to}.',
@@ -62,8 +63,10 @@ export const measureEn = {
   'fault.units': '“{found}” puts {left} and {right} together. Allowed: the same kind of unit on both sides.',
   'fault.into': 'The result is in {left}, which cannot be told in {right}. Allowed: a unit of the same kind.',
   'fault.root': '“{found}”: {unit} has no square root. Allowed: what is a square, such as MW².',
-  'fault.rate': '“{found}”: {unit} is a level or a rate, which cannot be summed up by day. Allowed: what is counted by day, such as gridMwh or costEur.',
-  'fault.period': '“{found}” mixes what is counted by day with levels ({unit}): it would change with the length of the month. Allowed: a count over a count, or a level over a level, such as gridMw in the place of gridMwh.',
+  'fault.rate':
+    '“{found}”: {unit} is a level or a rate, which cannot be summed up by day. Allowed: what is counted by day, such as gridMwh or costEur.',
+  'fault.period':
+    '“{found}” mixes what is counted by day with levels ({unit}): it would change with the length of the month. Allowed: a count over a count, or a level over a level, such as gridMw in the place of gridMwh.',
   'fault.bareNumber': 'a plain number',
   'fault.range': '{from} to {to}',
 

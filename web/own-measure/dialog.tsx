@@ -160,9 +160,6 @@ export function MeasureDialog() {
             }}
             onMend={mend}
           />
-          <p id="measure-help" class="quiet">
-            {say('dialog.help')}
-          </p>
           <p class="measure-actions">
             <button type="submit">{say('dialog.save')}</button>
             {former && (
@@ -181,6 +178,9 @@ export function MeasureDialog() {
                 {say('dialog.delete')}
               </button>
             )}
+          </p>
+          <p id="measure-help" class="quiet">
+            {say('dialog.help')}
           </p>
         </div>
         <NameLists onPick={insert} />

@@ -32,7 +32,15 @@ export function NameLists({ onPick }: { readonly onPick: (text: string) => void 
 
 type Row = { readonly name: string; readonly text: string; readonly unit: string; readonly means: string };
 
-function List({ title, rows, onPick }: { readonly title: string; readonly rows: readonly Row[]; readonly onPick: (text: string) => void }) {
+function List({
+  title,
+  rows,
+  onPick,
+}: {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly onPick: (text: string) => void;
+}) {
   const list = useRef<HTMLUListElement>(null);
   const at = useSignal(0);
   const turn = (event: KeyboardEvent) => {

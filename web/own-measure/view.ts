@@ -53,12 +53,16 @@ function digitsFor(most: number): number {
 function ownShown(measure: OwnMeasure, compiled: Compiled, overview: Overview, site: string, monthly: Float64Array): OwnShown {
   const { by, word } = scaleOf(monthly);
   const digits = digitsFor(mostOf(monthly) / by);
-  const unit = ({ language }: Words): string => [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
+  const unit = ({ language }: Words): string =>
+    [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
   const value = (one: number, words: Words): string => words.format.quantity(one / by, unit(words), digits, 0);
   const places = [...overview.summary.sites.map(({ id }) => id), 'all'];
   return {
     name: measure.name,
-    part: fold(measure.name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'measure',
+    part:
+      fold(measure.name)
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'measure',
     rests: sourcesOf(compiled.rests[0]!),
     unit,
     value,
@@ -115,7 +119,9 @@ function ownShown(measure: OwnMeasure, compiled: Compiled, overview: Overview, s
           period: periodOf(summary, words),
         }),
         ...(at === 'all' && !compiled.adds ? [say('subtitle.totals')] : []),
-        ...(gaps > 0 ? [say(`subtitle.gaps.${format.plural(gaps)}`, { n: format.number(gaps), m: format.number(overview.days) })] : []),
+        ...(gaps > 0
+          ? [say(`subtitle.gaps.${format.plural(gaps)}`, { n: format.number(gaps), m: format.number(overview.days) })]
+          : []),
         t('subtitle.strip'),
       ].join(' '),
     };

@@ -166,10 +166,7 @@ export function Downloads() {
       <button type="button" onClick={hours}>
         {t('power.csvHour')}
       </button>
-      <button
-        type="button"
-        onClick={() => now && page.openSources({ text: restsOf(now), pointer: undefined })}
-      >
+      <button type="button" onClick={() => now && page.openSources({ text: restsOf(now), pointer: undefined })}>
         {t('file.sources')}
       </button>
       <ExportButton name={now ? shownName(now, words) : ''} source={source} />

@@ -21,7 +21,7 @@ export function structureOf(tokens: readonly Token[], length: number): Structure
     const before = tokens[i - 1];
     const sign = token.kind === 'sign' ? token.sign : undefined;
     if (sign === undefined || sign === '(') {
-      const isCall = sign === '(' && before?.kind === 'function';
+      const isCall = sign === '(' && (before?.kind === 'function' || before?.kind === 'unknown');
       const isAmount = token.kind === 'unit' && before?.kind === 'number';
       if (!wantsOperand && !isCall && !isAmount) tell('operator', token);
       if (sign === '(') {
