@@ -40,7 +40,9 @@ const MEMBERS = ['name', 'deliveredShare', 'cadence', 'source', 'confidence', 'a
 export function withOrders(file: JsonObject, { document }: Loaded, orders: readonly JsonObject[]): JsonObject {
   if (file.extends === undefined) return { ...file, orders: orders as Json[] };
   const before = Array.isArray(document.orders) ? document.orders.filter(isObject) : [];
-  const gone = before.flatMap((one): [string, Json][] => [[idOf(one)!, null]]);
+  // Orders that the file takes out already stay out.
+  const own = Array.isArray(file.orders) ? file.orders.map((one) => idOf(one)!) : Object.keys(file.orders ?? {});
+  const gone = [...own, ...before.map((one) => idOf(one)!)].map((id): [string, Json] => [id, null]);
   const laid = orders.map((order): [string, Json] => {
     const { id, ...members } = order;
     return [String(id), { ...Object.fromEntries(MEMBERS.map((member) => [member, null])), ...members }];

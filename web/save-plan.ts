@@ -14,3 +14,16 @@ export async function savePlan(page: Page): Promise<void> {
     page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
   }
 }
+
+/** The orders of the plan with its changes, in the form of the language, to be changed and brought back. */
+export async function saveOrders(page: Page): Promise<void> {
+  const request = page.request();
+  if (!request) return;
+  try {
+    const made = await page.engine.ordersCsv(request, page.language.value);
+    if (!made.ok) throw new EngineRefusal(made.issues);
+    save(`${request.plan.name.replace(/\.json$/, '')}-orders.csv`, [made.csv], 'text/csv');
+  } catch (error) {
+    page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
+  }
+}

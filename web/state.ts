@@ -1,8 +1,8 @@
 /** What the page shows, as signals: a plan, the changes made to it, the last good answer, and what is to be said. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Group, Issue, Lever, LocalText, Overview } from '../src/index.ts';
+import type { Group, Issue, Lever, LocalText, OrderTotals, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
-import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../workers/protocol.ts';
+import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
 import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
@@ -12,7 +12,7 @@ import { type History, newHistory, record, redo, settle, undo } from './history.
 import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
 import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
-import { createOpening, type RefusalReason } from './opening.ts';
+import { createOpening, type OrdersTaken, type RefusalReason } from './opening.ts';
 import type { OwnMeasures } from './own-measure/list.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
@@ -63,6 +63,8 @@ export type Refusal = {
 export type Notice =
   | { readonly kind: 'restarted' | 'gone' }
   | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText }
+  /** The orders of a file stand in the place of others. */
+  | { readonly kind: 'orders'; readonly file: string; readonly before: OrderTotals; readonly after: OrderTotals }
   /** So many changes were left as they are when others were taken back. */
   | { readonly kind: 'locked'; readonly kept: number };
 /** A month of the run, by its place in it. */
@@ -349,9 +351,29 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     step({ plan: next, edits: {} }, { kind: 'plan', plan: next });
   }
 
+  /** The plan with other orders, as one step: all other changes stay, and those of its former orders are in the file or gone. */
+  function takeOrders(file: string, { name, text, before, after }: OrdersTaken, asked: PlanRequest): boolean {
+    const now = work();
+    if (!now || JSON.stringify(requestOf(now).set) !== JSON.stringify(asked.set) || !samePlan(now.plan, asked.plan)) return false;
+    endGesture();
+    const others = Object.fromEntries(Object.entries(now.edits).filter(([pointer]) => !pointer.startsWith('/orders/')));
+    const locks = now.locks?.filter((pointer) => !pointer.startsWith('/orders/'));
+    batch(() => {
+      refusal.value = undefined;
+      step(workOf({ kind: 'file', name, text }, others, now.imports, locks, now.own), { kind: 'import', file });
+      notice.value = { kind: 'orders', file, before, after };
+    });
+    return true;
+  }
+
   const opening = createOpening(engine, {
     choosePlan,
     addHours,
+    request: () => {
+      const now = work();
+      return now && requestOf(now);
+    },
+    takeOrders,
     refuse(file, reason, issues) {
       batch(() => {
         view.value = 'workspace';

@@ -22,6 +22,11 @@ export type OrdersFile = {
   readonly columns: ReadonlyMap<OrderColumn, number>;
 };
 
+const HOURS = both(
+  ' for orders; timeUtc,eurPerMwh for prices; timeUtc,gPerKwh for carbon',
+  ' pour des commandes\u202F; timeUtc,eurPerMwh pour des prix\u202F; timeUtc,gPerKwh pour du carbone',
+);
+
 type Cell = string | number;
 type Row = { readonly line: number; readonly cells: ReadonlyMap<OrderColumn, Cell | undefined> };
 
@@ -123,7 +128,10 @@ function columnsOf(head: CsvRow | undefined, faults: RowFaults): ReadonlyMap<Ord
   if (missing.length > 0) {
     const lacks = headingList(missing);
     const found = head ? both(`no column ${lacks.en}`, `aucune colonne ${lacks.fr}`) : both('an empty file', 'un fichier vide');
-    faults.add(line, undefined, found, both(`the columns ${needed.en}`, `les colonnes ${needed.fr}`));
+    // Where no heading is known it may be a file of something else.
+    const hours = columns.size > 0 ? NOTHING_TO_ADD : HOURS;
+    const allowed = both(`the columns ${needed.en}${hours.en}`, `les colonnes ${needed.fr}${hours.fr}`);
+    faults.add(line, undefined, found, allowed);
   }
   return missing.length === 0 ? columns : undefined;
 }

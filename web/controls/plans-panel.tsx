@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
+import { saveOrders } from '../save-plan.ts';
 import { ownNamed } from '../shelf.ts';
 import { type NameTrouble, nameTrouble } from './own-name.ts';
 import { OwnRow } from './own-row.tsx';
@@ -40,6 +41,11 @@ export function PlansPanel() {
         }}
       >
         {isOpen.value && <SaveAs />}
+        <p>
+          <button type="button" disabled={!page.answer.value} onClick={() => void saveOrders(page)}>
+            {t('orders.save')}
+          </button>
+        </p>
         <p class="part" ref={title} tabIndex={-1}>
           {t('own.title')}
         </p>

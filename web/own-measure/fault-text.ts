@@ -23,7 +23,7 @@ export function faultText(fault: MeasureFault, { language, format }: Words): str
       const { from, to } = ARGUMENTS[fault.name];
       const allowed =
         from === to ? format.number(from) : say('fault.range', { from: format.number(from), to: format.number(to) });
-      return say('fault.arguments', { found, count: format.number(fault.count), allowed });
+      return say(`fault.arguments.${format.plural(fault.count)}`, { found, count: format.number(fault.count), allowed });
     }
     case 'units':
     case 'into':

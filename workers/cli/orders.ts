@@ -1,4 +1,5 @@
 /** Orders on the command line: `jalon run PLAN --orders FILE.csv` goes by those of a file, `jalon orders PLAN` prints those of a plan. */
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Change, importOrders, issueText, loadScenario, ordersCsv, type OrderTotals, orderTotals } from '../../src/index.ts';
 import { BadInput, library, load, sourceOf, textOf } from './input.ts';
@@ -13,7 +14,10 @@ export function ordersOf(
   changes: readonly Change[],
 ): { readonly change: Change; readonly told: OrdersTold } {
   const before = load(plan);
-  const imported = importOrders(textOf(path), before, (change) => loadScenario(sourceOf(plan), library, [change, ...changes]));
+  const { file, text } = textOf(path);
+  // A French spreadsheet may write its letters as Windows does.
+  const source = { file, text: text.includes('\uFFFD') ? readFileSync(path, 'latin1') : text };
+  const imported = importOrders(source, before, (change) => loadScenario(sourceOf(plan), library, [change, ...changes]));
   if (!imported.ok) throw new BadInput(imported.issues.map((one) => issueText(one, 'en')));
   const { orders, loaded } = imported;
   const told = { file: basename(path), before: orderTotals(before.scenario), after: orderTotals(loaded.scenario) };
