@@ -205,7 +205,11 @@ describe('orders from a file', () => {
     await page.openFile(new File([`${HEAD}\nhgx-h100;100;Paris;T1 2025;30\n`], 'mine.csv'));
     expect(page.plan.value).toMatchObject({ kind: 'file', name: 'microsoft-france-orders.json' });
     expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
-    expect(page.notice.value).toMatchObject({ kind: 'orders', file: 'mine.csv', after: { orders: 1, systems: 100, accelerators: 800 } });
+    expect(page.notice.value).toMatchObject({
+      kind: 'orders',
+      file: 'mine.csv',
+      after: { orders: 1, systems: 100, accelerators: 800 },
+    });
     expect(page.history.value.past.map(({ what }) => what)).toEqual([{ kind: 'import', file: 'mine.csv' }]);
     expect(asked.at(-1)!.plan).toBe(page.plan.value);
     page.undo();
@@ -216,7 +220,9 @@ describe('orders from a file', () => {
     const { page } = openPage();
     page.begin({ plan: PLAN, edits: {} });
     await page.openFile(new File([`${HEAD}\nhgx-h100;100;Paris;T1 2025;30\n`], 'one.csv'));
-    const french = Uint8Array.from('plateforme;systèmes;site;date;délai\nhgx-h100;7;paris;2025-03;30\n', (letter) => letter.charCodeAt(0));
+    const french = Uint8Array.from('plateforme;systèmes;site;date;délai\nhgx-h100;7;paris;2025-03;30\n', (letter) =>
+      letter.charCodeAt(0),
+    );
     await page.openFile(new File([french], 'two.csv'));
     expect(page.notice.value).toMatchObject({ before: { systems: 100 }, after: { systems: 7 } });
     expect(page.plan.value!.name).toBe('microsoft-france-orders.json');

@@ -52,7 +52,9 @@ describe('over a run of the default plan', () => {
       near(by('waterM3', site), (row) => row.waterM3);
       near(by('tokensOut', site), (row) => row.tokensOut);
       near(by('inServiceAccelerators', site), (row) => row.inServiceAccelerators);
-      near(by('costEur / gridMwh', site), (row) => (row.gridMwMean > 0 ? row.costEur / by('gridMwh', site)[rows.indexOf(row)]! : Number.NaN));
+      near(by('costEur / gridMwh', site), (row) =>
+        row.gridMwMean > 0 ? row.costEur / by('gridMwh', site)[rows.indexOf(row)]! : Number.NaN,
+      );
     }
   });
 
@@ -87,7 +89,9 @@ describe('over a run of the default plan', () => {
     if (typeof measure === 'string') throw new Error('not ours');
     const [en, french] = (['en', 'fr'] as const).map((language) => measure.headings(whole.summary, 'all', wordsFor(language)));
     expect(plain(en!.title)).toMatch(/^Tokens per MW peaks at [\d.]+ M tokens\/s\/MW in \w+ 2027$/);
-    expect(plain(en!.subtitle)).toMatch(/^tokensOutPerS \/ gridMw, by day, tokens\/s\/MW, each site .* All sites: the formula over their totals\. 274 days of 1,461 have no value/);
+    expect(plain(en!.subtitle)).toMatch(
+      /^tokensOutPerS \/ gridMw, by day, tokens\/s\/MW, each site .* All sites: the formula over their totals\. 274 days of 1,461 have no value/,
+    );
     expect(plain(french!.title)).toMatch(/culmine à [\d,]+ M jetons\/s\/MW en /);
     expect(plain(french!.subtitle)).toContain('274 jours sur 1 461 sont sans valeur');
   });
@@ -100,7 +104,12 @@ describe('over a run of the default plan', () => {
     const [own, ours] = [await measure.table(whole, 'all', words), measureTable(whole, 'costEur', 'all', words)];
     expect(own.rows).toBe(ours.rows);
     expect(own.columns.map(({ unit }) => unit)).toEqual(['', 'EUR/MWh', 'EUR/MWh', 'EUR/MWh', 'EUR/MWh']);
-    expect(measure.daily(whole).map(({ name, site }) => [name, site]).at(-1)).toEqual(['Coût moyen (EUR/MWh)', 'all']);
+    expect(
+      measure
+        .daily(whole)
+        .map(({ name, site }) => [name, site])
+        .at(-1),
+    ).toEqual(['Coût moyen (EUR/MWh)', 'all']);
     expect(measure.part).toBe('cout-moyen');
   });
 
@@ -135,7 +144,9 @@ describe('the list', () => {
   });
 
   test('takes of kept data what it knows, and leaves the rest', () => {
-    expect(readMeasures([A, { name: 'a', formula: 'x' }, { name: 3 }, undefined, 'text', { name: 'D', formula: 'x'.repeat(500) }, B])).toEqual([A, B]);
+    expect(
+      readMeasures([A, { name: 'a', formula: 'x' }, { name: 3 }, undefined, 'text', { name: 'D', formula: 'x'.repeat(500) }, B]),
+    ).toEqual([A, B]);
     expect(readMeasures({ 0: A })).toEqual([]);
   });
 });
@@ -204,7 +215,10 @@ describe('on the page', () => {
   test('a browser that keeps nothing says so', async () => {
     const { page } = await open();
     const unkept = signal(false);
-    const refusing: MeasuresKeep = { measures: () => Promise.reject(new Error()), saveMeasures: () => Promise.reject(new Error()) };
+    const refusing: MeasuresKeep = {
+      measures: () => Promise.reject(new Error()),
+      saveMeasures: () => Promise.reject(new Error()),
+    };
     await keepMeasures(page, refusing, unkept);
     page.changeMeasures([A], 'saveMeasure', 'A');
     await vi.waitFor(() => expect(unkept.value).toBe(true));

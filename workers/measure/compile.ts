@@ -35,7 +35,8 @@ export function compileMeasure(text: string): MeasureAnswer {
   }
   const read = worthReader(tokens, text, known);
   const worth = read(tree);
-  const into = target && read(target);
+  // A target with words that are no units is told of these alone.
+  const into = target && !known.some(({ kind }) => kind === 'unit') ? read(target) : undefined;
   if (!worth.unit || (into && !into.unit)) return refused(known);
   if (known.length === 0 && worth.adds === 'constant')
     return refused([{ kind: 'constant', at: 0, length: text.length, found: text.trim() }]);
