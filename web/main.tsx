@@ -5,7 +5,6 @@ import { OfflineContext, PageContext } from './context.ts';
 import { SessionContext } from './controls/session.ts';
 import { openKeep } from './keep.ts';
 import { openOffline } from './offline/offline.ts';
-import { keepMeasures } from './own-measure/keep.ts';
 import { firstLanguage, firstTheme, keepLanguage, keepTheme } from './preferences.ts';
 import { createSession } from './session.ts';
 import { createPage } from './state.ts';
@@ -57,4 +56,10 @@ render(
 );
 warmUp(page, engine);
 void session.start();
-void keepMeasures(page, keep, session.unkept);
+// They are not needed for the first picture.
+import('./own-measure/keep.ts').then(
+  ({ keepMeasures }) => keepMeasures(page, keep, session.unkept),
+  () => {
+    session.unkept.value = true;
+  },
+);

@@ -1,28 +1,35 @@
-/** The plan with its changes as a file that this page, the command line and an editor can open. */
+/** The plan with its changes, and its orders, as files that this page, the command line and an editor can open. */
+import type { FileAnswer, OrdersCsvAnswer, PlanRequest } from '../workers/protocol.ts';
 import { EngineRefusal, reasonOf } from './reason.ts';
 import { save } from './save.ts';
 import type { Page } from './state.ts';
 
-export async function savePlan(page: Page): Promise<void> {
-  const request = page.request();
-  if (!request) return;
-  try {
-    const made = await page.engine.file(request);
-    if (!made.ok) throw new EngineRefusal(made.issues);
-    save(made.name, [made.text], 'application/json');
-  } catch (error) {
-    page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
-  }
+type Told<Answer extends { readonly ok: boolean }> = Extract<Answer, { ok: true }>;
+
+export function savePlan(page: Page): Promise<void> {
+  return attempt<FileAnswer>(page, page.engine.file, ({ name, text }) => save(name, [text], 'application/json'));
 }
 
-/** The orders of the plan with its changes, in the form of the language, to be changed and brought back. */
-export async function saveOrders(page: Page): Promise<void> {
+/** In the form of the language, to be changed and brought back. */
+export function saveOrders(page: Page): Promise<void> {
+  return attempt<OrdersCsvAnswer>(
+    page,
+    (request) => page.engine.ordersCsv(request, page.language.value),
+    ({ csv }, { plan }) => save(`${plan.name.replace(/(-orders)?(\.json)?$/, '')}-orders.csv`, [csv], 'text/csv'),
+  );
+}
+
+async function attempt<Answer extends FileAnswer | OrdersCsvAnswer>(
+  page: Page,
+  ask: (request: PlanRequest) => Promise<Answer>,
+  hand: (made: Told<Answer>, request: PlanRequest) => void,
+): Promise<void> {
   const request = page.request();
   if (!request) return;
   try {
-    const made = await page.engine.ordersCsv(request, page.language.value);
+    const made = await ask(request);
     if (!made.ok) throw new EngineRefusal(made.issues);
-    save(`${request.plan.name.replace(/\.json$/, '')}-orders.csv`, [made.csv], 'text/csv');
+    hand(made as Told<Answer>, request);
   } catch (error) {
     page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
   }

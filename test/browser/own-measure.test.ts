@@ -26,7 +26,7 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   expect(await page.locator('#measure-formula').inputValue()).toBe('tokensOutPerS / gridMw');
   await expect.poll(async () => plain(await told.innerText())).toContain('Unit: tokens/s/MW.');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('measure-name');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('measure-name');
   expect(await page.locator('#measure-name-fault').textContent()).toBe('A measure needs a name.');
   await page.keyboard.type('Tokens per MW');
   await page.keyboard.press('Enter');
@@ -47,15 +47,17 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   // The curve follows the levers, over the ghost of what it was.
   const before = await title();
   await page.getByRole('button', { name: 'A climate 2 K warmer' }).click();
-  await expect.poll(title).not.toBe(before);
+  const ghost = async () => plain(await page.locator('svg.figure').first().textContent());
+  await expect.poll(ghost).toMatch(/Before1\.94 M tokens\/s\/MW\([+−][1-9][\d,]* tokens\/s\/MW\)/);
   await page.keyboard.press('Control+z');
-  await expect.poll(title).toBe(before);
+  await expect.poll(() => page.url()).not.toContain('set=');
 
   await page.keyboard.press('Control+z');
   await expect.poll(title).not.toContain('Tokens per MW');
   await page.keyboard.press('Control+Shift+z');
   await page.reload();
   await answers(page, '25,456');
+  await page.locator('#choose-measure option', { hasText: 'Tokens per MW' }).waitFor({ state: 'attached' });
   await page.locator('#choose-measure').selectOption({ label: 'Tokens per MW' });
   await expect.poll(title).toBe(before);
 

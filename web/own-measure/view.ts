@@ -32,11 +32,14 @@ export function ownView(measure: OwnMeasure, compiled: Compiled): OwnView {
   };
 }
 
-/** Millions from a million on, thousands of millions from there on: of the largest value, so that all are told alike. */
-function scaleOf(values: Float64Array): { readonly by: number; readonly word: { readonly en: string; readonly fr: string } } {
-  const most = mostOf(values);
-  if (most >= 1e9) return { by: 1e9, word: { en: 'bn', fr: 'Md' } };
-  return most >= 1e6 ? { by: 1e6, word: { en: 'M', fr: 'M' } } : { by: 1, word: { en: '', fr: '' } };
+type Scale = { readonly by: number; readonly digits: number; readonly word: { readonly en: string; readonly fr: string } };
+
+/** Millions from a million on, thousands of millions from there on; three figures of the largest value, so that all are told alike. */
+function scaleOf(most: number): Scale {
+  const [by, en, fr] =
+    most >= 1e9 ? ([1e9, 'bn', 'Md'] as const) : most >= 1e6 ? ([1e6, 'M', 'M'] as const) : ([1, '', ''] as const);
+  const digits = most > 0 ? Math.max(0, Math.min(9, 2 - Math.floor(Math.log10(most / by)))) : 0;
+  return { by, digits, word: { en, fr } };
 }
 
 function mostOf(values: Float64Array): number {
@@ -45,17 +48,17 @@ function mostOf(values: Float64Array): number {
   return most;
 }
 
-/** Three figures of the largest value, and not more than nine digits after the point. */
-function digitsFor(most: number): number {
-  return most > 0 ? Math.max(0, Math.min(9, 2 - Math.floor(Math.log10(most)))) : 0;
-}
-
 function ownShown(measure: OwnMeasure, compiled: Compiled, overview: Overview, site: string, monthly: Float64Array): OwnShown {
-  const { by, word } = scaleOf(monthly);
-  const digits = digitsFor(mostOf(monthly) / by);
-  const unit = ({ language }: Words): string =>
+  const common = scaleOf(mostOf(monthly));
+  const unitIn = ({ word }: Scale, { language }: Words): string =>
     [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
-  const value = (one: number, words: Words): string => words.format.quantity(one / by, unit(words), digits, 0);
+  const unit = (words: Words): string => unitIn(common, words);
+  const { by, digits } = common;
+  /** What would be told as nothing, as a small difference, has a scale of its own. */
+  const value = (one: number, words: Words): string => {
+    const scale = Math.abs(one / by) < 0.5 * 10 ** -digits ? scaleOf(Math.abs(one)) : common;
+    return words.format.quantity(one / scale.by, unitIn(scale, words), scale.digits, 0);
+  };
   const places = [...overview.summary.sites.map(({ id }) => id), 'all'];
   return {
     name: measure.name,

@@ -1,6 +1,5 @@
 import { MEASURES, type MeasureId } from '../charts/measures.ts';
 import { usePage, useWords } from '../context.ts';
-import { measureNamed } from '../own-measure/list.ts';
 import { reasonOf } from '../reason.ts';
 import { siteOf } from '../plot.ts';
 
@@ -15,7 +14,7 @@ export function Choosers() {
   const own = page.charts.own.value;
   /** A measure of one's own is read first, by what is fetched for it. */
   const choose = (value: string): void => {
-    const wanted = value.startsWith(OWN) ? measureNamed(measures, value.slice(OWN.length)) : undefined;
+    const wanted = measures.find(({ name }) => OWN + name === value);
     if (!wanted) {
       page.charts.own.value = undefined;
       page.charts.measure.value = value as MeasureId;
