@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
-import { saveOrders } from '../save-plan.ts';
 import { ownNamed } from '../shelf.ts';
+import { attempt } from '../views/downloads.tsx';
 import { type NameTrouble, nameTrouble } from './own-name.ts';
 import { OwnRow } from './own-row.tsx';
 import { useSession } from './session.ts';
@@ -42,7 +42,11 @@ export function PlansPanel() {
       >
         {isOpen.value && <SaveAs />}
         <p>
-          <button type="button" disabled={!page.answer.value} onClick={() => void saveOrders(page)}>
+          <button
+            type="button"
+            disabled={!page.answer.value}
+            onClick={() => attempt(page, async () => (await import('../save-orders.ts')).saveOrders(page))}
+          >
             {t('orders.save')}
           </button>
         </p>
