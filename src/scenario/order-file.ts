@@ -184,7 +184,7 @@ function readRow(
       found.set(column, undefined);
       continue;
     }
-    const value = valueOf(column, cell);
+    const value = valueIn(column, cell);
     if (value !== undefined) found.set(column, value);
     else
       faults.add(
@@ -205,7 +205,7 @@ function readRow(
   }
   return { line, cells: found };
 
-  function valueOf(column: OrderColumn, cell: string): Cell | undefined {
+  function valueIn(column: OrderColumn, cell: string): Cell | undefined {
     if (column === 'id') return cell.length <= 60 && ID_PATTERN.test(cell.toLowerCase()) ? cell.toLowerCase() : undefined;
     if (column === 'platform' || column === 'site') return names[column].byWord.get(plainWord(cell)) ?? undefined;
     if (column === 'orderDate') return dateCell(cell);
