@@ -6,6 +6,7 @@ export { type Environment, environmentKey, environmentOf } from './environment.t
 export { type HoursFile, type HoursKind, readHours } from './imported.ts';
 export { checkPlan, loadScenario } from './open.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
+export { importOrders, type OrderTotals, orderTotals, withOrders } from './order-import.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step, spansOf, valueOver } from './results/csv.ts';
 export * from './results/money.ts';
@@ -20,6 +21,7 @@ export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/is
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
 export { type LoadAnswer, type Loaded, openPlan } from './scenario/load.ts';
+export { ordersCsv } from './scenario/order-file.ts';
 export { overruledChanges } from './scenario/overruled.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';
 export type { Reading } from './scenario/row-faults.ts';

@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals';
 import type { MeasureId } from './charts/measures.ts';
 import type { ExportSource } from './export/source.ts';
+import type { OwnMeasure } from './own-measure/list.ts';
+import type { OwnView } from './own-measure/view-type.ts';
 
 /** Which site and month the reasons are told of. */
 export type WhyPlace = { readonly site: string; readonly month: string };
@@ -10,6 +12,10 @@ export function createChartState() {
   return {
     /** Measure of the main chart. */
     measure: signal<MeasureId>('gridMw'),
+    /** A measure of one's own in its place; only the main chart shows it. */
+    own: signal<OwnView | undefined>(undefined),
+    /** The measure of one's own that is being written: a new one where none stood before. */
+    writing: signal<{ readonly former: OwnMeasure | undefined } | undefined>(undefined),
     /** Site of the charts, or `all`. */
     site: signal('all'),
     /** The month whose reasons are open under the chart. */

@@ -1,4 +1,5 @@
 /** What the browser keeps for the next visit: the plans that were opened, and the work that was under way. */
+import type { OwnMeasures } from './own-measure/list.ts';
 import type { OwnPlan } from './shelf.ts';
 import type { Work } from './work.ts';
 
@@ -28,14 +29,21 @@ export type ComparedKeep = {
   saveCompared(plans: KeptPlans | undefined): Promise<void>;
 };
 
+/** Measures of one's own, as they were kept: whoever reads them looks at what they are. */
+export type MeasuresKeep = {
+  measures(): Promise<unknown>;
+  saveMeasures(measures: OwnMeasures): Promise<void>;
+};
+
 const PLANS = 'plans';
 const WORK = 'work';
 const CURRENT = 'current';
 const COMPARED = 'compared';
 const OWN = 'own';
+const MEASURES = 'measures';
 
 /** Every call fails where the browser refuses to keep anything. */
-export function openKeep(name = 'jalon'): Keep & ComparedKeep {
+export function openKeep(name = 'jalon'): Keep & ComparedKeep & MeasuresKeep {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> => {
     opened ??= new Promise((resolve, reject) => {
@@ -78,6 +86,8 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep {
     compared: () => ask(WORK, 'readonly', (store) => store.get(COMPARED)),
     saveCompared: (plans) =>
       ask(WORK, 'readwrite', (store) => (plans === undefined ? store.delete(COMPARED) : store.put(plans, COMPARED))),
+    measures: () => ask(WORK, 'readonly', (store) => store.get(MEASURES)),
+    saveMeasures: (measures) => ask(WORK, 'readwrite', (store) => store.put(measures, MEASURES)),
     ownPlans: async () =>
       (await ask<OwnPlan[]>(OWN, 'readonly', (store) => store.getAll())).sort((a, b) => a.savedMs - b.savedMs),
     saveOwn: (plan) => ask(OWN, 'readwrite', (store) => store.put(plan)),

@@ -24,7 +24,8 @@ const engine = timed(
   },
 );
 const page = createPage(engine, { language: firstLanguage(query), theme: firstTheme(query) });
-const session = createSession(page, openKeep(), {
+const keep = openKeep();
+const session = createSession(page, keep, {
   search: () => location.search,
   replace: (search) => history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`),
 });
@@ -55,3 +56,10 @@ render(
 );
 warmUp(page, engine);
 void session.start();
+// They are not needed for the first picture.
+import('./own-measure/keep.ts').then(
+  ({ keepMeasures }) => keepMeasures(page, keep, session.unkept),
+  () => {
+    session.unkept.value = true;
+  },
+);

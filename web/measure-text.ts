@@ -1,9 +1,9 @@
 /** The numbers of a measure in words: scaled to what a planner reads, with their unit. */
-import type { Unit } from './charts/measures.ts';
+import type { OurUnit, Unit } from './charts/measures.ts';
 import type { ChartData } from './charts/series.ts';
 import type { Words } from './i18n/messages.ts';
 
-const SCALE: Readonly<Record<Unit, number>> = {
+const SCALE: Readonly<Record<OurUnit, number>> = {
   gridMw: 1,
   inServiceAccelerators: 1,
   tokensOutPerS: 1e6,
@@ -17,20 +17,23 @@ const SCALE: Readonly<Record<Unit, number>> = {
 };
 
 /** As a table shows it: scaled, without its unit, with digits that do not change from row to row. */
-export function numberText(id: Unit, value: number, { format }: Words): string {
+export function numberText(id: Unit, value: number, words: Words): string {
+  if (typeof id === 'object') return id.number(value, words);
+  const { format } = words;
   const digits = { gridMw: 1, tokensOutPerS: 1, gridMwh: 1, pue: 3, costEur: 2, co2T: 0, share: 1 } as Partial<
-    Record<Unit, number>
+    Record<OurUnit, number>
   >;
   return format.number(value / SCALE[id], digits[id] ?? 0);
 }
 
 /** The unit of a measure; counts and ratios have none. */
-export function unitText(id: Unit, { maybe }: Words): string {
-  return maybe(`unit.measure.${id}`) ?? '';
+export function unitText(id: Unit, words: Words): string {
+  return typeof id === 'object' ? id.unit(words) : (words.maybe(`unit.measure.${id}`) ?? '');
 }
 
 /** Beside a mark: few digits, and the unit. */
 export function valueText(id: Unit, value: number, words: Words): string {
+  if (typeof id === 'object') return id.value(value, words);
   const { format } = words;
   if (id === 'gridMw') return format.mw(value);
   if (id === 'pue') return format.number(value, 2);
@@ -43,6 +46,7 @@ export function valueText(id: Unit, value: number, words: Words): string {
 
 /** On the axis: the unit at the highest value alone, but for money. */
 export function axisText(id: Unit, value: number, highest: boolean, words: Words): string {
+  if (typeof id === 'object') return id.axis(value, highest, words);
   // Millions and billions may share an axis, so that money has its unit at every line.
   if (id === 'costEur') return value === 0 ? words.format.number(0) : words.format.eur(value);
   if (highest && id !== 'pue') return valueText(id, value, words);

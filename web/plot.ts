@@ -1,11 +1,16 @@
 /** What the main chart shows, worked out once for all that draw, tabulate and save it. */
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Overview } from '../src/index.ts';
 import type { FigureData } from './charts/figure.ts';
-import { measureOf } from './charts/measures.ts';
+import { type MeasureId, measureOf } from './charts/measures.ts';
 import { monthValues, plotData } from './charts/plot-data.ts';
+import type { Words } from './i18n/messages.ts';
+import type { OwnShown } from './own-measure/view-type.ts';
 import type { Page } from './state.ts';
 
-export type Shown = FigureData & {
+export type Shown = Omit<FigureData, 'measure'> & {
+  /** One of ours, or one that a person wrote. */
+  readonly measure: MeasureId | OwnShown;
   /** A site of the plan that is shown, or `all`. */
   readonly site: string;
   /** The shown measure by month. */
@@ -22,6 +27,8 @@ export function shownOf(page: Page): ReadonlySignal<Shown | undefined> {
     if (!answer || !chart) return undefined;
     const { overview } = answer;
     const site = siteOf(page);
+    const own = page.charts.own.value;
+    if (own) return own.show(overview, chart, site, page.ghost.value);
     return {
       chart,
       measure,
@@ -32,6 +39,17 @@ export function shownOf(page: Page): ReadonlySignal<Shown | undefined> {
   });
   known.set(page, made);
   return made;
+}
+
+/** A month each of what is shown, at one site or at `all`. */
+export function monthsShown({ measure, chart }: Shown, overview: Overview, site: string): Float64Array {
+  return typeof measure === 'string'
+    ? monthValues(overview, chart, measureOf(measure), site)
+    : measure.months(overview, chart, site);
+}
+
+export function shownName({ measure }: Pick<Shown, 'measure'>, { t }: Words): string {
+  return typeof measure === 'string' ? t(`measure.${measure}`) : measure.name;
 }
 
 /** The chosen site, or all where the plan that is shown has no such site. */

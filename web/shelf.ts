@@ -1,16 +1,17 @@
 /** Plans of one's own: work that was given a name. The browser keeps them; every change of them is a step that can be taken back. */
 import { fold } from './fold.ts';
+import type { OwnMeasures } from './own-measure/list.ts';
 import { sameWork, type Work } from './work.ts';
 
 export type OwnPlan = { readonly name: string; readonly work: Work; readonly savedMs: number };
 export type Shelf = readonly OwnPlan[];
 
-/** What a step comes from: the plans of one's own are part of it where the step changed them. */
-export type State = Work & { readonly shelf?: Shelf };
+/** What a step comes from: the plans or the measures of one's own are part of it where the step changed them. */
+export type State = Work & { readonly shelf?: Shelf; readonly measures?: OwnMeasures };
 
-/** Whether a step led nowhere; one that changed the plans of one's own always led somewhere. */
+/** Whether a step led nowhere; one that changed plans or measures of one's own always led somewhere. */
 export function sameState(before: State, now: Work): boolean {
-  return before.shelf === undefined && sameWork(before, now);
+  return before.shelf === undefined && before.measures === undefined && sameWork(before, now);
 }
 
 export const EMPTY_SHELF: Shelf = [];

@@ -1,8 +1,8 @@
 /** What the page shows, as signals: a plan, the changes made to it, the last good answer, and what is to be said. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Group, Issue, Lever, LocalText, Overview } from '../src/index.ts';
+import type { Group, Issue, Lever, LocalText, OrderTotals, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
-import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef } from '../workers/protocol.ts';
+import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
 import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
@@ -13,8 +13,9 @@ import { type History, newHistory, record, redo, settle, undo } from './history.
 import { wordsFor } from './i18n/messages.ts';
 import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
 import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
-import { createOpening, type RefusalReason } from './opening.ts';
 import { ALL_SOURCES, type SourceFilter } from './look.ts';
+import { createOpening, type OrdersTaken, type RefusalReason } from './opening.ts';
+import type { OwnMeasures } from './own-measure/list.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
 import {
@@ -31,7 +32,18 @@ import {
   withOwn,
   withoutOwn,
 } from './shelf.ts';
-import { type FilePlan, isShelfStep, requestOf, samePlan, sameQuestion, type What, type Work, workOf } from './work.ts';
+import {
+  type FilePlan,
+  isMeasureStep,
+  isShelfStep,
+  type MeasureStep,
+  requestOf,
+  samePlan,
+  sameQuestion,
+  type What,
+  type Work,
+  workOf,
+} from './work.ts';
 
 export type View = 'workspace' | 'sources' | 'map' | 'accuracy' | 'compare';
 export type Theme = 'system' | 'light' | 'dark';
@@ -53,6 +65,8 @@ export type Refusal = {
 export type Notice =
   | { readonly kind: 'restarted' | 'gone' }
   | { readonly kind: 'failed' | 'exportFailed'; readonly reason: LocalText }
+  /** The orders of a file stand in the place of others. */
+  | { readonly kind: 'orders'; readonly file: string; readonly before: OrderTotals; readonly after: OrderTotals }
   /** So many changes were left as they are when others were taken back. */
   | { readonly kind: 'locked'; readonly kept: number };
 /** A month of the run, by its place in it. */
@@ -88,6 +102,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** Plans of one's own, and which of them is on the page. */
   const shelf = signal<Shelf>(EMPTY_SHELF);
   const own = signal<string | undefined>(undefined);
+  /** Measures of one's own: they go with the page, whatever plan is on it. */
+  const measures = signal<OwnMeasures>([]);
   const history = signal<History<State, What>>(newHistory());
   const answer = signal<Answer | undefined>(undefined);
   /** What the plan that is shown offers to be moved, and where its numbers are from. */
@@ -242,6 +258,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       locks.value = next.locks ?? NO_LOCKS;
       own.value = next.own;
       if (next.shelf) shelf.value = next.shelf;
+      if (next.measures) measures.value = next.measures;
     });
     // A lock or a name changes no number.
     if (isAnswered) return;
@@ -266,8 +283,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     });
   }
 
-  /** What a step leaves: the plans of one's own go with it only where it changes them. */
+  /** What a step leaves: plans and measures of one's own go with it only where it changes them. */
   function stateFor(what: What, now: Work): State {
+    if (isMeasureStep(what)) return { ...now, measures: measures.value };
     return isShelfStep(what) ? { ...now, shelf: shelf.value } : now;
   }
 
@@ -338,9 +356,29 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     step({ plan: next, edits: {} }, { kind: 'plan', plan: next });
   }
 
+  /** The plan with other orders, as one step: all other changes stay, and those of its former orders are in the file or gone. */
+  function takeOrders(file: string, { name, text, before, after }: OrdersTaken, asked: PlanRequest): boolean {
+    const now = work();
+    if (!now || JSON.stringify(requestOf(now).set) !== JSON.stringify(asked.set) || !samePlan(now.plan, asked.plan)) return false;
+    endGesture();
+    const others = Object.fromEntries(Object.entries(now.edits).filter(([pointer]) => !pointer.startsWith('/orders/')));
+    const locks = now.locks?.filter((pointer) => !pointer.startsWith('/orders/'));
+    batch(() => {
+      refusal.value = undefined;
+      step(workOf({ kind: 'file', name, text }, others, now.imports, locks, now.own), { kind: 'import', file });
+      notice.value = { kind: 'orders', file, before, after };
+    });
+    return true;
+  }
+
   const opening = createOpening(engine, {
     choosePlan,
     addHours,
+    request: () => {
+      const now = work();
+      return now && requestOf(now);
+    },
+    takeOrders,
     refuse(file, reason, issues) {
       batch(() => {
         view.value = 'workspace';
@@ -363,6 +401,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     locks,
     shelf,
     own,
+    measures,
     homeless: opening.homeless,
     history,
     changes,
@@ -526,6 +565,13 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       const { own, ...bare } = now;
       const next = withoutOwn(shelf.value, name);
       step({ ...(own === name ? bare : now), shelf: next }, { kind: 'deletePlan', name });
+    },
+
+    /** Other measures of one's own, as one step. */
+    changeMeasures(next: OwnMeasures, kind: MeasureStep, name: string): void {
+      endGesture();
+      const now = work();
+      if (now) step({ ...now, measures: next }, { kind, name });
     },
 
     /** Takes back one edit by its place, for those that no lever shows. */

@@ -20,6 +20,7 @@ export type What =
   | { readonly kind: 'lock' | 'unlock'; readonly lever: Lever }
   | { readonly kind: 'own'; readonly name: string }
   | { readonly kind: ShelfStep; readonly name: string }
+  | { readonly kind: MeasureStep; readonly name: string }
   | { readonly kind: 'preset'; readonly preset: string }
   | { readonly kind: 'plan'; readonly plan: PlanRef };
 
@@ -29,6 +30,14 @@ const SHELF_STEPS: readonly string[] = ['savePlan', 'renamePlan', 'duplicatePlan
 
 export function isShelfStep({ kind }: What): boolean {
   return SHELF_STEPS.includes(kind);
+}
+
+/** Steps that change the measures of one's own. */
+export type MeasureStep = 'saveMeasure' | 'renameMeasure' | 'deleteMeasure';
+const MEASURE_STEPS: readonly string[] = ['saveMeasure', 'renameMeasure', 'deleteMeasure'] satisfies readonly MeasureStep[];
+
+export function isMeasureStep({ kind }: What): boolean {
+  return MEASURE_STEPS.includes(kind);
 }
 
 /** Work with its imports, locks and name, where it has any. */

@@ -4,7 +4,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ESTIMATE_KINDS, estimate, type IssueText, isEstimateKind, issueText, jsonSchema, MODEL_VERSION } from '../src/index.ts';
 import { compare } from './cli/compare.ts';
-import { BadInput, issue, load, tryLoad, warn } from './cli/input.ts';
+import { BadInput, changesOf, issue, load, tryLoad, warn } from './cli/input.ts';
+import { ordersCsvOf } from './cli/orders.ts';
 import { run } from './cli/run.ts';
 import { SITE_CSVS, site } from './cli/site.ts';
 import { validateFile } from './cli/validate.ts';
@@ -13,7 +14,8 @@ import { PLAN_NAMES } from './shipped.ts';
 const HELP = `jalon ${MODEL_VERSION}: capacity planning for AI data centres
 
   jalon run SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--out FILE.csv|.json] [--by hour|day|month] [--json]
-               [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
+               [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv] [--orders FILE.csv]
+  jalon orders SCENARIO [--set POINTER=VALUE]...
   jalon site SCENARIO [--set POINTER=VALUE]... [--from D] [--to D] [--json]
                [--table ${SITE_CSVS.join('|')}]
                [--weather SITE=FILE.epw]... [--price FILE.csv] [--carbon FILE.csv]
@@ -41,6 +43,7 @@ const OPTIONS = {
   weather: { type: 'string', multiple: true },
   price: { type: 'string' },
   carbon: { type: 'string' },
+  orders: { type: 'string' },
   input: { type: 'string' },
   plan: { type: 'string' },
   json: { type: 'boolean' },
@@ -50,7 +53,8 @@ const OPTIONS = {
 
 /** Which options each command takes. */
 const COMMANDS: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
-  run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'json'],
+  run: ['set', 'from', 'to', 'by', 'out', 'weather', 'price', 'carbon', 'orders', 'json'],
+  orders: ['set'],
   site: ['set', 'from', 'to', 'table', 'weather', 'price', 'carbon', 'json'],
   compare: ['why', 'out', 'json'],
   check: ['json'],
@@ -99,6 +103,10 @@ function command(args: readonly string[]): number {
     case 'run':
       if (rest.length !== 1) throw new BadInput([issue('run', '', `${rest.length} plans`, 'one plan')]);
       print(run(rest[0]!, values));
+      return DONE;
+    case 'orders':
+      if (rest.length !== 1) throw new BadInput([issue('orders', '', `${rest.length} plans`, 'one plan')]);
+      process.stdout.write(ordersCsvOf(rest[0]!, changesOf(values)));
       return DONE;
     case 'site':
       if (rest.length !== 1) throw new BadInput([issue('site', '', `${rest.length} plans`, 'one plan')]);

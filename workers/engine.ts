@@ -16,6 +16,8 @@ import type {
   LoadToldAnswer,
   MixesAnswer,
   MoneyAnswer,
+  OrdersAnswer,
+  OrdersCsvAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -58,6 +60,10 @@ export type Engine = {
   csv(request: PlanRequest, by: 'hour' | 'day' | 'month'): Promise<CsvAnswer>;
   /** Reads a file of weather, prices or carbon. */
   hours(name: string, text: string): Promise<HoursAnswer>;
+  /** The plan with the orders of a file in the place of its own. */
+  orders(request: PlanRequest, name: string, text: string): Promise<OrdersAnswer>;
+  /** The orders of a plan as a CSV. */
+  ordersCsv(request: PlanRequest, language: 'en' | 'fr'): Promise<OrdersCsvAnswer>;
   /** One run beside those of the page, as it shows them. To be asked one after another: of two at once only the newer is made. */
   beside(request: PlanRequest): Promise<OverviewAnswer | undefined>;
   /** What some plans are asked, side by side. */
@@ -155,6 +161,10 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     file: (request) => ask<FileAnswer>((model) => model.file(request) as Promise<FileAnswer>),
     csv: (request, by) => ask<CsvAnswer>((model) => model.csv(request, by) as Promise<CsvAnswer>),
     hours: (name, text) => ask<HoursAnswer>((model) => model.hours(name, text) as Promise<HoursAnswer>, 'studies'),
+    orders: (request, name, text) =>
+      ask<OrdersAnswer>((model) => model.orders(request, name, text) as Promise<OrdersAnswer>, 'studies'),
+    ordersCsv: (request, language) =>
+      ask<OrdersCsvAnswer>((model) => model.ordersCsv(request, language) as Promise<OrdersCsvAnswer>, 'studies'),
     beside: (request) => overviewOn('studies', request, false),
     compared: (requests) => ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
     async attribute(question, tell) {

@@ -1,4 +1,8 @@
 import { expose } from 'comlink';
 import { readFormula } from './formula.ts';
+import { compileMeasure } from './measure/compile.ts';
 
-expose(readFormula);
+const answers = { readFormula, compileMeasure };
+export type FormulaAnswers = typeof answers;
+
+expose(answers);

@@ -55,6 +55,8 @@ import type {
   LoadToldAnswer,
   MixesAnswer,
   MoneyAnswer,
+  OrdersAnswer,
+  OrdersCsvAnswer,
   OverviewAnswer,
   PlanCard,
   PlanRef,
@@ -267,6 +269,22 @@ export const model = {
   /** Reads a file of weather, prices or carbon. */
   hours(name: string, text: string): HoursAnswer {
     return readHours({ file: name, text });
+  },
+
+  /** The plan with the orders of a file; what reads them is fetched now. */
+  async orders(request: PlanRequest, name: string, text: string): Promise<OrdersAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { planWithOrders } = await import('./orders.ts');
+    return planWithOrders(request, { file: name, text }, loaded, loadFrom, sourceOf(request)!);
+  },
+
+  /** The orders of a plan as a file. */
+  async ordersCsv(request: PlanRequest, language: 'en' | 'fr'): Promise<OrdersCsvAnswer> {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const { ordersFile } = await import('./orders.ts');
+    return { ok: true, csv: ordersFile(loaded, language) };
   },
 
   why(request: PlanRequest, site: string, month: string): WhyAnswer {

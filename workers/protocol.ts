@@ -13,6 +13,7 @@ import type {
   LocalText,
   MixTold,
   Money,
+  OrderTotals,
   Overview,
   Parameter,
   SiteReady,
@@ -35,6 +36,12 @@ export type PlanRequest = {
 
 /** A file of weather, prices or carbon, read once; from then on its hours cross with each question. */
 export type HoursAnswer = { readonly ok: true; readonly file: HoursFile } | Refused;
+
+/** A plan with the orders of a file in the place of its own, as a file that the page can open; and what they come to, before and after. */
+export type OrdersAnswer =
+  | { readonly ok: true; readonly name: string; readonly text: string; readonly before: OrderTotals; readonly after: OrderTotals }
+  | Refused;
+export type OrdersCsvAnswer = { readonly ok: true; readonly csv: string } | Refused;
 
 export type PlanCard = { readonly name: string; readonly title: LocalText; readonly question: LocalText };
 

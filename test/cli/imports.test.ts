@@ -70,3 +70,25 @@ test('two weathers for one site are refused', () => {
 test('a command that makes no run takes no files of hours', () => {
   expect(refusal(['check', 'microsoft-france', '--price', 'spot.csv', '--json'], { cwd })[0]).toMatchObject({ file: '--price' });
 });
+
+test('a run goes by the orders of a file, which a plan prints in the same form', () => {
+  const { code, out: csv } = jalon(['orders', 'microsoft-france']);
+  expect(code).toBe(0);
+  const folder = folderWith({
+    'same.csv': csv,
+    'more.csv': csv.replace(',750,', ',1500,'),
+    'bad.csv': csv.replace(',750,', ',many,'),
+  });
+  const same = json([...RUN, '--orders', 'same.csv'], { cwd: folder });
+  expect(same.scenario.hash).toBe(PLAIN.scenario.hash);
+  expect(same.orders).toMatchObject({ file: 'same.csv', before: same.orders.after });
+  const more = json([...RUN, '--orders', 'more.csv', '--set', '/deliveries/share=1'], { cwd: folder });
+  expect(more.orders.after.accelerators - more.orders.before.accelerators).toBe(750 * 8);
+  expect(more.totals.acceleratorsInService).toBeGreaterThan(PLAIN.totals.acceleratorsInService);
+  expect(refusal([...RUN, '--orders', 'bad.csv'], { cwd: folder })).toMatchObject([
+    { file: 'bad.csv', pointer: '/line 2/column 3', found: '"many"' },
+  ]);
+  expect(jalon([...RUN.slice(0, -1), '--orders', 'more.csv'], { cwd: folder }).out).toMatch(
+    /Orders from a file\n {2}more\.csv: 8 orders/,
+  );
+});

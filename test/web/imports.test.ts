@@ -6,6 +6,7 @@ import { createSession } from '../../web/session.ts';
 import { createPage } from '../../web/state.ts';
 import type { Work } from '../../web/work.ts';
 import type { Engine } from '../../workers/engine.ts';
+import { model } from '../../workers/model.ts';
 import type { PlanRequest } from '../../workers/protocol.ts';
 import { csvText, epwText } from '../hours-files.ts';
 import { overview } from './fixtures.ts';
@@ -72,6 +73,7 @@ function openPage() {
     describe: async () => ({ ok: true, description: france }),
     hours: async (file: string, text: string) => readHours({ file, text }),
     file: async () => ({ ok: true }),
+    orders: async (request: PlanRequest, name: string, text: string) => model.orders(request, name, text),
     overview: async (request: PlanRequest) => {
       asked.push(request);
       return { ok: true, overview: { ...overview }, elapsedMs: 1 };
@@ -191,5 +193,48 @@ describe('in a session', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(session.note.value).toBeUndefined();
     expect(saved.at(-1)).toBeUndefined();
+  });
+});
+
+describe('orders from a file', () => {
+  const HEAD = 'platform;systems;site;orderDate;leadTimeWeeks';
+
+  test('are a plan of their own in one step, which says what it replaced, keeps other changes and is undone', async () => {
+    const { page, asked } = openPage();
+    page.begin({ plan: PLAN, edits: { '/deliveries/share': 0.5, '/orders/2024-03-h100-paris/systems': 700 } });
+    await page.openFile(new File([`${HEAD}\nhgx-h100;100;Paris;T1 2025;30\n`], 'mine.csv'));
+    expect(page.plan.value).toMatchObject({ kind: 'file', name: 'microsoft-france-orders.json' });
+    expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+    expect(page.notice.value).toMatchObject({
+      kind: 'orders',
+      file: 'mine.csv',
+      after: { orders: 1, systems: 100, accelerators: 800 },
+    });
+    expect(page.history.value.past.map(({ what }) => what)).toEqual([{ kind: 'import', file: 'mine.csv' }]);
+    expect(asked.at(-1)!.plan).toBe(page.plan.value);
+    page.undo();
+    expect([page.plan.value, Object.keys(page.edits.value).length]).toEqual([PLAN, 2]);
+  });
+
+  test('may replace those of a file, written in the letters of Windows', async () => {
+    const { page } = openPage();
+    page.begin({ plan: PLAN, edits: {} });
+    await page.openFile(new File([`${HEAD}\nhgx-h100;100;Paris;T1 2025;30\n`], 'one.csv'));
+    const french = Uint8Array.from('plateforme;systèmes;site;date;délai\nhgx-h100;7;paris;2025-03;30\n', (letter) =>
+      letter.charCodeAt(0),
+    );
+    await page.openFile(new File([french], 'two.csv'));
+    expect(page.notice.value).toMatchObject({ before: { systems: 100 }, after: { systems: 7 } });
+    expect(page.plan.value!.name).toBe('microsoft-france-orders.json');
+  });
+
+  test('with faults change nothing, and all of them are told', async () => {
+    const { page } = openPage();
+    page.begin({ plan: PLAN, edits: {} });
+    await page.openFile(new File([`${HEAD}\nhgx-h10;100;Paris;soon;30\n`], 'bad.csv'));
+    expect(page.refusal.value!.issues.map(({ place }) => place!.fr)).toEqual(['ligne 2, colonne 1', 'ligne 2, colonne 4']);
+    expect(page.plan.value).toEqual(PLAN);
+    await page.openFile(new File(['a,b\n1,2\n'], 'other.csv'));
+    expect(page.refusal.value!.issues.at(-1)!.allowed.en).toContain('timeUtc,eurPerMwh');
   });
 });

@@ -4,14 +4,14 @@ import type { Words } from '../i18n/messages.ts';
 import { axisText, differenceText, valueText } from '../measure-text.ts';
 import { shortName } from '../sites.ts';
 import { AXIS_TEXT, type Box } from './axis.ts';
-import type { MeasureId, Unit } from './measures.ts';
+import type { Unit } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import type { PlotData } from './plot-data.ts';
 import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
 import type { ChartData } from './series.ts';
 import { textWidth } from './text.ts';
 
-export type FigureData = { readonly chart: ChartData; readonly plot: PlotData; readonly measure: MeasureId };
+export type FigureData = { readonly chart: ChartData; readonly plot: PlotData; readonly measure: Unit };
 
 export type FigureMarks = {
   readonly width: number;

@@ -1,4 +1,6 @@
 /** What the main chart can show: the daily series it is taken from, and how a month of it is made. */
+import type { Words } from '../i18n/messages.ts';
+
 export const MEASURES = [
   { id: 'gridMw', series: 'gridMw', month: 'mean', shape: 'areas' },
   { id: 'inServiceAccelerators', series: 'inServiceAccelerators', month: 'last', shape: 'areas' },
@@ -19,8 +21,16 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 export type MeasureId = Measure['id'];
-/** What a number is told in: a measure, or a share in per cent. */
-export type Unit = MeasureId | 'share';
+/** The unit of a measure that a person wrote: how its values are told. */
+export type OwnUnit = {
+  readonly unit: (words: Words) => string;
+  readonly value: (value: number, words: Words) => string;
+  readonly number: (value: number, words: Words) => string;
+  readonly axis: (value: number, highest: boolean, words: Words) => string;
+};
+/** What a number of ours is told in: a measure, or a share in per cent. */
+export type OurUnit = MeasureId | 'share';
+export type Unit = OurUnit | OwnUnit;
 
 export function measureOf(id: MeasureId): Measure {
   return MEASURES.find((measure) => measure.id === id)!;

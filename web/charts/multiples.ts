@@ -1,7 +1,7 @@
 /** The small charts under the main one: what each is made of, and its layout on the same axis of time. */
 import type { Overview } from '../../src/index.ts';
 import { generationsOf } from './generations.ts';
-import { type MeasureId, measureOf, type Unit } from './measures.ts';
+import { type MeasureId, measureOf, type OurUnit } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import { type Layer, monthsOf, monthValues, type PlotData, seriesOf, type Tone } from './plot-data.ts';
 import type { ChartData } from './series.ts';
@@ -16,7 +16,7 @@ export type MonthColumn = { readonly key: string; readonly name: string | undefi
 
 export type Multiple = {
   readonly id: MultipleId | WorkMultipleId;
-  readonly measure: Unit;
+  readonly measure: OurUnit;
   readonly plot: PlotData;
   /** What the chart says of a month: its total. */
   readonly monthly: Float64Array;
@@ -110,7 +110,7 @@ export function multipleOf(overview: Overview, chart: ChartData, id: MultipleId,
   };
 }
 
-const FILE_UNITS: Readonly<Record<Unit, string>> = {
+const FILE_UNITS: Readonly<Record<OurUnit, string>> = {
   gridMw: 'Mw',
   trainingPflops: 'Pflops',
   inServiceAccelerators: '.accelerators',

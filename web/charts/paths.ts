@@ -127,7 +127,7 @@ export function shapesOf(data: PlotData, places: Place): Shapes {
 }
 
 function lineShapes(data: PlotData, places: Place, values: readonly Float64Array[]): Shapes {
-  const highest = usualHighest(values);
+  const highest = usualHighest(values, data.lowest === undefined ? 1 : 0);
   return {
     highest,
     // What stands far above all other days runs along the top.
@@ -142,16 +142,16 @@ function lineShapes(data: PlotData, places: Place, values: readonly Float64Array
           y,
         ),
       })),
-    endY: (i, y) => y(lastKnownIn(values[i]!, 1)),
+    endY: (i, y) => y(Math.min(highest, lastKnownIn(values[i]!, data.lowest ?? 1))),
   };
 }
 
-/** The first days of an empty hall would flatten all the others: the scale ends at twice what nineteen days in twenty stay below. */
-export function usualHighest(lines: readonly Float64Array[]): number {
+/** The first days of an empty hall would flatten all the others: over its foot the scale ends at twice what nineteen days in twenty stay below. */
+export function usualHighest(lines: readonly Float64Array[], foot = 1): number {
   const sorted = lines.flatMap((line) => [...line].filter((value) => !Number.isNaN(value))).sort((a, b) => a - b);
-  const highest = sorted.at(-1) ?? 1;
-  const usual = sorted[Math.floor(sorted.length * 0.95)] ?? 1;
-  return Math.max(1, Math.min(highest, 1 + 2 * (usual - 1)));
+  const highest = sorted.at(-1) ?? foot;
+  const usual = sorted[Math.floor(sorted.length * 0.95)] ?? foot;
+  return Math.max(foot, Math.min(highest, foot + 2 * (usual - foot)));
 }
 
 export function thinPath(places: Place, values: Float64Array, y: PowerScale): string {

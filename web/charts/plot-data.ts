@@ -21,6 +21,8 @@ export type Layer = {
 
 export type PlotData = Pick<ChartData, 'startMs' | 'endMs' | 'days' | 'months' | 'asOfMs'> & {
   readonly shape: 'areas' | 'bars' | 'lines';
+  /** Where the scale of lines begins, where that is not at 1 as for a PUE. */
+  readonly lowest?: number;
   /** How several values become one where the screen has no room for each. */
   readonly thin: 'mean' | 'last';
   readonly layers: readonly Layer[];

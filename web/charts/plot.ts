@@ -78,11 +78,12 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
   const before = data.ghost && places.thinned(data.ghost.values, data.thin);
 
   const drawn = Math.max(shapes.highest, before ? highestIn(before) : 0, ...thin.map((line) => highestIn(line.drawn)));
-  const empty = !(drawn > 0) || (data.layers.length === 0 && data.lines.length === 0);
+  const lowest = data.shape === 'lines' ? (data.lowest ?? 1) : 0;
+  const empty = (!(drawn > 0) && !(lowest < 0)) || (data.layers.length === 0 && data.lines.length === 0);
   const firm =
     data.firm && firmToShow(data.firm, highestIn(data.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0)));
   const highest = firm ? Math.max(drawn, firm.highest) * (firm.clipped ? 1.12 : 1) : drawn;
-  const y = valueScale(data.shape === 'lines' ? 1 : 0, highest, box);
+  const y = valueScale(lowest, highest, box);
   const asOfX = x(asOfMs);
 
   return {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import { ownNamed } from '../shelf.ts';
+import { attempt } from '../views/downloads.tsx';
 import { type NameTrouble, nameTrouble } from './own-name.ts';
 import { OwnRow } from './own-row.tsx';
 import { useSession } from './session.ts';
@@ -40,6 +41,15 @@ export function PlansPanel() {
         }}
       >
         {isOpen.value && <SaveAs />}
+        <p>
+          <button
+            type="button"
+            disabled={!page.answer.value}
+            onClick={() => attempt(page, async () => (await import('../save-orders.ts')).saveOrders(page))}
+          >
+            {t('orders.save')}
+          </button>
+        </p>
         <p class="part" ref={title} tabIndex={-1}>
           {t('own.title')}
         </p>

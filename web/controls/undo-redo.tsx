@@ -63,6 +63,10 @@ function whatText(what: What, page: Page, words: Words): string {
     case 'duplicatePlan':
     case 'deletePlan':
       return words.t(`history.${what.kind}`, { name: what.name });
+    case 'saveMeasure':
+    case 'renameMeasure':
+    case 'deleteMeasure':
+      return words.t(`history.${what.kind}`, { name: what.name });
     case 'preset':
       return words.maybe(`preset.${what.preset}`) ?? what.preset;
     case 'resetAll':

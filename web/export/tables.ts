@@ -31,18 +31,23 @@ export function unitOf(key: string, say: SayExport): string {
 }
 
 /** Some values under their key, which is named in the catalogue unless a name is told. */
-export type Column = Pick<TableColumn, 'key' | 'values'> & { readonly name?: string; readonly kind?: TableColumn['kind'] };
+export type Column = Pick<TableColumn, 'key' | 'values'> & {
+  readonly name?: string;
+  /** Where the key does not end in it. */
+  readonly unit?: string;
+  readonly kind?: TableColumn['kind'];
+};
 
 export function tableOf(columns: readonly Column[], { language }: Words): DataTable {
   const say = exportWords(language);
   return {
     rows: columns[0]?.values.length ?? 0,
-    columns: columns.map(({ key, values, name, kind = 'number' }) => {
+    columns: columns.map(({ key, values, name, unit, kind = 'number' }) => {
       const own = key.slice(key.lastIndexOf('.') + 1);
       return {
         key,
         name: name ?? say.maybe(`column.${own}`) ?? key,
-        unit: kind === 'number' ? unitOf(key, say) : '',
+        unit: unit ?? (kind === 'number' ? unitOf(key, say) : ''),
         kind,
         values,
       };

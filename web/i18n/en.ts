@@ -56,7 +56,7 @@ export const en = {
   'refused.tooLarge':
     '{file} is larger than {limit}. A plan takes a few hundred kilobytes, a year of hours less than two megabytes.',
   'refused.unknown':
-    '{file} is no file that this page knows. The name of a plan ends in .json, of a weather in .epw, of prices or carbon in .csv.',
+    '{file} is no file that this page knows. The name of a plan ends in .json, of a weather in .epw, of prices, carbon or orders in .csv.',
   'refused.unreadable': '{file} could not be read. Choose it again, or copy it to another folder first.',
   'refused.plan': 'This plan has faults and was not opened; the plan on the page is unchanged.',
 

@@ -57,7 +57,7 @@ export const fr: Messages = {
   'refused.tooLarge':
     '{file} dépasse {limit}. Un plan fait quelques centaines de kilooctets, une année d’heures moins de deux mégaoctets.',
   'refused.unknown':
-    '{file} n’est pas un fichier que cette page connaît. Le nom d’un plan se termine par .json, celui d’une météo par .epw, celui des prix ou du carbone par .csv.',
+    '{file} n’est pas un fichier que cette page connaît. Le nom d’un plan se termine par .json, celui d’une météo par .epw, celui des prix, du carbone ou des commandes par .csv.',
   'refused.unreadable': '{file} n’a pas pu être lu. Choisissez-le à nouveau, ou copiez-le d’abord dans un autre dossier.',
   'refused.plan': 'Ce plan contient des erreurs et n’a pas été ouvert ; le plan affiché n’a pas changé.',
 

@@ -1,28 +1,54 @@
 import { MEASURES, type MeasureId } from '../charts/measures.ts';
 import { usePage, useWords } from '../context.ts';
+import { reasonOf } from '../reason.ts';
 import { siteOf } from '../plot.ts';
+
+const OWN = 'own:';
 
 /** What the charts show, and of which site. */
 export function Choosers() {
   const page = usePage();
   const { t, language } = useWords();
   const sites = page.calmAnswer.value?.overview.summary.sites ?? [];
+  const measures = page.measures.value;
+  const own = page.charts.own.value;
+  /** A measure of one's own is read first, by what is fetched for it. */
+  const choose = (value: string): void => {
+    const wanted = measures.find(({ name }) => OWN + name === value);
+    if (!wanted) {
+      page.charts.own.value = undefined;
+      page.charts.measure.value = value as MeasureId;
+      return;
+    }
+    import('../own-measure/choose.ts')
+      .then(({ chooseOwn }) => chooseOwn(page, wanted))
+      .catch((error: unknown) => {
+        page.notice.value = { kind: 'failed', reason: reasonOf(error) };
+      });
+  };
   return (
     <p class="choosers">
       <label>
         <span class="says">{t('choose.measure')}</span>
         <select
           id="choose-measure"
-          value={page.charts.measure.value}
-          onChange={(event) => {
-            page.charts.measure.value = event.currentTarget.value as MeasureId;
-          }}
+          value={own ? OWN + own.measure.name : page.charts.measure.value}
+          onChange={(event) => choose(event.currentTarget.value)}
         >
           {MEASURES.map(({ id }) => (
             <option key={id} value={id}>
               {t(`measure.${id}`)}
             </option>
           ))}
+          {measures.length > 0 && (
+            <optgroup label={t('choose.own')}>
+              {measures.map(({ name }) => (
+                <option key={name} value={OWN + name}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )}
         </select>
       </label>
       <label>
@@ -42,6 +68,15 @@ export function Choosers() {
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => {
+          page.charts.writing.value = { former: own?.measure };
+        }}
+      >
+        {t(own ? 'choose.edit' : 'choose.write')}
+      </button>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
 import { MEASURE_SERIES } from '../measure-series.ts';
 import { MEASURE_SOURCES } from '../measure-sources.ts';
-import { shownOf } from '../plot.ts';
+import { type Shown, shownName, shownOf } from '../plot.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
@@ -86,28 +86,44 @@ function savePicture(page: Page, source: () => ExportSource | undefined): Promis
   });
 }
 
+/** How a file names what is shown. */
+function partOf({ measure }: Shown): string {
+  return typeof measure === 'string' ? measure : measure.part;
+}
+
+/** The inputs that it rests on first. */
+function restsOf({ measure }: Shown): string {
+  return typeof measure === 'string' ? MEASURE_SOURCES[measure] : measure.rests;
+}
+
 /** The figure and its numbers as files: the measure and the sites that it shows. */
 export function Downloads() {
   const page = usePage();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const now = shownOf(page).value;
 
   const source = (): ExportSource | undefined => {
     const [answer, shown] = [page.answer.value, shownOf(page).value];
     if (!answer || !shown) return undefined;
     const { overview } = answer;
     return {
-      id: `main-${shown.measure}-${shown.site}`,
-      parts: [shown.measure, shown.site],
+      id: `main-${partOf(shown)}-${shown.site}`,
+      parts: [partOf(shown), shown.site],
       answer,
       size: { width: 960, height: 600 },
-      name: (words) => words.t(`measure.${shown.measure}`),
+      name: (words) => shownName(shown, words),
       headings: (words) => ({
         ...headingsOf(overview.summary, shown, answer.changes, words),
         description: wordsText(sentenceOf(overview.summary, words)),
       }),
       draft: async (words) => (await import('../charts/export-svg.ts')).figureDraft(shown, words),
-      table: async (words) => (await import('../export/tables.ts')).measureTable(overview, shown.measure, shown.site, words),
-      rests: MEASURE_SOURCES[shown.measure],
+      table: async (words) => {
+        const { measure, site } = shown;
+        if (typeof measure === 'object') return measure.table(overview, site, words);
+        return (await import('../export/tables.ts')).measureTable(overview, measure, site, words);
+      },
+      rests: restsOf(shown),
     };
   };
 
@@ -116,12 +132,14 @@ export function Downloads() {
       const [answer, shown] = [page.answer.value, shownOf(page).value];
       if (!answer || !shown) return;
       const { overview } = answer;
-      const names = MEASURE_SERIES[shown.measure];
-      const daily = overview.daily.filter(
-        ({ name, site }) => names.includes(name) && (shown.site === 'all' || site === shown.site),
+      const { measure } = shown;
+      const all = typeof measure === 'object' ? measure.daily(overview) : overview.daily;
+      const names = typeof measure === 'object' ? undefined : MEASURE_SERIES[measure];
+      const daily = all.filter(
+        ({ name, site }) => (names?.includes(name) ?? true) && (shown.site === 'all' || site === shown.site),
       );
       save(
-        fileName(overview.summary, [shown.measure, shown.site, 'days'], 'csv'),
+        fileName(overview.summary, [partOf(shown), shown.site, 'days'], 'csv'),
         [dailyCsv({ ...overview, daily })],
         'text/csv',
       );
@@ -148,13 +166,10 @@ export function Downloads() {
       <button type="button" onClick={hours}>
         {t('power.csvHour')}
       </button>
-      <button
-        type="button"
-        onClick={() => page.openSources({ text: MEASURE_SOURCES[page.charts.measure.value], pointer: undefined })}
-      >
+      <button type="button" onClick={() => now && page.openSources({ text: restsOf(now), pointer: undefined })}>
         {t('file.sources')}
       </button>
-      <ExportButton name={t(`measure.${page.charts.measure.value}`)} source={source} />
+      <ExportButton name={now ? shownName(now, words) : ''} source={source} />
     </p>
   );
 }

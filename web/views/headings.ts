@@ -16,6 +16,8 @@ export type Headings = { readonly title: string; readonly subtitle: string; read
 /** `site` is one of the plan, or `all`. */
 export function headingsOf(summary: Summary, shown: Shown, changes: Changes, words: Words): Headings {
   const { measure, site, chart, monthly } = shown;
+  const source = sourceLine(summary, changes, words);
+  if (typeof measure === 'object') return { ...measure.headings(summary, site, words), source };
   const one = summary.sites.find(({ id }) => id === site);
   const place = one ? one.names[words.language] : words.t(measure === 'pue' ? 'place.each' : 'place.stacked');
   return {
@@ -28,7 +30,7 @@ export function headingsOf(summary: Summary, shown: Shown, changes: Changes, wor
       ...(measure === 'pue' ? beyondTheTop(shown, words) : []),
       words.t('subtitle.strip'),
     ].join(' '),
-    source: sourceLine(summary, changes, words),
+    source,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OrderTotals } from '../../src/index.ts';
 import { usePage, useWords } from '../context.ts';
 
 /** What happened to the calculation, said once and calmly; the last results stay below. */
@@ -5,6 +6,8 @@ export function Notices() {
   const page = usePage();
   const { t, count, format } = useWords();
   const notice = page.notice.value;
+  const totals = ({ orders, accelerators }: OrderTotals) =>
+    count('orders.total', orders, { accelerators: format.number(accelerators) });
   return (
     <div class="notices" role="alert">
       {notice && (
@@ -14,6 +17,8 @@ export function Notices() {
             {notice.kind === 'exportFailed' && t('power.svgFailed', { reason: notice.reason[format.language] })}
             {notice.kind === 'restarted' && t('state.restarted')}
             {notice.kind === 'gone' && t('state.gone')}
+            {notice.kind === 'orders' &&
+              t('orders.taken', { file: notice.file, after: totals(notice.after), before: totals(notice.before) })}
             {notice.kind === 'locked' && count('lock.kept', notice.kept)}
           </span>
           {notice.kind === 'gone' ? (

@@ -41,10 +41,14 @@ export function PageFrame() {
       <DropTarget />
       <SiteQuestion />
       <ExportHost />
+      {page.charts.writing.value && <MeasureDialog />}
       {keysShown.value && <KeyMap />}
     </>
   );
 }
+
+/** So is what measures are written in. */
+const MeasureDialog = later<object>(() => import('../own-measure/dialog.tsx').then(({ MeasureDialog }) => MeasureDialog));
 
 /** The list of keys is fetched when it is first asked for. */
 const KeyMap = later<object>(() => import('../controls/key-map.tsx').then(({ KeyMap }) => KeyMap));

@@ -1,12 +1,11 @@
 import { useComputed } from '@preact/signals';
 import type { SiteResult, Summary } from '../../src/index.ts';
-import { measureOf } from '../charts/measures.ts';
-import { monthsOf, monthValues, seriesOf } from '../charts/plot-data.ts';
+import { monthsOf, seriesOf } from '../charts/plot-data.ts';
 import { usePage, useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
 import { numberText, unitText } from '../measure-text.ts';
 import { bindsText } from '../month.ts';
-import { shownOf } from '../plot.ts';
+import { monthsShown, shownName, shownOf } from '../plot.ts';
 
 type TableColumn = { readonly key: string; readonly name: string; readonly values: Float64Array };
 
@@ -37,7 +36,7 @@ function Table() {
   if (!shown || !summary) return null;
   const { t, format } = words;
   const sites = summary.sites.filter(({ id }) => shown.site === 'all' || id === shown.site);
-  const caption = t('table.captionOf', { measure: t(`measure.${shown.measure}`) });
+  const caption = t('table.captionOf', { measure: shownName(shown, words) });
   const unit = unitText(shown.measure, words);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
@@ -88,7 +87,7 @@ function Table() {
     const values = places.map(({ id, name }) => ({
       key: id,
       name,
-      values: monthValues(overview, now.chart, measureOf(now.measure), id),
+      values: monthsShown(now, overview, id),
     }));
     const whole = (series: string, how: 'mean' | 'last' | 'sum') =>
       monthsOf(seriesOf(overview, series, now.site), now.chart.months, now.chart.startMs, how);

@@ -14,6 +14,7 @@ import {
 } from '../../src/index.ts';
 import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
+import { type OrdersTold, ordersOf, tellOrders } from './orders.ts';
 import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { moneyTables } from './money.ts';
 import { cutsTable, readyTable } from './ready.ts';
@@ -25,6 +26,7 @@ export type RunOptions = ImportOptions & {
   readonly to?: string;
   readonly by?: string;
   readonly out?: string;
+  readonly orders?: string;
   readonly json?: boolean;
 };
 
@@ -39,7 +41,9 @@ export function run(plan: string, options: RunOptions): string {
       : [issue('--out', '', JSON.stringify(options.out), 'a file that ends in .csv or .json')]),
   ];
   if (faults.length > 0) throw new BadInput(faults);
-  const loaded = loadChanged(plan, changesOf(options));
+  const changes = changesOf(options);
+  const brought = options.orders === undefined ? undefined : ordersOf(options.orders, plan, changes);
+  const loaded = loadChanged(plan, [...(brought ? [brought.change] : []), ...changes]);
   const { scenario, hash } = loaded;
   const sites = scenario.sites.map(({ id }) => id);
   const results = simulate(scenario, { hash, imports: importsOf(options, sites) });
@@ -49,8 +53,9 @@ export function run(plan: string, options: RunOptions): string {
       options.out.endsWith('.csv') ? csvParts(results, by as Step) : [JSON.stringify(fileOf(results, by as Step), null, 1)],
     );
   const ready = readyDates(loaded);
-  if (options.json) return JSON.stringify({ ...results.summary, ready, money: results.money }, null, 1);
-  return `${tell(results.summary, moneyTables(results.money), readyTable(ready))}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
+  const orders = brought && { orders: brought.told };
+  if (options.json) return JSON.stringify({ ...results.summary, ready, money: results.money, ...orders }, null, 1);
+  return `${tell(results.summary, moneyTables(results.money), readyTable(ready), brought?.told)}${options.out === undefined ? '' : `\n\nWritten: ${options.out}`}`;
 }
 
 /** Written beside and renamed, so that a file is whole or not there. */
@@ -86,7 +91,7 @@ function fileOf(results: Results, by: Step): unknown {
 }
 
 /** A run as a planner would read it. */
-export function tell(summary: Summary, money = '', ready = ''): string {
+export function tell(summary: Summary, money = '', ready = '', orders?: OrdersTold): string {
   const { totals, scenario, sites, targets, checks } = summary;
   const lastDay = new Date(Date.parse(summary.to) - 86_400_000).toISOString().slice(0, 10);
   const failed = checks.filter(({ ok }) => !ok);
@@ -97,6 +102,7 @@ export function tell(summary: Summary, money = '', ready = ''): string {
     sentence(summary),
     '',
     ...(summary.imports.length === 0 ? [] : ['Hours from files', ...tellImports(summary), '']),
+    ...(orders ? [...tellOrders(orders), ''] : []),
     'Promises',
     table(
       targets.map((target) => [target.id, amount(target.target, target.kind), `due ${target.by}`, verdict(target)]),

@@ -1,0 +1,79 @@
+/** A measure by formula and orders from a file, as a person writes and brings them: with the keyboard, in one page. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answers, openSite, plain, type Site, textOf } from './site.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterAll(() => site.close());
+
+test('a formula is written, mended, shown, saved as a file, taken back, and kept for the next visit; orders come from a file', async () => {
+  const { page, faults, close } = await site.open('?lang=en');
+  await answers(page, '25,456');
+  const title = async () => plain(await page.locator('#figure-title').textContent());
+  await page.getByRole('button', { name: 'Measure by formula…' }).click();
+  const told = page.locator('#measure-told');
+  // The formula has the keys at once, and nothing typed means a key of the page.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('measure-formula');
+  await page.keyboard.type('tokenOutPerS / gridMw + waterM3');
+  await expect.poll(async () => plain(await told.innerText())).toContain('“tokenOutPerS” is no series');
+  await told.getByRole('button', { name: 'Use tokensOutPerS' }).click();
+  await expect.poll(async () => plain(await told.innerText())).toContain('puts tokens/s/MW and m³ together');
+  await page.locator('#measure-formula').fill('tokensOutPerS / ');
+  // A name is picked from the list by its keys.
+  await page.locator('.measure-names button').first().press('Enter');
+  expect(await page.locator('#measure-formula').inputValue()).toBe('tokensOutPerS / gridMw');
+  await expect.poll(async () => plain(await told.innerText())).toContain('Unit: tokens/s/MW.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('measure-name');
+  expect(await page.locator('#measure-name-fault').textContent()).toBe('A measure needs a name.');
+  await page.keyboard.type('Tokens per MW');
+  await page.keyboard.press('Enter');
+  await expect.poll(title).toMatch(/^Tokens per MW peaks at [\d.]+ M tokens\/s\/MW in \w+ 2027$/);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit the formula…');
+  await page.locator('.plot').focus();
+  await page.keyboard.press('End');
+  await expect
+    .poll(async () => plain(await page.locator('.month-status').textContent()))
+    .toMatch(/Tokens per MW [\d.]+ M tokens\/s\/MW/);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Days (CSV)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toContain('tokens-per-mw_all_days.csv');
+  expect((await textOf(file)).split('\r\n')[0]).toContain('Tokens per MW (tokens/s/MW) paris');
+
+  // The curve follows the levers, over the ghost of what it was.
+  const before = await title();
+  await page.getByRole('button', { name: 'A climate 2 K warmer' }).click();
+  const ghost = async () => plain(await page.locator('svg.figure').first().textContent());
+  await expect.poll(ghost).toMatch(/Before1\.94 M tokens\/s\/MW\([+−][1-9][\d,]* tokens\/s\/MW\)/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.url()).not.toContain('set=');
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(title).not.toContain('Tokens per MW');
+  await page.keyboard.press('Control+Shift+z');
+  await page.reload();
+  await answers(page, '25,456');
+  await page.locator('#choose-measure option', { hasText: 'Tokens per MW' }).waitFor({ state: 'attached' });
+  await page.locator('#choose-measure').selectOption({ label: 'Tokens per MW' });
+  await expect.poll(title).toBe(before);
+
+  const csv = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^My plans/ }).click();
+  await page.getByRole('button', { name: 'Orders of this plan (CSV)' }).click();
+  const orders = (await textOf(await csv)).replace(',750,', ',900,');
+  await page
+    .locator('header input[type=file]')
+    .setInputFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(orders) });
+  await expect
+    .poll(async () => plain(await page.locator('.notice span').first().textContent()))
+    .toBe(
+      'mine.csv: 8 orders with 46,088 accelerators now stand in the place of 8 orders with 44,888 accelerators. Undo brings those back.',
+    );
+  // Its policy was never broken: nothing that is typed is run as code.
+  expect(faults).toEqual([]);
+  await close();
+});

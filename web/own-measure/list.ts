@@ -1,0 +1,61 @@
+/** Measures that a person wrote: a name and a formula. The browser keeps them; every change of them is a step that can be taken back. */
+import { fold } from '../fold.ts';
+
+/** Plain data, so that a file or a link may hold it. */
+export type OwnMeasure = { readonly name: string; readonly formula: string };
+export type OwnMeasures = readonly OwnMeasure[];
+
+export const LONGEST_NAME = 60;
+export const MOST_MEASURES = 50;
+/** Longer than any formula that is read. */
+const LONGEST_FORMULA = 400;
+
+export type NameFault = 'empty' | 'long' | 'taken' | 'many';
+
+export function tidyName(name: string): string {
+  return name.replace(/\s+/g, ' ').trim();
+}
+
+/** The measure of a name, written with other capitals or accents too. */
+export function measureNamed(measures: OwnMeasures, name: string): OwnMeasure | undefined {
+  const wanted = fold(tidyName(name));
+  return measures.find((one) => fold(one.name) === wanted);
+}
+
+/** Why a measure cannot have a name; `former` is the one that it takes the place of. */
+export function nameFault(measures: OwnMeasures, name: string, former: OwnMeasure | undefined): NameFault | undefined {
+  const tidy = tidyName(name);
+  if (tidy === '') return 'empty';
+  if (tidy.length > LONGEST_NAME) return 'long';
+  const found = measureNamed(measures, tidy);
+  if (found && found.name !== former?.name) return 'taken';
+  return !former && measures.length >= MOST_MEASURES ? 'many' : undefined;
+}
+
+/** With a measure in the place of a former one, or after the others. */
+export function withMeasure(measures: OwnMeasures, measure: OwnMeasure, former: OwnMeasure | undefined): OwnMeasures {
+  const isThere = former && measures.some(({ name }) => name === former.name);
+  return isThere ? measures.map((one) => (one.name === former.name ? measure : one)) : [...measures, measure];
+}
+
+export function withoutMeasure(measures: OwnMeasures, name: string): OwnMeasures {
+  return measures.filter((one) => one.name !== name);
+}
+
+/** What has become of a measure where the list is another: the one of its name, or the one in its place where it was renamed. */
+export function successor(before: OwnMeasures, now: OwnMeasures, name: string): OwnMeasure | undefined {
+  const same = now.find((one) => one.name === name);
+  return same ?? (now.length === before.length ? now[before.findIndex((one) => one.name === name)] : undefined);
+}
+
+/** What of some kept data is a list of measures; what is none of them is left out. */
+export function readMeasures(kept: unknown): OwnMeasures {
+  if (!Array.isArray(kept)) return [];
+  const found: OwnMeasure[] = [];
+  for (const one of kept as readonly unknown[]) {
+    const { name, formula } = (one ?? {}) as Partial<Record<keyof OwnMeasure, unknown>>;
+    if (typeof name !== 'string' || typeof formula !== 'string' || formula.length > LONGEST_FORMULA) continue;
+    if (nameFault(found, name, undefined) === undefined) found.push({ name: tidyName(name), formula });
+  }
+  return found;
+}
