@@ -1,13 +1,14 @@
 /** What every file says of itself: the plan with what was changed, the model, the day, what it rests on, and where to find the state again. */
 import type { Parameter, Summary } from '../../src/index.ts';
 import { LONGEST, writeAddress } from '../address.ts';
-import { isNone } from '../imports.ts';
+import { isNone, NONE } from '../imports.ts';
 import { NARROW } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import type { Answer } from '../state.ts';
+import type { Question } from '../work.ts';
 import { shortName } from '../sites.ts';
 import { sourceLine } from '../views/headings.ts';
-import type { ExportSource } from './source.ts';
+import type { ExportSource, NamedPlan } from './source.ts';
 import { exportWords } from './words.ts';
 
 /** Longer addresses would take a picture more lines than its chart deserves. */
@@ -29,9 +30,19 @@ export function hereNow(): Here {
 }
 
 /** The address of the state; none where a file of the user's own holds a part of it, or where it would be cut on its way. */
-export function linkTo({ overview, plan, edits, imports }: Answer, { address }: Here, longest = LONGEST): string | undefined {
+export function linkTo({ overview, ...work }: Answer, here: Here, longest = LONGEST): string | undefined {
+  return linkOf(work, overview.summary.modelVersion, here, longest);
+}
+
+/** The same for any work and the model that answered it. */
+export function linkOf(
+  { plan, edits, imports = NONE }: Question,
+  version: string,
+  { address }: Here,
+  longest = LONGEST,
+): string | undefined {
   if (plan.kind === 'file' || !isNone(imports)) return undefined;
-  const link = `${address}${writeAddress({ plan, edits, version: overview.summary.modelVersion }, '')}`;
+  const link = `${address}${writeAddress({ plan, edits, version }, '')}`;
   return link.length <= longest ? link : undefined;
 }
 
@@ -40,13 +51,28 @@ export function notesOf(source: ExportSource, parameters: readonly Parameter[], 
   const { answer, rests } = source;
   const say = exportWords(words.language);
   const { summary } = answer.overview;
-  const link = linkTo(answer, here, LONGEST_IN_PICTURE);
+  // Of several plans each has an address of its own, which the files of data tell.
+  const link = source.plans ? undefined : linkTo(answer, here, LONGEST_IN_PICTURE);
   const sources = sourceList(parameters, rests, words);
+  const line = source.plans ? plansLine(source.plans, words) : sourceLine(summary, answer.changes, words);
   return [
     ...(sources === '' ? [] : [say('line.sources', { list: sources })]),
-    [sourceLine(summary, answer.changes, words), say('line.made', { date: words.format.date(here.madeOn) })].join(' '),
+    ...(source.remark ? [source.remark(words)] : []),
+    [line, say('line.made', { date: words.format.date(here.madeOn) })].join(' '),
     ...(link === undefined ? [] : [say('line.link', { link })]),
   ];
+}
+
+/** Each of several plans by its letter, its name and its fingerprint. */
+function plansLine(plans: readonly NamedPlan[], words: Words): string {
+  const say = exportWords(words.language);
+  const list = plans.map(({ letter, name, summary }) =>
+    say('line.plan', { letter, name: name(words), hash: summary.scenario.hash.slice(0, 8) }),
+  );
+  return say('line.plans', {
+    version: plans[0]!.summary.modelVersion,
+    list: list.join(words.language === 'fr' ? `${NARROW}; ` : '; '),
+  });
 }
 
 /** The sources that most of its inputs rest on, and how many more there are; our own assumptions are told where there is nothing else. */

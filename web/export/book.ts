@@ -14,6 +14,16 @@ import { type Here, linkTo, planName } from './about.ts';
 import type { ExportSource } from './source.ts';
 import { exportWords, type SayExport } from './words.ts';
 
+/** The names of the sheets. */
+export function sheetNames(say: SayExport): Book['sheets'] {
+  return {
+    data: say('sheet.data'),
+    parameters: say('sheet.parameters'),
+    sources: say('sheet.sources'),
+    readMe: say('sheet.readMe'),
+  };
+}
+
 /** `whole` where the file holds the run, and not what the chart shows of it. */
 export function bookOf(source: ExportSource, description: PlanDescription, whole: boolean, here: Here, words: Words): Book {
   const { answer } = source;
@@ -51,12 +61,7 @@ export function bookOf(source: ExportSource, description: PlanDescription, whole
   return {
     language,
     title: whole ? planName(answer, summary, words) : title,
-    sheets: {
-      data: say('sheet.data'),
-      parameters: say('sheet.parameters'),
-      sources: say('sheet.sources'),
-      readMe: say('sheet.readMe'),
-    },
+    sheets: sheetNames(say),
     about,
     head: {
       format: 'jalon-data',
@@ -94,9 +99,9 @@ export function bookOf(source: ExportSource, description: PlanDescription, whole
   };
 }
 
-type Maker<Row> = readonly [key: string, kind: TableColumn['kind'], of: (row: Row) => Cell];
+export type Maker<Row> = readonly [key: string, kind: TableColumn['kind'], of: (row: Row) => Cell, name?: string];
 
-function table<Row>(
+export function table<Row>(
   makers: readonly Maker<Row>[],
   rows: readonly Row[],
   family: 'parameter' | 'sources',
@@ -104,9 +109,9 @@ function table<Row>(
 ): DataTable {
   return {
     rows: rows.length,
-    columns: makers.map(([key, kind, of]) => ({
+    columns: makers.map(([key, kind, of, name]) => ({
       key,
-      name: say.maybe(`${family}.${key}`) ?? key,
+      name: name ?? say.maybe(`${family}.${key}`) ?? key,
       unit: '',
       kind,
       values: rows.map(of),
@@ -118,7 +123,6 @@ function parametersTable({ parameters, levers }: PlanDescription, { edits }: Ans
   const { language } = words;
   const [own, other] = [sourceWords(language), sourceWords(language === 'fr' ? 'en' : 'fr')];
   const rows = sourceRows(parameters, levers, own, other);
-  const plainValue = (value: Parameter['value']): Cell => (typeof value === 'object' ? value.join(' ') : value);
   type Row = (typeof rows)[number];
   const makers: readonly Maker<Row>[] = [
     ['pointer', 'text', ({ parameter }) => parameter.pointer],
@@ -139,6 +143,11 @@ function parametersTable({ parameters, levers }: PlanDescription, { edits }: Ans
   return table(makers, rows, 'parameter', say);
 }
 
+/** A value as the plan writes it. */
+export function plainValue(value: Parameter['value'] | null): Cell {
+  return typeof value === 'object' && value !== null ? value.join(' ') : value;
+}
+
 /** One number of a list is changed by its place in it. */
 function valueNow({ pointer, value }: Parameter, edits: Edits): Cell {
   if (Object.hasOwn(edits, pointer)) return edits[pointer]!;
@@ -149,7 +158,7 @@ function isChanged({ pointer }: Parameter, edits: Edits): boolean {
   return Object.hasOwn(edits, pointer) || Object.keys(edits).some((edit) => edit.replace(/\/\d+$/, '') === pointer);
 }
 
-function sourcesOf(parameters: readonly Parameter[]) {
+export function sourcesOf(parameters: readonly Parameter[]) {
   const found = new Map<string, NonNullable<Parameter['source']> & { used: number }>();
   for (const { source } of parameters) {
     if (!source) continue;

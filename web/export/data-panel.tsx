@@ -11,7 +11,7 @@ import {
   startFile,
 } from '../../workers/exporter.ts';
 import { usePage, useWords } from '../context.ts';
-import { wordsFor } from '../i18n/messages.ts';
+import { type Words, wordsFor } from '../i18n/messages.ts';
 import { EngineRefusal } from '../reason.ts';
 import { fileName, saveBlob } from '../save.ts';
 import type { Page } from '../state.ts';
@@ -20,10 +20,11 @@ import { hereNow } from './about.ts';
 import { bookOf } from './book.ts';
 import { choices, WHATS } from './choices.ts';
 import { DataPreview } from './data-preview.tsx';
+import { describe, describeAll } from './described.ts';
 import { Radios } from './fields.tsx';
 import { LanguageChoice } from './image-panel.tsx';
 import { failure, type Outcome, sizeText, Told } from './outcome.tsx';
-import type { ExportSource } from './source.ts';
+import type { ExportSource, NamedPlan } from './source.ts';
 import { placeName, runNames } from './tables.ts';
 import { exportWords } from './words.ts';
 
@@ -36,7 +37,8 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
   const words = useWords();
   const say = exportWords(words.language);
   const language = choices.language.value ?? page.language.value;
-  const what = choices.what.value;
+  // A run is of one plan.
+  const what = source.plans ? 'chart' : choices.what.value;
   const format = choices.data.value ?? (language === 'fr' ? 'csvFrench' : 'xlsx');
   const { summary } = source.answer.overview;
   const site = summary.sites.some(({ id }) => id === choices.site.value) ? choices.site.value : 'all';
@@ -79,7 +81,6 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
     make(0);
     try {
       const own = wordsFor(language);
-      const description = await describe(page, source);
       const content: FileContent =
         what === 'chart'
           ? { kind: 'table', table: await source.table(own) }
@@ -90,7 +91,9 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
               site: site === 'all' ? undefined : site,
               names: runNames(what, summary.sites, own),
             };
-      const book = bookOf(source, description, what !== 'chart', hereNow(), own);
+      const book = source.plans
+        ? await comparedBookOf(page, source, source.plans, own)
+        : bookOf(source, await describe(page, source.answer.plan), what !== 'chart', hereNow(), own);
       job.current = startFile({ format, content, book }, (now) => {
         share.value = now;
       });
@@ -122,7 +125,11 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
         <Radios
           legend={say('what')}
           value={what}
-          options={WHATS.map((value) => ({ value, label: say(`what.${value}`), says: sizeOf(value) ?? '' }))}
+          options={(source.plans ? (['chart'] as const) : WHATS).map((value) => ({
+            value,
+            label: say(`what.${value}`),
+            says: sizeOf(value) ?? '',
+          }))}
           onChoose={(value) => {
             choices.what.value = value;
           }}
@@ -188,9 +195,11 @@ function monthsOf({ answer }: ExportSource): number {
   return 12 * (last.getUTCFullYear() - first.getUTCFullYear()) + last.getUTCMonth() - first.getUTCMonth() + 1;
 }
 
-/** The parameters of the plan that the chart shows; those that the page has, where they are of that plan. */
-async function describe(page: Page, { answer }: ExportSource) {
-  const found = await page.engine.describe(answer.plan);
-  if (!found.ok) throw new EngineRefusal(found.issues);
-  return found.description;
+/** What a file of several plans says of them; it is fetched with the first. */
+async function comparedBookOf(page: Page, source: ExportSource, plans: readonly NamedPlan[], words: Words) {
+  const { comparedBook } = await import('./compared-book.ts');
+  const descriptions = await describeAll(page, source);
+  const compared = await page.engine.compared(plans.map(({ work }) => requestOf(work)));
+  if (!compared.ok) throw new EngineRefusal(compared.issues);
+  return comparedBook(source, plans, { descriptions, inputs: compared.inputs }, hereNow(), words);
 }

@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Parameter } from '../../src/index.ts';
 import type { PictureTheme } from '../charts/export-svg.ts';
 import { usePage, useWords } from '../context.ts';
 import { wordsFor } from '../i18n/messages.ts';
 import { fileName, saveBlob } from '../save.ts';
 import { hereNow } from './about.ts';
 import { choices, write, writtenOr } from './choices.ts';
+import { parametersOf } from './described.ts';
 import { Radios, Writing } from './fields.tsx';
 import { failure, type Outcome, sizeText, Told } from './outcome.tsx';
 import {
@@ -38,13 +40,29 @@ export function ImagePanel({ source }: { readonly source: ExportSource }) {
   const [titleKey, altKey] = [`${source.id} title ${language}`, `${source.id} alt ${language}`];
   const title = writtenOr(titleKey, own.title);
   const alt = writtenOr(altKey, own.description);
-  const parameters = page.description.value?.parameters;
+  const ofSeveral = useSignal<readonly Parameter[] | undefined>(undefined);
+  const parameters = source.plans ? ofSeveral.value : page.description.value?.parameters;
 
   const outcome = useSignal<Outcome>(undefined);
   const preview = useSignal<string | undefined>(undefined);
   const made = useSignal<PictureFile | undefined>(undefined);
   const making = useRef<{ readonly picture: Promise<Picture>; file: Promise<PictureFile> | undefined } | undefined>(undefined);
 
+  useEffect(() => {
+    if (!source.plans) return;
+    let wanted = true;
+    parametersOf(page, source).then(
+      (found) => {
+        if (wanted) ofSeveral.value = found;
+      },
+      (error: unknown) => {
+        if (wanted) outcome.value = failure(error, say, words);
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [source]);
   useEffect(() => {
     const picture = pictureOf(source, { size, language, theme, title, alt }, parameters ?? [], hereNow());
     const job = { picture, file: undefined as Promise<PictureFile> | undefined };

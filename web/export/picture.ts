@@ -53,7 +53,12 @@ export async function pictureOf(
     description: wish.alt.trim() || description,
     notes: notesOf(source, parameters, here, words),
   };
-  const look: Look = { size: SIZES[wish.size], exact: true, theme: wish.theme };
+  const look: Look = {
+    size: SIZES[wish.size],
+    exact: true,
+    theme: wish.theme,
+    ...(source.css !== undefined && { css: source.css }),
+  };
   const draft = await source.draft(words);
   return {
     svg: () => exportSvg(draft, headings, words, look),

@@ -3,11 +3,14 @@ import { exportSvg } from '../charts/export-svg.ts';
 import { fileName, save } from '../save.ts';
 import type { Page } from '../state.ts';
 import { hereNow, notesOf } from './about.ts';
+import { parametersOf } from './described.ts';
 import type { ExportSource } from './source.ts';
 
 export async function saveSvg(page: Page, source: ExportSource): Promise<void> {
   const words = page.words.peek();
-  const notes = notesOf(source, page.description.peek()?.parameters ?? [], hereNow(), words);
-  const text = await exportSvg(await source.draft(words), { ...source.headings(words), notes }, words, { size: source.size });
+  const parameters = source.plans ? await parametersOf(page, source) : (page.description.peek()?.parameters ?? []);
+  const notes = notesOf(source, parameters, hereNow(), words);
+  const look = { size: source.size, ...(source.css !== undefined && { css: source.css }) };
+  const text = await exportSvg(await source.draft(words), { ...source.headings(words), notes }, words, look);
   save(fileName(source.answer.overview.summary, [...source.parts, words.language], 'svg'), [text], 'image/svg+xml');
 }

@@ -22,6 +22,9 @@ const UNITS: readonly (readonly [RegExp, string])[] = [
   [/M3$/, 'm³'],
   [/Pflops$/, 'PFLOP/s'],
   [/\wT$/, 't'],
+  [/Gwh$/, 'GWh'],
+  [/Deg$/, '°'],
+  [/Km$/, 'km'],
   [/BulbC$/, '°C'],
 ];
 

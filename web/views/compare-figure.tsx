@@ -26,21 +26,14 @@ export function CompareFigure() {
   if (!now) return null;
   const isDifference = mode === 'difference';
   const nameOf = (id: string) => planName(now.plans.find((plan) => plan.id === id)!, page, words, said);
-  const files = {
-    mode,
-    shown: now,
-    title: isDifference ? furthestTitle(now, words, said) : endsTitle(now, words, said),
-    subtitle: compareSubtitle(now, isDifference, words, said),
-    source: compareSource(now.plans, nameOf, said),
-    nameOf,
-  };
+  const title = isDifference ? furthestTitle(now, words, said) : endsTitle(now, words, said);
   return (
     <section class="compare-figure" aria-labelledby="compare-figure-title">
       <div class="figure-head">
         <div>
-          <h2 id="compare-figure-title">{files.title}</h2>
+          <h2 id="compare-figure-title">{title}</h2>
           <p class="subtitle">
-            {files.subtitle} {mode === 'overlay' && say('ribbonNote')}
+            {compareSubtitle(now, isDifference, words, said)} {mode === 'overlay' && say('ribbonNote')}
           </p>
         </div>
         <CompareChoosers />
@@ -51,8 +44,8 @@ export function CompareFigure() {
       {mode === 'table' && <CompareTable shown={now} nameOf={nameOf} />}
       {mode !== 'table' && <MonthLine shown={now} />}
       <div class="under">
-        <p class="source">{files.source}</p>
-        <CompareFiles {...files} />
+        <p class="source">{compareSource(now.plans, nameOf, said)}</p>
+        <CompareFiles mode={mode} shown={now} />
       </div>
     </section>
   );

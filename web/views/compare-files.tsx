@@ -1,15 +1,22 @@
-import { usePage, useWords } from '../context.ts';
-import type { ShownPlans } from '../compare-shown.ts';
+import { compareSubtitle, endsTitle, furthestTitle, type ShownPlans } from '../compare-shown.ts';
+import type { ReadyPlan } from '../compare-state.ts';
 import type { Mode } from '../compared.ts';
+import { planName } from '../compare-text.ts';
+import { compareWords } from '../compare-words.ts';
+import { usePage } from '../context.ts';
+import type { ExportSource, NamedPlan } from '../export/source.ts';
+import { NONE } from '../imports.ts';
+import { MEASURE_SOURCES } from '../measure-sources.ts';
 import { csvOf } from '../month-csv.ts';
 import { fileName, save } from '../save.ts';
 import { renderComparePlot } from '../charts/render-compare.ts';
 import { groupOf } from '../charts/render-plot.ts';
 import type { Draft } from '../charts/export-svg.ts';
 import type { Words } from '../i18n/messages.ts';
+import type { Answer, Page } from '../state.ts';
 import { panelMarks } from './compare-panels.tsx';
 import { figureMarks, renderFigure } from './compare-plot.tsx';
-import { attempt, PictureAndRows } from './downloads.tsx';
+import { attempt, ChartFiles } from './downloads.tsx';
 import { useCompareWords } from './use-compare.ts';
 
 const FILE = { width: 960, height: 600 };
@@ -20,28 +27,37 @@ const PANEL_GAP = 24;
 type Props = {
   readonly mode: Mode;
   readonly shown: ShownPlans;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly source: string;
-  readonly nameOf: (id: string) => string;
 };
 
 /** The figure and its months as files: what is shown, as it is shown. */
-export function CompareFiles({ mode, shown, title, subtitle, source, nameOf }: Props) {
+export function CompareFiles({ mode, shown }: Props) {
   const page = usePage();
-  const words = useWords();
   const { say } = useCompareWords();
   const { summary } = shown.base.overview;
   const { data } = shown;
-  const svg = () =>
-    attempt(page, async () => {
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const isDifference = mode === 'difference';
-      const draft = mode === 'panels' ? panelsDraft(shown, nameOf, words) : figureDraft(shown, isDifference, nameOf, words);
-      const headings = { title, subtitle, notes: [source], description: `${title}. ${subtitle}` };
-      const text = await exportSvg(draft, headings, words, { size: FILE });
-      save(fileName(summary, ['compare', mode, data.measure, data.site, words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  const isDifference = mode === 'difference';
+  const source = (): ExportSource => {
+    const plans = namedPlans(shown.plans, page);
+    const nameIn = (words: Words) => (id: string) => plans[shown.plans.findIndex((plan) => plan.id === id)]!.name(words);
+    return {
+      id: `compare-${mode}-${data.measure}-${data.site}`,
+      parts: ['compare', mode, data.measure, data.site],
+      answer: answerOf(shown.base),
+      plans,
+      size: FILE,
+      name: ({ language }) => compareWords(language).say('fileName'),
+      headings: (words) => {
+        const said = compareWords(words.language);
+        const title = isDifference ? furthestTitle(shown, words, said) : endsTitle(shown, words, said);
+        const subtitle = compareSubtitle(shown, isDifference, words, said);
+        return { title, subtitle, description: `${title}. ${subtitle}` };
+      },
+      draft: (words) =>
+        mode === 'panels' ? panelsDraft(shown, nameIn(words), words) : figureDraft(shown, isDifference, nameIn(words), words),
+      table: async (words) => (await import('../export/compare-tables.ts')).compareTable(shown, plans, words),
+      rests: MEASURE_SOURCES[data.measure],
+    };
+  };
   const csv = () =>
     attempt(page, async () => {
       save(fileName(summary, ['compare', data.measure, data.site, 'months'], 'csv'), [compareCsv(shown)], 'text/csv');
@@ -49,9 +65,25 @@ export function CompareFiles({ mode, shown, title, subtitle, source, nameOf }: P
   return (
     <p class="downloads">
       <span>{say('files')}</span>
-      <PictureAndRows name={say('fileName')} svg={svg} csv={csv} />
+      <ChartFiles name={say('fileName')} source={source} csv={csv} />
     </p>
   );
+}
+
+/** The plans as the files name them, in whatever language. */
+export function namedPlans(plans: readonly ReadyPlan[], page: Page): readonly NamedPlan[] {
+  return plans.map((plan) => ({
+    letter: plan.letter,
+    name: (words) => planName(plan, page, words, compareWords(words.language)),
+    work: plan.work,
+    summary: plan.overview.summary,
+  }));
+}
+
+/** One of the plans as an answer of its own. */
+export function answerOf({ overview, work }: ReadyPlan): Answer {
+  const { plan, edits, imports = NONE } = work;
+  return { overview, plan, edits, imports, changes: {}, isDraft: false };
 }
 
 /** Months by plans, each named by its letter, its plan and the measure; then what each has over the base. */

@@ -4,17 +4,21 @@ import { type Grain, MOST_AVERAGED, outcomeNumbers } from '../../src/index.ts';
 import { setQuietly } from '../charts/quiet.ts';
 import { renderWaterfall } from '../charts/render-waterfall.ts';
 import { layoutWaterfall } from '../charts/waterfall.ts';
-import { compareSource } from '../compare-shown.ts';
 import type { Compare, ReadyPlan } from '../compare-state.ts';
 import { outcomeIds, outcomeLabel, outcomeText, planName, signedOf } from '../compare-text.ts';
 import { type WhyTold, whyKey, whyOfPlans } from '../compare-why-state.ts';
 import { type WhyShown, whyShown } from '../compare-why-text.ts';
+import { compareWords } from '../compare-words.ts';
 import { usePage, useWords } from '../context.ts';
 import { csvCell } from '../csv-cell.ts';
+import type { ExportSource } from '../export/source.ts';
+import type { Words } from '../i18n/messages.ts';
 import { fileName, save } from '../save.ts';
 import { sourceWords } from '../source-words.ts';
+import { sameWork } from '../work.ts';
 import { useRoom } from './box-size.ts';
-import { attempt, PictureAndRows } from './downloads.tsx';
+import { answerOf, namedPlans } from './compare-files.tsx';
+import { attempt, ChartFiles } from './downloads.tsx';
 import { useCompare, useCompareWords } from './use-compare.ts';
 
 const FILE = { width: 860, height: 400 };
@@ -225,30 +229,46 @@ function Parts({ shown, told }: { readonly shown: WhyShown; readonly told: WhyTo
 
 function WhyFiles({ shown, told }: { readonly shown: WhyShown; readonly told: WhyTold }) {
   const page = usePage();
-  const words = useWords();
+  const compare = useCompare();
   const said = useCompareWords();
   const { say } = said;
-  const { title, how, rows, outcome, from, to, parts } = shown;
-  const plans = [told.base, told.plan].flatMap((plan): ReadyPlan[] =>
-    plan.run.kind === 'told' ? [{ ...plan, overview: plan.run.overview }] : [],
-  );
+  const { outcome, from, to, parts } = shown;
+  const plans = [told.base, told.plan].flatMap((plan): ReadyPlan[] => {
+    if (plan.run.kind !== 'told') return [];
+    // As long as the plan stands as it stood, it goes by its own name or by none.
+    const now = compare.plans.value.find(({ id, work }) => id === plan.id && sameWork(work, plan.work));
+    return [{ ...plan, name: now ? now.name : plan.name, overview: plan.run.overview }];
+  });
+  const named = namedPlans(plans, page);
   const { summary } = plans[0]!.overview;
   const name = ['compare', 'why', told.plan.letter, outcome.replace('/', '-')];
-  const svg = () =>
-    attempt(page, async () => {
-      const { exportSvg } = await import('../charts/export-svg.ts');
-      const source = compareSource(plans, (id) => plans.find((plan) => plan.id === id)!.name ?? '', said);
-      const text = await exportSvg(
-        (width) => {
-          const marks = layoutWaterfall(rows, width);
-          return { height: marks.height, draw: (plot) => renderWaterfall(plot, marks) };
-        },
-        { title, subtitle: how, notes: [source], description: `${title}. ${how}` },
-        words,
-        { size: FILE },
-      );
-      save(fileName(summary, [...name, words.language], 'svg'), [text], 'image/svg+xml');
-    });
+  /** The plans go by their names in the language of the file, and so do their parts. */
+  const toldIn = (of: Words) => {
+    const [base, plan] = named.map((one) => one.name(of));
+    const own = { ...told, base: { ...told.base, name: base }, plan: { ...told.plan, name: plan } };
+    return whyShown(own, outcome, sourceWords(of.language), compareWords(of.language)) ?? shown;
+  };
+  const source = (): ExportSource => ({
+    id: `compare-why-${outcome}`,
+    parts: name,
+    answer: answerOf(plans[0]!),
+    plans: named,
+    size: FILE,
+    name: ({ language }) => compareWords(language).say('whyCsv'),
+    headings: (of) => {
+      const { title, how } = toldIn(of);
+      return { title, subtitle: how, description: `${title}. ${how}` };
+    },
+    draft: (of) => {
+      const { rows } = toldIn(of);
+      return (width) => {
+        const marks = layoutWaterfall(rows, width);
+        return { height: marks.height, draw: (plot) => renderWaterfall(plot, marks) };
+      };
+    },
+    table: async (of) => (await import('../export/compare-tables.ts')).whyTable(toldIn(of), named, of),
+    rests: '/',
+  });
   const csv = () =>
     attempt(page, async () => {
       const lines = [
@@ -262,7 +282,7 @@ function WhyFiles({ shown, told }: { readonly shown: WhyShown; readonly told: Wh
   return (
     <p class="downloads">
       <span>{say('files')}</span>
-      <PictureAndRows name={say('whyCsv')} svg={svg} csv={csv} />
+      <ChartFiles name={say('whyCsv')} source={source} csv={csv} />
     </p>
   );
 }

@@ -42,22 +42,6 @@ export function ChartFiles(props: {
   );
 }
 
-/** The picture and the rows of a figure of several plans, which no one run is the source of. */
-export function PictureAndRows(props: { readonly name: string; readonly svg: () => void; readonly csv: () => void }) {
-  const { t } = useWords();
-  const { name, svg, csv } = props;
-  return (
-    <>
-      <button type="button" onClick={svg} aria-label={t('file.svgOf', { name })}>
-        SVG
-      </button>
-      <button type="button" onClick={csv} aria-label={t('file.csvOf', { name })}>
-        CSV
-      </button>
-    </>
-  );
-}
-
 /** Opens the dialog for a chart. */
 export function ExportButton(props: { readonly name: string; readonly source: () => ExportSource | undefined }) {
   const page = usePage();
