@@ -145,7 +145,7 @@ function fitted(draft: Draft, width: number, room: number): { readonly drawing: 
   return { drawing, scale };
 }
 
-function fontFace(weight: number, uri: string): string {
+export function fontFace(weight: number, uri: string): string {
   return `@font-face{font-family:'Jalon Sans';font-weight:${weight};src:url(${uri}) format('woff2');}\n`;
 }
 
@@ -170,7 +170,7 @@ function colourOf(token: string, theme: PictureTheme | undefined): string {
   return parts.length === 3 ? `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}` : colour;
 }
 
-async function dataUri(url: string): Promise<string> {
+export async function dataUri(url: string): Promise<string> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());

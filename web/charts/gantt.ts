@@ -55,13 +55,14 @@ const NAME_ROOM = 232;
 const NOTE_ROOM = 216;
 const NARROW_BELOW = 640;
 
-/** Pure: a summary, a width and words in, pixels out. Narrow, the names stand over the bars. `before` is what stood before the last move. */
+/** Pure: a summary, a width and words in, pixels out. Narrow, the names stand over the bars. `before` is what stood before the last move; `only` the sites to show. */
 export function layoutGantt(
   summary: Summary,
   chart: Pick<ChartData, 'startMs' | 'endMs' | 'asOfMs'>,
   width: number,
   words: GanttWords,
   before?: Summary,
+  only?: ReadonlySet<string>,
 ): GanttMarks {
   const narrow = width < NARROW_BELOW;
   const left = narrow ? 0 : NAME_ROOM;
@@ -72,7 +73,7 @@ export function layoutGantt(
   const rows: GanttRow[] = [];
   let y = TOP;
   for (const site of summary.sites) {
-    if (site.milestones.length === 0) continue;
+    if (site.milestones.length === 0 || only?.has(site.id) === false) continue;
     heads.push({ site: site.id, slot: slots.get(site.id)!, text: words.siteName(site), y: y + 18 });
     y += HEAD;
     for (const milestone of site.milestones) {

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { FileFormat } from '../../workers/exporter.ts';
 import type { PictureTheme } from '../charts/export-svg.ts';
 import type { Language } from '../format.ts';
+import type { ReportFormat } from '../report/make.ts';
 import type { PictureFormat, SizeName } from './picture.ts';
 
 export type What = 'chart' | 'hour' | 'day' | 'month';
@@ -12,7 +13,7 @@ export const WHATS = ['chart', 'month', 'day', 'hour'] as const satisfies readon
 type Written = Readonly<Record<string, { readonly instead: string; readonly text: string }>>;
 
 export const choices = {
-  tab: signal<'image' | 'data'>('image'),
+  tab: signal<'image' | 'data' | 'report'>('image'),
   picture: signal<PictureFormat>('png2'),
   size: signal<SizeName>('wide'),
   /** None: that of the page. */
@@ -22,6 +23,7 @@ export const choices = {
   /** None: what opens in the reader's own Excel. */
   data: signal<FileFormat | undefined>(undefined),
   site: signal('all'),
+  report: signal<ReportFormat>('pdf'),
   written: signal<Written>({}),
 };
 

@@ -19,7 +19,7 @@ export function compareTable({ plans, base, data, over }: ShownPlans, named: rea
   const say = exportWords(words.language);
   const rows = data.months.flatMap(({ key }, month) => plans.map((plan, i) => ({ key, month, plan, named: named[i]! })));
   const sites = plans.flatMap(({ overview }) => overview.summary.sites);
-  const valueOf = (from: typeof data, id: string, month: number): Cell =>
+  const cellOf = (from: typeof data, id: string, month: number): Cell =>
     from.series.find((one) => one.id === id)?.values[month] ?? null;
   return tableOf(
     [
@@ -30,12 +30,12 @@ export function compareTable({ plans, base, data, over }: ShownPlans, named: rea
       {
         key: data.measure,
         name: words.t(`measure.${data.measure}`),
-        values: rows.map(({ plan, month }) => valueOf(data, plan.id, month)),
+        values: rows.map(({ plan, month }) => cellOf(data, plan.id, month)),
       },
       {
         key: `over.${data.measure}`,
         name: say('column.overBase', { base: base.letter }),
-        values: rows.map(({ plan, month }) => (plan.id === base.id ? 0 : valueOf(over, plan.id, month))),
+        values: rows.map(({ plan, month }) => (plan.id === base.id ? 0 : cellOf(over, plan.id, month))),
       },
     ],
     words,

@@ -3,6 +3,8 @@ import { jsPDF } from 'jspdf';
 import { svg2pdf } from 'svg2pdf.js';
 import regularUrl from '../fonts/jalon-sans-regular.ttf?url';
 import semiboldUrl from '../fonts/jalon-sans-semibold.ttf?url';
+import type { PictureTheme } from '../charts/export-svg.ts';
+import type { Language } from '../format.ts';
 import type { Picture, PictureFile } from './picture.ts';
 
 /** A pixel is a 96th of an inch, a point a 72nd. */
@@ -26,9 +28,24 @@ const PAINT = [
 /** The halo of a text would be drawn over it: a plate of paper stands behind it instead. */
 const PLATE_OPACITY = 0.8;
 
-export async function pdfOf(picture: Picture): Promise<PictureFile> {
-  const { headings, words, look } = picture;
-  const [width, height] = [look.size.width * POINTS_A_PIXEL, look.size.height * POINTS_A_PIXEL];
+export type Paper = {
+  readonly pdf: jsPDF;
+  /** Code points that the font has a sign for. */
+  readonly signs: ReadonlySet<number>;
+  /** Those that were asked for and have none. */
+  readonly missing: Set<string>;
+};
+
+/** The name of a weight of the page's own font. */
+export function fontName(semibold: boolean): string {
+  return FONTS[semibold ? 1 : 0].name;
+}
+
+/** An empty page of a width and height in points, with the page's own font and what a reader of files shows of it. */
+export async function newPaper(
+  [width, height]: readonly [number, number],
+  about: { readonly title: string; readonly subject: string; readonly language: Language },
+): Promise<Paper> {
   const fonts = await Promise.all(FONTS.map(async ({ name, url }) => ({ name, bytes: await bytesOf(url) })));
   const pdf = new jsPDF({
     unit: 'pt',
@@ -40,22 +57,39 @@ export async function pdfOf(picture: Picture): Promise<PictureFile> {
     pdf.addFileToVFS(`${name}.ttf`, binaryOf(bytes));
     pdf.addFont(`${name}.ttf`, name, 'normal');
   }
-  pdf.setDocumentProperties({ title: headings.title, subject: headings.description, author: 'Jalon', creator: 'Jalon' });
-  pdf.setLanguage(words.language === 'fr' ? 'fr-FR' : 'en-GB');
+  pdf.setDocumentProperties({ title: about.title, subject: about.subject, author: 'Jalon', creator: 'Jalon' });
+  pdf.setLanguage(about.language === 'fr' ? 'fr-FR' : 'en-GB');
+  return { pdf, signs: signsOf(new DataView(fonts[0]!.bytes)), missing: new Set() };
+}
+
+/** Draws an SVG as a theme has it into a box of the page, in points. */
+export async function drawOn(
+  { pdf, signs, missing }: Paper,
+  svg: SVGSVGElement,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  theme: PictureTheme | undefined,
+): Promise<void> {
   const host = document.createElement('div');
   host.className = 'unseen';
-  if (look.theme) host.dataset.theme = look.theme;
+  if (theme) host.dataset.theme = theme;
   document.body.append(host);
   try {
-    const svg = picture.element();
     host.append(svg);
-    const missing = withoutGlyphs(svg, signsOf(new DataView(fonts[0]!.bytes)));
+    for (const text of svg.querySelectorAll('text')) text.textContent = withSigns(text.textContent ?? '', signs, missing);
     flatten(svg);
-    await svg2pdf(svg, pdf, { x: 0, y: 0, width, height, loadImages: false });
-    return { blob: pdf.output('blob'), missing };
+    await svg2pdf(svg, pdf, { ...box, loadImages: false });
   } finally {
     host.remove();
   }
+}
+
+export async function pdfOf(picture: Picture): Promise<PictureFile> {
+  const { headings, words, look } = picture;
+  const [width, height] = [look.size.width * POINTS_A_PIXEL, look.size.height * POINTS_A_PIXEL];
+  const about = { title: headings.title, subject: headings.description, language: words.language };
+  const paper = await newPaper([width, height], about);
+  await drawOn(paper, picture.element(), { x: 0, y: 0, width, height }, look.theme);
+  return { blob: paper.pdf.output('blob'), missing: [...paper.missing] };
 }
 
 /** Writes on each mark what its style makes of it, and takes the style away. */
@@ -92,18 +126,15 @@ function plateBehind(text: SVGGraphicsElement, style: CSSStyleDeclaration): void
   text.before(plate);
 }
 
-/** Puts a question mark where the font has no sign, and tells which. */
-function withoutGlyphs(svg: SVGSVGElement, signs: ReadonlySet<number>): readonly string[] {
-  const missing = new Set<string>();
-  for (const text of svg.querySelectorAll('text'))
-    text.textContent = [...(text.textContent ?? '').normalize('NFC')]
-      .map((sign) => {
-        if (signs.has(sign.codePointAt(0)!)) return sign;
-        missing.add(sign);
-        return '?';
-      })
-      .join('');
-  return [...missing];
+/** A question mark where the font has no sign; which it is goes among those that are missing. */
+export function withSigns(text: string, signs: ReadonlySet<number>, missing: Set<string>): string {
+  return [...text.normalize('NFC')]
+    .map((sign) => {
+      if (signs.has(sign.codePointAt(0)!)) return sign;
+      missing.add(sign);
+      return '?';
+    })
+    .join('');
 }
 
 /** The code points that a font has a glyph for: the table "cmap" in format 4 (OpenType, chapter "cmap"). */

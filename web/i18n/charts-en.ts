@@ -103,6 +103,7 @@ export const chartsEn = {
   'swap.budget': 'Budget',
   'swap.carbon': 'Carbon',
   'export.open': 'Export…',
+  'export.report': 'Report…',
   'export.openOf': 'Export: {name}',
   'file.svgOf': 'SVG: {name}',
   'file.csvOf': 'CSV: {name}',

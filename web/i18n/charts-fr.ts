@@ -106,6 +106,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'swap.budget': 'Budget',
   'swap.carbon': 'Carbone',
   'export.open': 'Exporter…',
+  'export.report': 'Rapport…',
   'export.openOf': 'Exporter : {name}',
   'file.svgOf': 'SVG : {name}',
   'file.csvOf': 'CSV : {name}',

@@ -1,10 +1,12 @@
 /** English texts: the files, and the dialog that makes them. */
 export const exportEn = {
   'dialog.title': 'Export: {name}',
+  'dialog.report': 'Report of the plan',
   'dialog.close': 'Close',
   'dialog.tabs': 'What is exported',
   'tab.image': 'Picture',
   'tab.data': 'Data',
+  'tab.report': 'Report',
 
   format: 'Format',
   'format.svg': 'SVG',

@@ -3,10 +3,12 @@ import type { exportEn } from './export-en.ts';
 
 export const exportFr: Readonly<Record<keyof typeof exportEn, string>> = {
   'dialog.title': 'Exporter : {name}',
+  'dialog.report': 'Rapport du plan',
   'dialog.close': 'Fermer',
   'dialog.tabs': 'Ce qu’on exporte',
   'tab.image': 'Image',
   'tab.data': 'Données',
+  'tab.report': 'Rapport',
 
   format: 'Format',
   'format.svg': 'SVG',

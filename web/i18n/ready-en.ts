@@ -2,6 +2,7 @@
 export const readyEn = {
   title: 'When each site may be ready',
   lead: 'Of {n} schedules drawn, half are ready by P50 and nine in ten by P90. A duration with a range is drawn from it, a connection by the spread of its route; an announced single date turns out a third late on average.',
+  drawn: 'P50, P90: by when half and nine in ten of the drawn schedules end the step.',
   computing: 'Drawing schedules…',
   failed: 'The draws failed: {reason}.',
   site: 'Site',

@@ -62,6 +62,23 @@ export function ExportButton(props: { readonly name: string; readonly source: ()
   );
 }
 
+/** Opens the same dialog at the report of the plan. */
+function ReportButton({ source }: { readonly source: () => ExportSource | undefined }) {
+  const page = usePage();
+  const { t } = useWords();
+  const open = () =>
+    attempt(page, async () => {
+      const { choices } = await import('../export/choices.ts');
+      choices.tab.value = 'report';
+      page.charts.exporting.value = source;
+    });
+  return (
+    <button type="button" class="report-open" aria-haspopup="dialog" onClick={open}>
+      {t('export.report')}
+    </button>
+  );
+}
+
 function savePicture(page: Page, source: () => ExportSource | undefined): Promise<void> {
   return attempt(page, async () => {
     const asked = source();
@@ -154,6 +171,7 @@ export function Downloads() {
         {t('file.sources')}
       </button>
       <ExportButton name={now ? shownName(now, words) : ''} source={source} />
+      <ReportButton source={source} />
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { layoutGantt } from '../charts/gantt.ts';
 import { renderGantt } from '../charts/render-gantt.ts';
 import { usePage, useWords } from '../context.ts';
 import type { ExportSource } from '../export/source.ts';
+import { readyWords } from '../ready-words.ts';
 import { fileName, save } from '../save.ts';
 import { attempt, ChartFiles } from './downloads.tsx';
 import { ganttTitle, ganttWords } from './gantt-words.ts';
@@ -26,11 +27,14 @@ export function GanttFiles({ ready }: { readonly ready: readonly SiteReady[] }) 
       name: (words) => words.t('gantt.name'),
       headings: (words) => {
         const title = ganttTitle(summary, words);
-        const subtitle = words.t('gantt.subtitle', { period: periodOf(summary, words) });
+        const subtitle = [
+          words.t('gantt.subtitle', { period: periodOf(summary, words) }),
+          ...(ready.length > 0 ? [readyWords(words.language)('drawn')] : []),
+        ].join(' ');
         return { title, subtitle, description: `${title}. ${subtitle}` };
       },
       draft: (words) => (width) => {
-        const marks = layoutGantt(summary, chart, width, ganttWords(summary, words));
+        const marks = layoutGantt(summary, chart, width, ganttWords(summary, words, ready));
         return { height: marks.height, draw: (plot) => renderGantt(plot, marks) };
       },
       table: async (words) => (await import('../export/tables.ts')).activitiesTable(summary, ready, words),

@@ -1,6 +1,7 @@
 /** The build-out in words: its finding, its notes, and each activity as a sentence. */
-import type { Milestone, Summary } from '../../src/index.ts';
+import type { Milestone, SiteReady, Summary } from '../../src/index.ts';
 import type { GanttWords } from '../charts/gantt.ts';
+import { FIRM } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import { siteToWatch } from '../sentence.ts';
 import { siteWithin } from './site-name.ts';
@@ -16,18 +17,34 @@ export function ganttTitle(summary: Summary, words: Words): string {
   return t('gantt.title', { ...dated, n: format.number(critical), of: format.number(site.milestones.length) });
 }
 
-export function ganttWords(summary: Summary, words: Words): GanttWords {
+/** With what was drawn of the schedules, the notes tell by when half and nine in ten of them end what is still to come. */
+export function ganttWords(summary: Summary, words: Words, ready: readonly SiteReady[] = []): GanttWords {
   const { t, count, format, language } = words;
+  const drawn = new Map<Milestone, { readonly p50: string | null; readonly p90: string | null }>();
+  for (const site of summary.sites)
+    for (const { id, p50, p90 } of ready.find((one) => one.site === site.id)?.activities ?? []) {
+      const milestone = site.milestones.find((one) => one.id === id);
+      if (milestone && !milestone.actual) drawn.set(milestone, { p50, p90 });
+    }
+  const ends = (milestone: Milestone): readonly string[] => {
+    const found = drawn.get(milestone);
+    if (!found) return [];
+    const day = (iso: string | null) => (iso === null ? format.number(Number.NaN) : format.shortDate(iso));
+    // The names of the columns of the table that tells the same.
+    return [`P50${FIRM}${day(found.p50)}`, `P90${FIRM}${day(found.p90)}`];
+  };
   return {
     siteName: (site) => site.names[language],
     activity: ({ name }) => name[language],
-    note: ({ start, date, critical, slackDays, actual }, beyond) => {
+    note: (milestone, beyond) => {
+      const { start, date, critical, slackDays, actual } = milestone;
       if (start === null || date === null) return t('gantt.never');
       const parts = [
         ...(critical ? [t('gantt.critical')] : []),
         ...(actual ? [t('gantt.done')] : []),
         ...(beyond ? [t('gantt.until', { month: format.month(date) })] : []),
         ...(!actual && (slackDays ?? 0) > 0 ? [count('gantt.slack', slackDays!)] : []),
+        ...ends(milestone),
       ];
       return parts.join(', ');
     },

@@ -1,0 +1,82 @@
+/** From the page to the file of a report: what is known is gathered, put into words, drawn and written. */
+import type { Summary } from '../../src/index.ts';
+import { GivenUp } from '../../workers/exporter.ts';
+import { chartData } from '../charts/series.ts';
+import { describe } from '../export/described.ts';
+import { hereNow } from '../export/about.ts';
+import type { Language } from '../format.ts';
+import { wordsFor } from '../i18n/messages.ts';
+import { EngineRefusal, reasonOf } from '../reason.ts';
+import type { Answer, Page } from '../state.ts';
+import { requestOf } from '../work.ts';
+import { type Known, reportOf } from './contents.ts';
+import { reportWords } from './words.ts';
+
+export const REPORT_FORMATS = ['pdf', 'html'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export type ReportFile = { readonly blob: Blob; readonly missing: readonly string[]; readonly summary: Summary };
+
+/** Hears how far it is, from 0 to 1, and at what. */
+export type Tell = (share: number, step: string) => void;
+/** Shares of the whole that the runs and the drawing take. */
+const RUNS_SHARE = 0.3;
+const DRAW_SHARE = 0.95;
+
+/** `isWanted` is asked between the steps: where it says no, nothing comes of it. */
+export async function makeReport(
+  page: Page,
+  answer: Answer,
+  { format, language, step }: { readonly format: ReportFormat; readonly language: Language; readonly step: Language },
+  tell: Tell,
+  isWanted: () => boolean,
+): Promise<ReportFile> {
+  const own = reportWords(step);
+  const say = async (share: number, text: string) => {
+    if (!isWanted()) throw new GivenUp('given up');
+    tell(share, text);
+    // The page has its turn between two charts.
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const known = await gathered(page, answer, (share) => say(share * RUNS_SHARE, own('step.runs')));
+  const report = reportOf(known, hereNow(), wordsFor(language));
+  const told = (share: number, name: string) => say(RUNS_SHARE + share * (DRAW_SHARE - RUNS_SHARE), own('step.draw', { name }));
+  const { summary } = answer.overview;
+  if (format === 'pdf') {
+    const { pdfOf } = await import('./pdf.ts');
+    const made = await pdfOf(report, told);
+    await say(1, own('step.file'));
+    return { ...made, summary };
+  }
+  const { htmlOf } = await import('./html.ts');
+  const text = await htmlOf(report, told);
+  await say(1, own('step.file'));
+  return { blob: new Blob([text], { type: 'text/html;charset=utf-8' }), missing: [], summary };
+}
+
+async function gathered(page: Page, answer: Answer, say: (share: number) => Promise<void>): Promise<Known> {
+  await say(0);
+  const description = await describe(page, answer.plan);
+  await say(0.2);
+  const shipped = await withoutChanges(page, answer);
+  await say(0.5);
+  const asked = { plan: answer.plan, edits: answer.edits, imports: answer.imports };
+  // A report without drawn dates is better than none: it says what is missing.
+  const ready: Known['ready'] = await page.engine.ready(requestOf(asked)).then(
+    (found) => (found.ok ? found : { reason: found.issues[0]!.message }),
+    (error: unknown) => ({ reason: reasonOf(error) }),
+  );
+  await say(1);
+  const { overview } = answer;
+  const card = page.plans.peek().find(({ name }) => answer.plan.kind === 'shipped' && name === answer.plan.name);
+  return { answer, chart: chartData(overview), card, description, ready, shipped };
+}
+
+/** What the plan comes to as it is; nothing where it was not changed. */
+async function withoutChanges(page: Page, { plan, edits, overview }: Answer): Promise<Summary | undefined> {
+  if (Object.keys(edits).length === 0 && overview.summary.imports.length === 0) return undefined;
+  const asked = requestOf({ plan, edits: {} });
+  // Another question may overtake it: once more, and then without.
+  const found = (await page.engine.beside(asked)) ?? (await page.engine.beside(asked));
+  if (found && !found.ok) throw new EngineRefusal(found.issues);
+  return found?.overview.summary;
+}

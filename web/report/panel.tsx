@@ -1,0 +1,97 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { GivenUp } from '../../workers/exporter.ts';
+import { usePage, useWords } from '../context.ts';
+import { choices } from '../export/choices.ts';
+import { Radios } from '../export/fields.tsx';
+import { LanguageChoice } from '../export/image-panel.tsx';
+import { failure, type Outcome, sizeText, Told } from '../export/outcome.tsx';
+import { exportWords } from '../export/words.ts';
+import { fileName, saveBlob } from '../save.ts';
+import { makeReport, REPORT_FORMATS } from './make.ts';
+import { reportWords } from './words.ts';
+
+/** The whole plan as one document. */
+export function ReportPanel() {
+  const page = usePage();
+  const words = useWords();
+  const say = exportWords(words.language);
+  const own = reportWords(words.language);
+  const language = choices.language.value ?? page.language.value;
+  const format = choices.report.value;
+  const at = useSignal<{ readonly share: number; readonly step: string } | undefined>(undefined);
+  const outcome = useSignal<Outcome>(undefined);
+  /** The report that is wanted: none once it was given up. */
+  const wanted = useRef<object | undefined>(undefined);
+  useEffect(
+    () => () => {
+      wanted.current = undefined;
+    },
+    [],
+  );
+
+  const make = async () => {
+    const answer = page.answer.peek();
+    if (!answer || at.peek()) return;
+    const job = {};
+    wanted.current = job;
+    outcome.value = undefined;
+    at.value = { share: 0, step: own('step.runs') };
+    const wish = { format, language, step: words.language };
+    const tell = (share: number, step: string) => {
+      at.value = { share, step };
+    };
+    try {
+      const { blob, missing, summary } = await makeReport(page, answer, wish, tell, () => wanted.current === job);
+      const name = fileName(summary, [language === 'fr' ? 'rapport' : 'report', language], format);
+      saveBlob(name, blob);
+      const saved = say('saved', { name, size: sizeText(blob.size, say, words) });
+      outcome.value =
+        missing.length === 0
+          ? { kind: 'good', text: saved }
+          : { kind: 'bad', text: `${saved} ${say('noGlyphs', { signs: missing.join(' ') })}` };
+    } catch (error) {
+      outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
+    } finally {
+      at.value = undefined;
+    }
+  };
+
+  return (
+    <div class="export-report">
+      <p class="note">{own('panel.lead')}</p>
+      <Radios
+        legend={own('format')}
+        value={format}
+        options={REPORT_FORMATS.map((value) => ({ value, label: own(`format.${value}`), says: own(`format.${value}.says`) }))}
+        onChoose={(value) => {
+          choices.report.value = value;
+        }}
+      />
+      <LanguageChoice />
+      <div class="export-ways">
+        {at.value === undefined ? (
+          <button type="button" class="main-way" onClick={make}>
+            {own('make')}
+          </button>
+        ) : (
+          <>
+            <label class="making">
+              <span>{own('making', { step: at.value.step, share: words.format.percent(at.value.share) })}</span>
+              <progress max={1} value={at.value.share} />
+            </label>
+            <button
+              type="button"
+              onClick={() => {
+                wanted.current = undefined;
+              }}
+            >
+              {say('cancel')}
+            </button>
+          </>
+        )}
+        <Told outcome={outcome.value} />
+      </div>
+    </div>
+  );
+}
