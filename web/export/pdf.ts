@@ -92,8 +92,19 @@ export async function pdfOf(picture: Picture): Promise<PictureFile> {
   return { blob: paper.pdf.output('blob'), missing: [...paper.missing] };
 }
 
+/** A pattern without a drawing is its tint: as one surface it has no seams. */
+function plainPatterns(svg: SVGSVGElement): ReadonlyMap<string, string> {
+  const plain = new Map<string, string>();
+  for (const { id, children } of svg.querySelectorAll('pattern')) {
+    const [tint] = children;
+    if (children.length === 1 && tint?.localName === 'rect') plain.set(`url(#${id})`, getComputedStyle(tint).fill);
+  }
+  return plain;
+}
+
 /** Writes on each mark what its style makes of it, and takes the style away. */
 function flatten(svg: SVGSVGElement): void {
+  const plain = plainPatterns(svg);
   for (const mark of [...svg.querySelectorAll<SVGGraphicsElement>('*')]) {
     const { localName } = mark;
     if (['title', 'desc', 'defs', 'pattern'].includes(localName)) continue;
@@ -110,7 +121,9 @@ function flatten(svg: SVGSVGElement): void {
     if (localName === 'g' || localName === 'svg') continue;
     for (const name of PAINT) {
       const value = style.getPropertyValue(name);
-      if (value !== '') mark.setAttribute(name, name === 'fill' ? value.replaceAll('"', '') : value);
+      if (value === '') continue;
+      const fill = value.replaceAll('"', '');
+      mark.setAttribute(name, name === 'fill' ? (plain.get(fill) ?? fill) : value);
     }
   }
   for (const mark of [svg, ...svg.querySelectorAll('[class]')]) mark.removeAttribute('class');

@@ -4,6 +4,7 @@ import semiboldUrl from '../fonts/jalon-sans-semibold.woff2?url';
 import chartCss from '../charts/chart.css?raw';
 import { dataUri, fontFace } from '../charts/export-svg.ts';
 import tokensCss from '../tokens.css?raw';
+import multiplesCss from '../views/multiples.css?raw';
 import reportCss from './report.css?raw';
 import { htmlText } from './html-text.ts';
 import { drawn } from './drawn.ts';
@@ -29,10 +30,11 @@ export async function htmlOf(report: Report, told: Told): Promise<string> {
     ];
     pictures.set(figure, both.map((one) => pictureOf(figure, i, one)).join('\n'));
   }
-  const style = `${fontFace(400, regular)}${fontFace(600, semibold)}${themes(tokensCss)}${chartCss}${reportCss}`.replace(
-    /\/\*[\s\S]*?\*\/\s*/g,
-    '',
-  );
+  const style =
+    `${fontFace(400, regular)}${fontFace(600, semibold)}${themes(tokensCss + multiplesCss)}${chartCss}${reportCss}`.replace(
+      /\/\*[\s\S]*?\*\/\s*/g,
+      '',
+    );
   return htmlText(report, (figure) => pictures.get(figure)!, style, await policyOf(style));
 }
 

@@ -1,4 +1,5 @@
 /** A table on the pages of a report: as wide as its column, its heads again on every page that it goes on to. */
+import { columnWidths, type Reach } from './columns.ts';
 import { COLUMN, MARGIN, type Pages, SECOND, type Type } from './pdf-pages.ts';
 import type { Cell, ReportTable } from './report.ts';
 
@@ -21,6 +22,7 @@ export function drawTable(pages: Pages, table: ReportTable, continued: (caption:
     head.map(({ text }, i) => [reachOf(pages, text, heads), ...rows.map((row) => reachOf(pages, row[i]!.text, body))]),
     COLUMN - GAP * (head.length - 1),
   );
+  const end = MARGIN.x + widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
   const lay = (cells: readonly Cell[], type: Type) => {
     const lines = cells.map(({ text }, i) => pages.lines(text, type, widths[i]!));
     return { cells, lines, height: Math.max(...lines.map((all) => all.length)) * step + 2 * PAD };
@@ -39,7 +41,7 @@ export function drawTable(pages: Pages, table: ReportTable, continued: (caption:
       x += widths[i]! + GAP;
     }
     pages.y += height;
-    pages.rule(pages.y);
+    pages.rule(pages.y, MARGIN.x, end);
   };
   const begin = (name: string) => {
     pages.write(name, CAPTION);
@@ -59,30 +61,10 @@ export function drawTable(pages: Pages, table: ReportTable, continued: (caption:
   pages.y += 12;
 }
 
-type Reach = { readonly word: number; readonly whole: number };
-
 /** The longest word of a text and all of it, in points. */
 function reachOf(pages: Pages, text: string, type: Type): Reach {
   const plain = pages.plain(text);
   const words = plain.split(' ').map((word) => pages.widthOf(word, type));
   // An address is cut rather than given half of the page.
   return { word: Math.min(120, Math.max(...words)), whole: pages.widthOf(plain, type) };
-}
-
-/** Every column has room for its longest word; what is left goes to those whose texts want more, as they want it. */
-export function columnWidths(columns: readonly (readonly Reach[])[], room: number): readonly number[] {
-  const least = columns.map((cells) => Math.max(...cells.map(({ word }) => word)));
-  const most = columns.map((cells, i) => Math.max(least[i]!, ...cells.map(({ whole }) => whole)));
-  const sum = (all: readonly number[]) => all.reduce((total, one) => total + one, 0);
-  const [needed, wanted] = [sum(least), sum(most)];
-  if (wanted <= room) return most;
-  if (needed >= room) return least.map((one) => (one / needed) * room);
-  // A long text asks for lines, not for a line: its wish counts by its root.
-  const wishes = most.map((one, i) => Math.sqrt(one) * Math.sqrt(one - least[i]!));
-  const whole = sum(wishes);
-  const given = least.map((one, i) => Math.min(most[i]!, one + ((room - needed) * wishes[i]!) / whole));
-  const rest = room - sum(given);
-  const open = most.map((one, i) => one - given[i]!);
-  const left = sum(open);
-  return left > 0 ? given.map((one, i) => one + (rest * open[i]!) / left) : given;
 }
