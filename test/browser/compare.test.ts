@@ -1,5 +1,8 @@
 /** Plans side by side on the built page: four of them, what differs, what it does, why, and the ways in and out. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparedInputs, outcomeNumbers, simulateDays } from '../../src/index.ts';
 import { plan } from '../fixtures.ts';
@@ -152,6 +155,42 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(picture).toContain('D Mine');
     expect(picture.match(/class="plan-line/g)).toHaveLength(4);
     expect(picture).toMatch(/stroke-dasharray: 10 3 2 3/);
+
+    // The other formats, each by a reader of its own: every plan by its letter and its name.
+    await page.locator('.compare-figure .export-open').click();
+    await page.locator('.export-image .preview img').waitFor();
+    expect(await page.locator('dialog.export [role=tab]').count()).toBe(2);
+    const file = async (panel: string, format: string): Promise<Buffer> => {
+      await page.locator(`${panel} input[value=${format}]`).check();
+      const [download] = await Promise.all([
+        page.waitForEvent('download', { timeout: 30_000 }),
+        page.locator(`${panel} .main-way`).click(),
+      ]);
+      return readFile(await download.path());
+    };
+    const paper = await getDocumentProxy(new Uint8Array(await file('.export-image', 'pdf')));
+    const words = plain((await extractText(paper, { mergePages: true })).text);
+    for (const part of [
+      'D Mine',
+      say('A: ', 'A : '),
+      say('D: Mine', 'D : Mine'),
+      say('speaks for no company', 'au nom d’aucune'),
+    ])
+      expect(words).toContain(part);
+    await page.locator('#export-tab-data').click();
+    const book = await file('.export-data', 'xlsx');
+    const months = await readSheet(book, say('Data', 'Données'));
+    expect(months.slice(1, 5).map((row) => row[1])).toEqual(['A', 'B', 'C', 'D']);
+    expect(months[4]![2]).toBe('Mine');
+    const last = months.filter((row) => row[1] === 'B').findLast((row) => row[4] !== null)!;
+    const base = months.find((row) => row[1] === 'A' && String(row[0]) === String(last[0]))!;
+    expect(Number(last[5])).toBeCloseTo(Number(last[4]) - Number(base[4]), 6);
+    const parameters = await readSheet(book, say('Parameters', 'Paramètres'));
+    const share = parameters.find(([pointer]) => pointer === '/deliveries/share')!;
+    // In A as shipped, and as the file of D has it; marked as what differs.
+    expect([share[2], share[4], share[7]]).toEqual([true, 0.8, 1]);
+    expect((await readSheet(book, 'Sources')).length).toBeGreaterThan(50);
+    await page.keyboard.press('Escape');
     expect(faults).toEqual([]);
     await close();
   });

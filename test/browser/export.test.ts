@@ -402,8 +402,78 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await data.locator('.main-way').waitFor();
   });
 
+  test('the report is a PDF of whole pages and one file of HTML, and both tell the figures of the page', async () => {
+    const told = plain(await page.locator('.sentence h1').textContent()).trim();
+    await page.locator('#export-tab-report').click();
+    const report = page.locator('.export-report');
+    const made = async (format: string): Promise<Download> => {
+      await choose(report, format);
+      return saved(page, report.locator('.main-way'));
+    };
+    const download = await made('pdf');
+    expect(download.suggestedFilename()).toBe(`jalon_microsoft-france_2024-2027_${say('report', 'rapport')}_${language}.pdf`);
+    const pdf = await bytesOf(download);
+    const paper = await getDocumentProxy(new Uint8Array(pdf));
+    const pages = (await extractText(paper)).text.map(plain);
+    expect(pages.length).toBeGreaterThan(4);
+    // Lines may break a text anywhere but within a number and its unit.
+    const all = pages.join(' ').replace(/\s+/g, ' ');
+    expect(all).toContain(told);
+    for (const part of [
+      /55 50 MW/,
+      say('Firm import', 'Puissance garantie'),
+      say('speaks for no company', 'ne parle au nom d’aucune entreprise'),
+      /CO₂/,
+      say('What binds, by month', 'Ce qui limite, par mois'),
+      'P90',
+    ])
+      expect(all).toMatch(part);
+    for (const [i, text] of pages.entries()) expect(text).toContain(`${i + 1} / ${pages.length}`);
+    expect(pdfTexts(pdf).join('')).not.toMatch(/[?\ufffd]{2}|NaN|undefined|\{\w+\}/);
+    const info = (await paper.getMetadata()).info as { Title: string; Language: string };
+    expect(plain(info.Title)).toMatch(say(/: report of \d/, /: rapport, \d/));
+    expect(info.Language).toBe(say('en-GB', 'fr-FR'));
+    expect((await paper.getOutline())!.map(({ title }) => plain(title))).toContain(say('Assumptions', 'Hypothèses'));
+    for (let n = 1; n <= pages.length; n++) {
+      const view = (await paper.getPage(n)).getViewport({ scale: 1 });
+      expect([view.width, view.height].map(Math.round)).toEqual([595, 842]);
+    }
+
+    const html = await made('html');
+    const text = (await bytesOf(html)).toString('utf8');
+    expect(text).not.toMatch(/<script|<link|<iframe|<img|@import|\ssrc=|var\(--(?![\w-]+\))|NaN/i);
+    expect([...text.matchAll(/url\((?!data:|#|&quot;#)/g)]).toEqual([]);
+    const reader = await site.open('?', { viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    const alone = reader.page;
+    await alone.context().setOffline(true);
+    await alone.goto(pathToFileURL(await copyOf(html, '.html')).href);
+    const read = await alone.evaluate(async () => {
+      await document.fonts.ready;
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return {
+        heading: document.querySelector('h1')?.textContent ?? '',
+        lang: document.documentElement.lang,
+        width: document.documentElement.scrollWidth,
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        fonts: [...document.fonts].map(({ status }) => status),
+        twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+        shown: [...document.querySelectorAll('svg.figure')].filter((one) => one.getClientRects().length > 0).length,
+        figures: document.querySelectorAll('figure').length,
+        rows: [...document.querySelectorAll('tr')].map(({ cells }) => [...cells].map((cell) => cell.textContent ?? '')),
+      };
+    });
+    expect(plain(read.heading)).toBe(told);
+    expect(read).toMatchObject({ lang: language, width: 390, paper: 'rgb(21, 24, 29)', fonts: ['loaded', 'loaded'], twice: [] });
+    expect(read.shown).toBe(read.figures);
+    const accelerators = read.rows.find(([name]) => name === say('Accelerators in service', 'Accélérateurs en service'))!;
+    expect(told).toContain(plain(accelerators[1]!));
+    expect(plain(accelerators[2]!)).toBe(number(25456));
+    expect(reader.faults).toEqual([]);
+    await reader.close();
+  });
+
   test('axe finds nothing in the dialog, and on a phone nothing is wider than the screen', async () => {
-    for (const tab of ['data', 'image'])
+    for (const tab of ['report', 'data', 'image'])
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await page.locator(`#export-tab-${tab}`).click();

@@ -1,7 +1,10 @@
 /** The map of the sites: fetched when asked for, stepped by keys, chosen from, saved, in both languages, on a phone. */
+import { readFile } from 'node:fs/promises';
+import { parquetReadObjects } from 'hyparquet';
 import { axe } from './axe.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pdfTexts } from '../pdf-text.ts';
 import { answers, LANGUAGES, type Opened, openSite, plain, type Site, speaking, textOf } from './site.ts';
 
 let site: Site;
@@ -104,6 +107,30 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(lines.find((line) => line.startsWith('2026-11,mulhouse'))).toBe(
       '2026-11,mulhouse,47.74,7.52,2,0,0,,0,permit,2029-07-01',
     );
+
+    await page.locator('.site-map .export-open').click();
+    await page.locator('.export-image .preview img').waitFor();
+    const file = async (panel: string, format: string): Promise<Buffer> => {
+      await page.locator(`${panel} input[value=${format}]`).check();
+      const [saved] = await Promise.all([page.waitForEvent('download'), page.locator(`${panel} .main-way`).click()]);
+      return readFile(await saved.path());
+    };
+    const png = await file('.export-image', 'png2');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+    const words = pdfTexts(await file('.export-image', 'pdf')).map(plain);
+    expect(words).toContain(say('Paris south', 'Paris sud'));
+    expect(words.join(' ')).toContain('Natural Earth');
+    await page.locator('#export-tab-data').click();
+    const parquet = await file('.export-data', 'parquet');
+    const bytes = parquet.buffer.slice(parquet.byteOffset, parquet.byteOffset + parquet.byteLength) as ArrayBuffer;
+    const months = await parquetReadObjects({ file: bytes });
+    expect(months).toHaveLength(48 * 3);
+    expect(months.find((row) => row.month.toISOString().startsWith('2026-11') && row.site === 'Mulhouse')).toMatchObject({
+      latitudeDeg: 47.74,
+      gridFirmMw: 0,
+      inUseShare: null,
+      firstLoad: new Date('2029-07-01T00:00:00Z'),
+    });
     expect(faults).toEqual([]);
     await close();
   });

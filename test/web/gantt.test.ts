@@ -53,6 +53,26 @@ test('an announced date is a diamond, and one beyond the run is left to the word
   );
 });
 
+test('in a picture the notes tell by when half and nine in ten of the drawn schedules end a step that is still to come', () => {
+  const plan = planWith([{ critical: false }, { actual: true, critical: false }]);
+  const drawn = (id: string) => ({ id, plan: null, p50: '2027-05-13', p90: null });
+  const site = { site: 'mulhouse', names: mulhouse.names, plan: null, p50: null, p90: null, byEnd: 0, generators: null };
+  const ready = [{ ...site, activities: [drawn('step-0'), drawn('step-1')] }];
+  const notes = (words: typeof en) =>
+    layoutGantt(plan, chart, 1000, ganttWords(plan, words, ready)).rows.map(({ note }) => note.join(' ').replace(/\u00a0/g, ' '));
+  expect(notes(en)).toEqual(['P50 13 May 2027, P90 –', 'done']);
+  expect(notes(fr)[0]).toBe('P50 13 mai 2027, P90 –');
+});
+
+test('only the sites that are asked for are laid out, each in the colour of its place', () => {
+  const both: Summary = { ...summary, sites: [mulhouse, { ...mulhouse, id: 'lyon' }, { ...mulhouse, id: 'brest' }] };
+  const all = layoutGantt(both, chart, 1000, ganttWords(both, en));
+  const one = layoutGantt(both, chart, 1000, ganttWords(both, en), undefined, new Set(['brest']));
+  expect(one.heads.map(({ site }) => site)).toEqual(['brest']);
+  expect(one.heads[0]!.slot).toBe(all.heads[2]!.slot);
+  expect(one.rows).toHaveLength(mulhouse.milestones.length);
+});
+
 test('an activity that does not happen is said, not drawn', () => {
   const row = rowOf({ start: null, date: null, slackDays: null, critical: false });
   expect(row).toMatchObject({ bar: undefined, arrow: false, tail: undefined, note: ['does not happen'] });
