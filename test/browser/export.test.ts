@@ -404,7 +404,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('the report is a PDF of whole pages and one file of HTML, and both tell the figures of the page', async () => {
     const told = plain(await page.locator('.sentence h1').textContent()).trim();
-    await page.locator('#export-tab-report').click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+    await page.locator('.report-open').click();
     const report = page.locator('.export-report');
     const made = async (format: string): Promise<Download> => {
       await choose(report, format);

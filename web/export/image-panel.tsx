@@ -40,8 +40,11 @@ export function ImagePanel({ source }: { readonly source: ExportSource }) {
   const [titleKey, altKey] = [`${source.id} title ${language}`, `${source.id} alt ${language}`];
   const title = writtenOr(titleKey, own.title);
   const alt = writtenOr(altKey, own.description);
-  const ofSeveral = useSignal<readonly Parameter[] | undefined>(undefined);
-  const parameters = source.plans ? ofSeveral.value : page.description.value?.parameters;
+  const parameters = source.plans ? undefined : page.description.value?.parameters;
+  /** Those of several plans, asked once. */
+  const ofSeveral = useRef<{ readonly source: ExportSource; readonly parameters: Promise<readonly Parameter[]> } | undefined>(
+    undefined,
+  );
 
   const outcome = useSignal<Outcome>(undefined);
   const preview = useSignal<string | undefined>(undefined);
@@ -49,22 +52,12 @@ export function ImagePanel({ source }: { readonly source: ExportSource }) {
   const making = useRef<{ readonly picture: Promise<Picture>; file: Promise<PictureFile> | undefined } | undefined>(undefined);
 
   useEffect(() => {
-    if (!source.plans) return;
-    let wanted = true;
-    parametersOf(page, source).then(
-      (found) => {
-        if (wanted) ofSeveral.value = found;
-      },
-      (error: unknown) => {
-        if (wanted) outcome.value = failure(error, say, words);
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [source]);
-  useEffect(() => {
-    const picture = pictureOf(source, { size, language, theme, title, alt }, parameters ?? [], hereNow());
+    const wish = { size, language, theme, title, alt };
+    if (source.plans && ofSeveral.current?.source !== source)
+      ofSeveral.current = { source, parameters: parametersOf(page, source) };
+    const picture = source.plans
+      ? ofSeveral.current!.parameters.then((found) => pictureOf(source, wish, found, hereNow()))
+      : pictureOf(source, wish, parameters ?? [], hereNow());
     const job = { picture, file: undefined as Promise<PictureFile> | undefined };
     making.current = job;
     made.value = undefined;

@@ -1,5 +1,5 @@
 /** From the page to the file of a report: what is known is gathered, put into words, drawn and written. */
-import type { Summary } from '../../src/index.ts';
+import type { Overview, Summary } from '../../src/index.ts';
 import { GivenUp } from '../../workers/exporter.ts';
 import { chartData } from '../charts/series.ts';
 import { describe } from '../export/described.ts';
@@ -8,7 +8,7 @@ import type { Language } from '../format.ts';
 import { wordsFor } from '../i18n/messages.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Answer, Page } from '../state.ts';
-import { requestOf } from '../work.ts';
+import { type Question, requestOf } from '../work.ts';
 import { type Known, reportOf } from './contents.ts';
 import { reportWords } from './words.ts';
 
@@ -57,6 +57,8 @@ async function gathered(page: Page, answer: Answer, say: (share: number) => Prom
   await say(0);
   const description = await describe(page, answer.plan);
   await say(0.2);
+  // A report is of whole runs: what a hand has just let go of may still be a draft.
+  const overview = answer.isDraft ? await runOf(page, answer) : answer.overview;
   const shipped = await withoutChanges(page, answer);
   await say(0.5);
   const asked = { plan: answer.plan, edits: answer.edits, imports: answer.imports };
@@ -66,17 +68,21 @@ async function gathered(page: Page, answer: Answer, say: (share: number) => Prom
     (error: unknown) => ({ reason: reasonOf(error) }),
   );
   await say(1);
-  const { overview } = answer;
   const card = page.plans.peek().find(({ name }) => answer.plan.kind === 'shipped' && name === answer.plan.name);
-  return { answer, chart: chartData(overview), card, description, ready, shipped };
+  return { answer: { ...answer, overview, isDraft: false }, chart: chartData(overview), card, description, ready, shipped };
 }
 
 /** What the plan comes to as it is; nothing where it was not changed. */
 async function withoutChanges(page: Page, { plan, edits, overview }: Answer): Promise<Summary | undefined> {
   if (Object.keys(edits).length === 0 && overview.summary.imports.length === 0) return undefined;
-  const asked = requestOf({ plan, edits: {} });
-  // Another question may overtake it: once more, and then without.
+  return (await runOf(page, { plan, edits: {} })).summary;
+}
+
+/** One run beside those of the page. Where another question overtakes it, it is asked once more. */
+async function runOf(page: Page, { plan, edits, imports }: Question): Promise<Overview> {
+  const asked = requestOf({ plan, edits, ...(imports && { imports }) });
   const found = (await page.engine.beside(asked)) ?? (await page.engine.beside(asked));
-  if (found && !found.ok) throw new EngineRefusal(found.issues);
-  return found?.overview.summary;
+  if (!found) throw new Error('the run was overtaken by another');
+  if (!found.ok) throw new EngineRefusal(found.issues);
+  return found.overview;
 }
