@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { GivenUp } from '../../workers/exporter.ts';
 import { usePage, useWords } from '../context.ts';
 import { choices } from '../export/choices.ts';
@@ -30,16 +30,29 @@ export function ReportPanel() {
     [],
   );
 
+  const ways = useRef<HTMLDivElement>(null);
+  /** True when the button that is about to be replaced has the keys: the one in its place then has them. */
+  const hadKeys = useRef(false);
+  const isMaking = at.value !== undefined;
+  const show = (now: typeof at.value) => {
+    const isAnother = (now === undefined) !== (at.peek() === undefined);
+    if (isAnother) hadKeys.current = ways.current?.contains(document.activeElement) ?? false;
+    at.value = now;
+  };
+  useLayoutEffect(() => {
+    if (hadKeys.current) ways.current?.querySelector('button')?.focus();
+  }, [isMaking]);
+
   const make = async () => {
     const answer = page.answer.peek();
     if (!answer || at.peek()) return;
     const job = {};
     wanted.current = job;
     outcome.value = undefined;
-    at.value = { share: 0, step: own('step.runs') };
+    show({ share: 0, step: own('step.runs') });
     const wish = { format, language, step: words.language };
     const tell = (share: number, step: string) => {
-      at.value = { share, step };
+      show({ share, step });
     };
     try {
       const { blob, missing, summary } = await makeReport(page, answer, wish, tell, () => wanted.current === job);
@@ -53,7 +66,7 @@ export function ReportPanel() {
     } catch (error) {
       outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
     } finally {
-      at.value = undefined;
+      show(undefined);
     }
   };
 
@@ -69,7 +82,7 @@ export function ReportPanel() {
         }}
       />
       <LanguageChoice />
-      <div class="export-ways">
+      <div class="export-ways" ref={ways}>
         {at.value === undefined ? (
           <button type="button" class="main-way" onClick={make}>
             {own('make')}
