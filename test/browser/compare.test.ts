@@ -158,6 +158,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
     // The other formats, each by a reader of its own: every plan by its letter and its name.
     await page.locator('.compare-figure .export-open').click();
+    await page.locator('#export-tab-image').click();
     await page.locator('.export-image .preview img').waitFor();
     expect(await page.locator('dialog.export [role=tab]').count()).toBe(2);
     const file = async (panel: string, format: string): Promise<Buffer> => {

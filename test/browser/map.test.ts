@@ -109,6 +109,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     );
 
     await page.locator('.site-map .export-open').click();
+    await page.locator('#export-tab-image').click();
     await page.locator('.export-image .preview img').waitFor();
     const file = async (panel: string, format: string): Promise<Buffer> => {
       await page.locator(`${panel} input[value=${format}]`).check();
