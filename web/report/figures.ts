@@ -26,7 +26,7 @@ const SHEET = { width: 720, height: 880 };
 
 export function chartFigures({ overview, changes }: Answer, chart: ChartData, words: Words): readonly ReportFigure[] {
   const { summary } = overview;
-  const power: FigureData & { site: string; monthly: Float64Array } = {
+  const power: FigureData & { measure: 'gridMw'; site: string; monthly: Float64Array } = {
     chart,
     measure: 'gridMw',
     site: 'all',
