@@ -12,6 +12,9 @@ import { timed } from './timed.ts';
 import { PageFrame } from './views/page.tsx';
 import { warmUp } from './warm-up.ts';
 
+/** Marks the addresses that this page left behind, among all that the back button may lead to. */
+const OWN = { own: 'jalon' };
+const placeOf = (search: string): string => `${location.pathname}${search}${location.hash}`;
 const query = new URLSearchParams(location.search);
 const engine = timed(
   openEngine({
@@ -27,7 +30,11 @@ const page = createPage(engine, { language: firstLanguage(query), theme: firstTh
 const keep = openKeep();
 const session = createSession(page, keep, {
   search: () => location.search,
-  replace: (search) => history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`),
+  replace: (search) => history.replaceState(OWN, '', placeOf(search)),
+  push: (search) => {
+    history.replaceState(OWN, '');
+    history.pushState(OWN, '', placeOf(search));
+  },
 });
 const offline = openOffline(location.search, import.meta.env.PROD);
 
@@ -41,7 +48,7 @@ effect(() => {
 });
 page.language.subscribe(keepLanguage);
 page.theme.subscribe(keepTheme);
-addEventListener('popstate', () => void session.arrive());
+addEventListener('popstate', ({ state }) => void session.arrive(state?.own === OWN.own));
 addEventListener('pagehide', () => session.flush());
 
 render(

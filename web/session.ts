@@ -9,7 +9,7 @@ import { type Link, type LinkNote, type Read, readLink, type State, shortLink } 
 import { lookOf, type Pairs } from './look.ts';
 import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
-import type { Page, PlanRef } from './state.ts';
+import type { Page, PlanRef, View } from './state.ts';
 import { NO_LOCKS } from './locks.ts';
 import { samePlan, sameQuestion, type Work, workOf } from './work.ts';
 
@@ -28,7 +28,12 @@ export type LinkTrouble = {
 const NO_TROUBLE: LinkTrouble = { unread: [], plan: undefined, file: undefined, version: undefined, broken: undefined };
 
 /** The parts of a window that are written to; tests count the calls. */
-export type Bar = { readonly search: () => string; readonly replace: (query: string) => void };
+export type Bar = {
+  readonly search: () => string;
+  readonly replace: (query: string) => void;
+  /** A new address that the back button leaves again: another view is in front. */
+  readonly push: (query: string) => void;
+};
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -39,6 +44,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   const { keptWork, isKeeping } = keeping;
   let shown = bar.search();
   let written: Standing | undefined;
+  /** The view of the address: where the back button leads to. */
+  let writtenView: View = 'workspace';
   /** Counts the links that were followed, and the addresses that were made: what is overtaken goes no further. */
   let followed = 0;
   let made = 0;
@@ -64,7 +71,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     if (kept && now && sameQuestion(kept, now)) {
       // An address says no name of a plan of one's own.
       if (kept.own !== undefined && page.shelf.value.some(({ name }) => name === kept.own)) page.own.value = kept.own;
-      written = standing();
+      settle();
       keptWork.value = undefined;
       isKeeping.value = true;
     }
@@ -103,7 +110,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const locks = isNamed ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
       go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
       show?.takeLook(page, asked.look);
-      written = standing();
+      settle();
       note.value = isNamed ? 'file' : keptOfFile?.imports && 'hours';
     });
     const stop = page.answer.subscribe((answer) => {
@@ -115,14 +122,14 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       if (isOther) tell({ version: { made: asked.version!, now } });
       const missing = batch(() => show?.settleLook(page, asked.look, asked.compared !== undefined));
       if (missing?.length) tell({ unread: missing });
-      written = standing();
+      settle();
     });
     if (!asked.compared || !show) return;
     const { compared, unread, files } = await show.findCompared(asked.compared, { planOf, sift });
     if (turn !== followed) return;
     if (unread.length > 0 || files.length > 0) tell({ unread, ...(files[0] !== undefined && { file: files[0] }) });
     page.compared.value = compared;
-    written = standing();
+    settle();
   }
 
   /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */
@@ -165,6 +172,12 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     return { edits: taken, refused };
   }
 
+  /** What stands on the page is what the address says. */
+  function settle(): void {
+    written = standing();
+    writtenView = page.view.peek();
+  }
+
   /** What there is to be written, as it stands. */
   function standing(): Standing | undefined {
     const [plan, edits, imports] = [page.plan.value, page.edits.value, page.imports.value];
@@ -186,6 +199,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const now = standing();
     clearTimeout(timer);
     if (isHeld || !now || isWritten(now)) return;
+    // A hand may be on the back button before a gesture would be written.
+    if (page.view.value !== writtenView) {
+      write(now);
+      return;
+    }
     timer = setTimeout(() => {
       if (!isWritten(now)) write(now);
     }, ADDRESS_DELAY_MS);
@@ -198,13 +216,15 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   function write(now: Standing): void {
     clearTimeout(timer);
     const isChanged = !isSameWork(now, written);
+    const isOther = page.view.peek() !== writtenView;
     written = now;
+    writtenView = page.view.peek();
     made++;
     const turn = made;
     const put = (link: Link) => {
       if (turn !== made) return;
       note.value = link.note;
-      show(link.query);
+      show(link.query, isOther);
     };
     const state = stateOf(now);
     const short = shortLink(state, shown);
@@ -219,10 +239,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     return { ...work, work, isFirst, version, look: JSON.parse(look) as Pairs, compared };
   }
 
-  function show(query: string): void {
+  function show(query: string, isOtherView: boolean): void {
     if (query === shown) return;
     shown = query;
-    bar.replace(query);
+    if (isOtherView) bar.push(query);
+    else bar.replace(query);
   }
 
   return {
@@ -232,14 +253,25 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     copied,
     start,
 
-    /** The address was changed by hand or by the back button; a jump inside the page changes nothing. */
-    async arrive(): Promise<void> {
+    /**
+     * The address was changed by hand or by the back button; a jump inside the page changes nothing. Where the page itself left an address
+     * behind (`isOwn`), going back to it is going back to its view: what was changed since stays, and undo takes it back.
+     */
+    async arrive(isOwn = false): Promise<void> {
       const search = bar.search();
       if (search === shown) return;
       shown = search;
       const asked = await readLink(search);
       // Another may have been followed meanwhile.
-      if (search === shown) await follow(asked, page.openWork);
+      if (search !== shown) return;
+      if (!isOwn || page.plan.peek() === undefined) {
+        await follow(asked, page.openWork);
+        return;
+      }
+      writtenView = (asked.look.find(([key]) => key === 'view')?.[1] ?? 'workspace') as View;
+      written = undefined;
+      page.view.value = writtenView;
+      follower();
     },
 
     /** What is not yet written is written now: the page may be about to go. A long state may come too late for the address; the browser keeps it all the same. */

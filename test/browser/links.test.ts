@@ -47,6 +47,10 @@ test('a copied link shows another reader the same, whose tabs then know of one a
   await row.locator('td').first().click({ force: true });
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('lever-delivered-share');
   await answers(page, /28.400/);
+  await page.goBack();
+  await expect.poll(() => title(page)).toBe(expected);
+  await page.goForward();
+  await answers(page, /28.400/);
 
   const other = await page.context().newPage();
   await other.goto(page.url().replace(/\?.*/, '?lang=en'));

@@ -179,7 +179,7 @@ describe('in a session', () => {
       removeOwn: async () => {},
     };
     const { page, asked } = openPage();
-    const session = createSession(page, keep, { search: () => '', replace: () => {} });
+    const session = createSession(page, keep, { search: () => '', replace: () => {}, push: () => {} });
     await session.start();
     await vi.advanceTimersByTimeAsync(1000);
     expect([asked.at(-1)!.imports, session.note.value]).toEqual([undefined, undefined]);

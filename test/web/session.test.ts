@@ -42,11 +42,23 @@ function keepOf(plans: KeptPlan[] = [], work?: KeptWork): Keep & { readonly save
 
 async function open(search = '', keep: Keep = keepOf(), by: Engine = engine) {
   const writes: string[] = [];
+  /** The addresses that the back button leads through, the present one last. */
+  const visited = [search];
   const page = createPage(by, { language: 'en', theme: 'light' });
-  const session = createSession(page, keep, { search: () => search, replace: (query) => writes.push(query) });
+  const session = createSession(page, keep, {
+    search: () => visited.at(-1)!,
+    replace: (query) => {
+      writes.push(query);
+      visited[visited.length - 1] = query;
+    },
+    push: (query) => {
+      writes.push(query);
+      visited.push(query);
+    },
+  });
   await session.start();
   await vi.advanceTimersByTimeAsync(1000);
-  return { page, session, writes };
+  return { page, session, writes, visited };
 }
 
 test('ten seconds of dragging write the address once, when the hand lets go', async () => {
@@ -67,6 +79,30 @@ test('ten seconds of dragging write the address once, when the hand lets go', as
   page.resetAll();
   await vi.advanceTimersByTimeAsync(1000);
   expect(writes.at(-1)).toBe('?lang=fr');
+});
+
+test('the back button leaves a view for the one before, and keeps what was changed meanwhile', async () => {
+  const { page, session, visited } = await open();
+  page.view.value = 'sources';
+  expect(visited).toEqual(['', '?view=sources']);
+  page.view.value = 'map';
+  page.moveLever(share, 0.5);
+  await vi.advanceTimersByTimeAsync(1000);
+  const moved = 'plan=microsoft-france&v=0.1.0&set=/deliveries/share:0.5';
+  expect(visited).toEqual(['', '?view=sources', `?${moved}&view=map`]);
+  visited.pop();
+  await session.arrive(true);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.view.value).toBe('sources');
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  expect(visited).toEqual(['', `?${moved}&view=sources`]);
+  visited.pop();
+  await session.arrive(true);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.view.value).toBe('workspace');
+  expect(visited).toEqual([`?${moved}`]);
+  page.undo();
+  expect(page.edits.value).toEqual({});
 });
 
 test('gestures without end write no more than browsers bear', async () => {
