@@ -3,6 +3,8 @@ import { type AskedPlan, BESIDE, OF_PLAN, readPlan } from './address.ts';
 import { MEASURES, type MeasureId } from './charts/measures.ts';
 import { type Compared, MODES, SHOWS } from './compared.ts';
 import { ALL_SOURCES, FOLDS, foldsOf, type LOOK_KEYS, type Pairs, type SourceFilter } from './look.ts';
+import { type OwnMeasure, readMeasures } from './own-measure/list.ts';
+import { reasonOf } from './reason.ts';
 import type { Page, PlanRef, View } from './state.ts';
 import { type Work, workOf } from './work.ts';
 
@@ -27,6 +29,7 @@ const WHY = /^(.{1,200}):(\d{4}-(?:0[1-9]|1[0-2]))$/s;
 const SHAPES: Readonly<Record<(typeof LOOK_KEYS)[number], (text: string) => boolean>> = {
   view: (text) => VIEWS.includes(text),
   measure: (text) => MEASURES.some(({ id }) => id === text),
+  own: (text) => ownOf(text) !== undefined,
   site: (text) => NAME.test(text),
   month: (text) => MONTH.test(text),
   why: (text) => WHY.test(text),
@@ -74,6 +77,14 @@ export function takeLook(page: Page, asked: Pairs): void {
   const filter = asked.filter(([key]) => key === 'filter').map(([, text]) => cut(text));
   page.view.value = (of('view') ?? 'workspace') as View;
   charts.measure.value = (of('measure') ?? 'gridMw') as MeasureId;
+  charts.own.value = undefined;
+  const own = ownOf(of('own') ?? '');
+  if (own)
+    import('./own-measure/choose.ts')
+      .then(({ chooseOwn }) => chooseOwn(page, own))
+      .catch((error: unknown) => {
+        page.notice.value = { kind: 'failed', reason: reasonOf(error) };
+      });
   charts.site.value = of('site') ?? 'all';
   charts.lastMultiple.value = of('last') ? 'budget' : 'carbon';
   charts.mapSite.value = of('place');
@@ -99,6 +110,13 @@ export function settleLook(page: Page, asked: Pairs, isCompared: boolean): reado
       missing.push(`${key}=${text}`);
   }
   return missing;
+}
+
+/** A measure that its writer's link holds: it is shown, and only who saves it has it among their own. A formula has no colon. */
+function ownOf(text: string): OwnMeasure | undefined {
+  const colon = text.lastIndexOf(':');
+  const [measure] = readMeasures([{ name: text.slice(0, Math.max(0, colon)), formula: text.slice(colon + 1) }]);
+  return measure?.formula.trim() ? measure : undefined;
 }
 
 function cut(text: string): [string, string] {

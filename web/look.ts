@@ -9,7 +9,7 @@ export const NO_FILTER: Filter = { text: '', letter: '', group: '', age: '', sit
 export type SourceFilter = Filter & { readonly order: Order };
 export const ALL_SOURCES: SourceFilter = { ...NO_FILTER, order: 'place' };
 
-export const LOOK_KEYS = ['view', 'measure', 'site', 'month', 'why', 'last', 'open', 'place', 'filter'] as const;
+export const LOOK_KEYS = ['view', 'measure', 'own', 'site', 'month', 'why', 'last', 'open', 'place', 'filter'] as const;
 export const FOLDS = ['table', 'values', 'works', 'worksTable', 'work', 'load', 'money', 'town'] as const;
 
 export function foldsOf(page: Page): Readonly<Record<(typeof FOLDS)[number], Signal<boolean>>> {
@@ -38,6 +38,8 @@ export function lookOf(page: Page): Pairs {
   const folds = foldsOf(page);
   say('view', page.view.value, 'workspace');
   say('measure', charts.measure.value, 'gridMw');
+  const own = charts.own.value?.measure;
+  say('own', own && `${own.name}:${own.formula}`, '');
   say('site', charts.site.value, 'all');
   say('month', cursor?.pinned ? page.chart.value?.months[cursor.month]?.key : undefined, '');
   say('why', why && `${why.site}:${why.month}`, '');

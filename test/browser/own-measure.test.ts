@@ -46,6 +46,12 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
 
   // The curve follows the levers, over the ghost of what it was.
   const before = await title();
+  await expect.poll(() => page.url()).toContain('own=Tokens%20per%20MW:tokensOutPerS');
+  const reader = await site.open(new URL(page.url()).search);
+  await expect.poll(async () => plain(await reader.page.locator('#figure-title').textContent())).toBe(before);
+  expect(await reader.page.locator('#choose-measure').inputValue()).toBe('own:Tokens per MW');
+  expect(reader.faults).toEqual([]);
+  await reader.close();
   await page.getByRole('button', { name: 'A climate 2 K warmer' }).click();
   const ghost = async () => plain(await page.locator('svg.figure').first().textContent());
   await expect.poll(ghost).toMatch(/Before1\.94 M tokens\/s\/MW\([+−][1-9][\d,]* tokens\/s\/MW\)/);

@@ -34,8 +34,10 @@ function follow(page: Page, ask: AskMeasure): void {
     const now = page.measures.value;
     const shown = page.charts.own.peek()?.measure;
     const next = shown && successor(before, now, shown.name);
+    // One that came by a link is in no list, and stays.
+    const isListed = shown !== undefined && before.some(({ name }) => name === shown.name);
     before = now;
-    if (!shown || (next?.name === shown.name && next.formula === shown.formula)) return;
+    if (!shown || !isListed || (next?.name === shown.name && next.formula === shown.formula)) return;
     if (!next) page.charts.own.value = undefined;
     else void chooseOwn(page, next, ask);
   });

@@ -10,8 +10,10 @@ export function Choosers() {
   const page = usePage();
   const { t, language } = useWords();
   const sites = page.calmAnswer.value?.overview.summary.sites ?? [];
-  const measures = page.measures.value;
   const own = page.charts.own.value;
+  const kept = page.measures.value;
+  // One that came by a link is shown and not kept.
+  const measures = own && !kept.some(({ name }) => name === own.measure.name) ? [...kept, own.measure] : kept;
   /** A measure of one's own is read first, by what is fetched for it. */
   const choose = (value: string): void => {
     const wanted = measures.find(({ name }) => OWN + name === value);
