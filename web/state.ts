@@ -1,42 +1,31 @@
 /** What the page shows, as signals: a plan, the changes made to it, the last good answer, and what is to be said. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Group, Issue, Lever, LocalText, OrderTotals, Overview } from '../src/index.ts';
+import type { Issue, Lever, LocalText, OrderTotals, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
 import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
 import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
-import { type Change, type Changes, changesOf, type Edits, lockedEdits, type Value, withLever, withoutLevers } from './edits.ts';
 import type { Compared } from './compared.ts';
+import { type Change, type Changes, changesOf, type Edits, type Value, withLever } from './edits.ts';
 import type { Language } from './format.ts';
 import { type History, newHistory, record, redo, settle, undo } from './history.ts';
 import { wordsFor } from './i18n/messages.ts';
-import { type HoursFile, type Imported, type Imports, NONE, withFile, withoutImport } from './imports.ts';
-import { isLocked, type Locks, NO_LOCKS, placesOf, toggled } from './locks.ts';
+import { type HoursFile, type Imports, NONE, withFile } from './imports.ts';
+import { createLeverSteps } from './lever-steps.ts';
+import { type Locks, NO_LOCKS } from './locks.ts';
 import { ALL_SOURCES, type SourceFilter } from './look.ts';
 import { createOpening, type OrdersTaken, type RefusalReason } from './opening.ts';
 import type { OwnMeasures } from './own-measure/list.ts';
+import { createOwnSteps } from './own-steps.ts';
 import { reasonOf } from './reason.ts';
 import { latest } from './run.ts';
+import { EMPTY_SHELF, type OwnPlan, type Shelf, type State, sameState } from './shelf.ts';
 import {
-  EMPTY_SHELF,
-  freeName,
-  nameFault,
-  type OwnPlan,
-  ownNamed,
-  renamed,
-  type Shelf,
-  type State,
-  sameState,
-  tidied,
-  withOwn,
-  withoutOwn,
-} from './shelf.ts';
-import {
+  changed,
   type FilePlan,
   isMeasureStep,
   isShelfStep,
-  type MeasureStep,
   requestOf,
   samePlan,
   sameQuestion,
@@ -234,12 +223,6 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     return plan.value && workOf(plan.value, edits.value, imports.value, locks.value, own.value);
   }
 
-  /** The work where some of it is another. */
-  function changed(now: Work, to: Partial<Work>): Work {
-    const { plan, edits, imports, locks, own } = { ...now, ...to };
-    return workOf(plan, edits, imports, locks, own);
-  }
-
   /** Puts other work on the page. The step is remembered by whoever asks for it. */
   function put(next: State, cause: Wish['cause'] = 'plan', draftWillDo = false): void {
     const other = !samePlan(next.plan, plan.value);
@@ -333,14 +316,6 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     if (leverTrouble.value) leverTrouble.value = undefined;
     const moved = withLever(now.edits, lever, value, locks.value);
     step({ ...now, edits: moved }, { kind: 'lever', lever }, { lever: lever.id }, gestureId);
-  }
-
-  /** Says how many locked changes were left, where others were taken back. */
-  function tellKept(left: Changes, counts: (pointer: string) => boolean): void {
-    const kept = Object.values(left).filter(({ set }) =>
-      set.some(({ pointer }) => locks.value.includes(pointer) && counts(pointer)),
-    );
-    if (kept.length > 0) notice.value = { kind: 'locked', kept: kept.length };
   }
 
   function addHours(file: HoursFile, site: string | undefined): void {
@@ -445,13 +420,6 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     openFile: opening.openFile,
     settleWeather: opening.settleWeather,
 
-    dropImport(gone: Imported): void {
-      endGesture();
-      const now = work();
-      const left = withoutImport(imports.value, gone);
-      if (now) step(changed(now, { imports: left }), { kind: 'dropImport', file: gone.file.name });
-    },
-
     /** One value at once: typed, chosen, or set back. */
     moveLever(lever: Lever, value: Value): void {
       endGesture();
@@ -485,103 +453,6 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       ask({ lever: lever.id }, isInMotion);
     },
 
-    resetGroup(group: Group): void {
-      const now = work();
-      const levers = description.value?.levers.filter((lever) => lever.group === group);
-      if (!now || !levers) return;
-      const left = withoutLevers(now.edits, levers, locks.value);
-      step({ ...now, edits: left }, { kind: 'resetGroup', group });
-      tellKept(changesOf(left, description.value!.levers), (pointer) =>
-        levers.some((lever) => placesOf(lever).includes(pointer)),
-      );
-    },
-
-    resetAll(): void {
-      endGesture();
-      const now = work();
-      if (!now) return;
-      const left = lockedEdits(now.edits, description.value?.levers ?? [], locks.value);
-      step(workOf(now.plan, left, NONE, now.locks, now.own), { kind: 'resetAll' });
-      tellKept(changesOf(left, description.value?.levers ?? []), () => true);
-    },
-
-    /** Locks a lever where it stands, or frees it. */
-    toggleLock(lever: Lever): void {
-      endGesture();
-      const now = work();
-      const kind = isLocked(lever, locks.value) ? 'unlock' : 'lock';
-      if (now) step(changed(now, { locks: toggled(lever, locks.value) }), { kind, lever });
-    },
-
-    /** Several levers at once, as one step with a name. */
-    applyPreset(preset: string, moves: readonly { readonly lever: Lever; readonly value: Value }[]): void {
-      endGesture();
-      const now = work();
-      if (!now || !samePlan(described, now.plan)) return;
-      const moved = moves.reduce((all, { lever, value }) => withLever(all, lever, value, locks.value), now.edits);
-      step({ ...now, edits: moved }, { kind: 'preset', preset });
-    },
-
-    /** Keeps the work under a name, in the place of the plan that had it. */
-    saveOwn(name: string): void {
-      endGesture();
-      const now = work();
-      if (!now) return;
-      const { own: _own, ...bare } = now;
-      const tidy = tidied(name);
-      const next = withOwn(shelf.value, { name: tidy, work: bare, savedMs: Date.now() });
-      step({ ...now, own: tidy, shelf: next }, { kind: 'savePlan', name: tidy });
-    },
-
-    openOwn(name: string): void {
-      endGesture();
-      const found = ownNamed(shelf.value, name);
-      if (found) step({ ...found.work, own: found.name }, { kind: 'own', name: found.name });
-    },
-
-    renameOwn(from: string, to: string): void {
-      endGesture();
-      const now = work();
-      const name = tidied(to);
-      if (!now || from === name || nameFault(shelf.value, name, from)) return;
-      const next = renamed(shelf.value, from, name);
-      step({ ...(now.own === from ? { ...now, own: name } : now), shelf: next }, { kind: 'renamePlan', name });
-    },
-
-    duplicateOwn(name: string): void {
-      endGesture();
-      const now = work();
-      const found = ownNamed(shelf.value, name);
-      if (!now || !found) return;
-      const copy = { ...found, name: freeName(shelf.value, name), savedMs: Date.now() };
-      step({ ...now, shelf: withOwn(shelf.value, copy) }, { kind: 'duplicatePlan', name: copy.name });
-    },
-
-    /** The work on the page stays where its plan is deleted; it only has no name then. */
-    deleteOwn(name: string): void {
-      endGesture();
-      const now = work();
-      if (!now || !ownNamed(shelf.value, name)) return;
-      const { own, ...bare } = now;
-      const next = withoutOwn(shelf.value, name);
-      step({ ...(own === name ? bare : now), shelf: next }, { kind: 'deletePlan', name });
-    },
-
-    /** Other measures of one's own, as one step. */
-    changeMeasures(next: OwnMeasures, kind: MeasureStep, name: string): void {
-      endGesture();
-      const now = work();
-      if (now) step({ ...now, measures: next }, { kind, name });
-    },
-
-    /** Takes back one edit by its place, for those that no lever shows. */
-    dropEdit(pointer: string): void {
-      const now = work();
-      if (!now) return;
-      const { [pointer]: _, ...rest } = now.edits;
-      step({ ...now, edits: rest }, { kind: 'resetAll' });
-    },
-
     openSources(query: SourceQuery): void {
       batch(() => {
         const { pointer } = query;
@@ -601,6 +472,9 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
         sought.value = leverId;
       });
     },
+
+    ...createOwnSteps({ work, step, endGesture, shelf }),
+    ...createLeverSteps({ work, step, endGesture, described: () => described, description, locks, imports, notice }),
 
     undo: () => travel('past'),
     redo: () => travel('future'),

@@ -51,6 +51,12 @@ export function workOf(plan: PlanRef, edits: Edits, imports: Imports = NONE, loc
   };
 }
 
+/** The work where some of it is another. */
+export function changed(now: Work, to: Partial<Work>): Work {
+  const { plan, edits, imports, locks, own } = { ...now, ...to };
+  return workOf(plan, edits, imports, locks, own);
+}
+
 export function requestOf({ plan, edits, imports }: Question): PlanRequest {
   return { plan, set: setOf(edits), ...(imports && { imports }) };
 }

@@ -131,6 +131,35 @@ const STATES: readonly State[] = [
     ['dialog.export'],
   ],
   [
+    'a report of the plan',
+    async (page) => {
+      await page.locator('.main-figure .export-open').click();
+      await page.locator('#export-tab-report').click();
+      await page.locator('dialog.export .main-way').waitFor();
+    },
+    ['dialog.export'],
+  ],
+  [
+    'a measure by formula with a fault',
+    async (page) => {
+      await page.locator('.choosers button').first().click();
+      await page.locator('#measure-formula').fill('tokenOutPerS / gridMw');
+      await page.locator('#measure-told button').first().waitFor();
+    },
+    ['dialog.own-measure'],
+  ],
+  [
+    'a link that the browser does not copy',
+    async (page) => {
+      await page.evaluate(() => {
+        navigator.clipboard.write = () => Promise.reject(new Error('no'));
+      });
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.locator('.link-notices input').waitFor();
+    },
+    ['header', '.link-notices'],
+  ],
+  [
     'the question whose weather a file is',
     async (page) => {
       await give(page, 'hot.epw', HOT_WEATHER);

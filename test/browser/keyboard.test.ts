@@ -28,7 +28,7 @@ async function focused(page: Page): Promise<string> {
   });
 }
 
-test('by keys alone a plan is opened, a lever moved, its reasons read, a bar moved, plans compared, a file saved and all undone', async () => {
+test('by keys alone a plan is opened, three levers moved, its reasons read, a bar moved, plans compared, files saved and all undone', async () => {
   const { page, faults, close } = await site.open('?lang=en');
   await answers(page, '25,456');
   await page.locator('.levers .lever').first().waitFor();
@@ -47,16 +47,25 @@ test('by keys alone a plan is opened, a lever moved, its reasons read, a bar mov
   await stillFocused('another plan');
   await page.keyboard.press('Tab');
 
-  await press('/');
-  await page.keyboard.type('firm import paris');
-  await page.locator('.results #lever-paris-grid').waitFor();
   const opened = await sentence(page);
-  await tabTo(page, '.results #lever-paris-grid');
-  await press('Control+a');
-  await page.keyboard.type('22');
-  await press('Enter');
+  const address = () => decodeURIComponent(page.url());
+  for (const [words, id, value, told] of [
+    ['firm import paris', 'paris-grid', '22', '/gridMw:22'],
+    ['servers that paris', 'paris-crews', '30', '/crewServersPerWeek:30'],
+    ['share of the 2024', 'delivered-share', '60', '/deliveries/share:0.6'],
+  ] as const) {
+    await press('/');
+    await press('Control+a');
+    await page.keyboard.type(words);
+    await page.locator(`.results #lever-${id}`).waitFor();
+    await tabTo(page, `.results #lever-${id}`);
+    await press('Control+a');
+    await page.keyboard.type(value);
+    await press('Enter');
+    await expect.poll(address).toContain(told);
+    await stillFocused(`${id} moved`);
+  }
   await expect.poll(() => sentence(page)).not.toBe(opened);
-  await stillFocused('a lever moved');
   const moved = await sentence(page);
 
   await tabTo(page, '.main-figure .plot');
@@ -81,9 +90,13 @@ test('by keys alone a plan is opened, a lever moved, its reasons read, a bar mov
 
   await tabTo(page, 'header [data-view=compare]');
   await press('Enter');
+  await tabTo(page, '.add-plan .ways button');
+  await press('Enter');
+  await expect.poll(() => page.locator('.compared-plans li').count()).toBe(2);
+  await stillFocused('the plan duplicated');
   await tabTo(page, '#compare-shipped');
   await press('ArrowDown');
-  await expect.poll(() => page.locator('.compared-plans li').count()).toBe(2);
+  await expect.poll(() => page.locator('.compared-plans li').count()).toBe(3);
   await stillFocused('a plan put beside');
   await tabTo(page, 'header [data-view=compare]');
   await press('Enter');
@@ -93,6 +106,14 @@ test('by keys alone a plan is opened, a lever moved, its reasons read, a bar mov
   await tabTo(page, '.main-figure .plot');
   await press('e');
   await page.locator('dialog.export').waitFor();
+  await tabTo(page, '.export-image input[type=radio]:checked');
+  const isPdf = () => page.locator('.export-image input[value=pdf]').isChecked();
+  for (let presses = 0; presses < 8 && !(await isPdf()); presses++) await press('ArrowDown');
+  await tabTo(page, '.export-image .main-way');
+  const picture = page.waitForEvent('download');
+  await press('Enter');
+  expect((await picture).suggestedFilename()).toMatch(/\.pdf$/);
+  await stillFocused('a picture saved');
   await tabTo(page, 'dialog.export [role=tab][aria-selected=true]');
   if (!(await page.locator('#export-tab-data[aria-selected=true]').count())) await press('ArrowRight');
   await page.locator('.export-data .main-way').waitFor();
@@ -109,10 +130,10 @@ test('by keys alone a plan is opened, a lever moved, its reasons read, a bar mov
   await expect.poll(() => page.locator('dialog.export').count()).toBe(0);
   await stillFocused('the dialog closed');
 
-  await press('Control+z');
-  await press('Control+z');
+  // The bar, and the levers.
+  for (let steps = 0; steps < 4; steps++) await press('Control+z');
   await expect.poll(() => sentence(page)).toBe(opened);
-  await press('Control+Shift+z');
+  for (let steps = 0; steps < 3; steps++) await press('Control+Shift+z');
   await expect.poll(() => sentence(page)).toBe(moved);
   await stillFocused('undone and redone');
   expect(faults).toEqual([]);
