@@ -150,3 +150,13 @@ test('plans that are compared have a dash each', () => {
   expect(dashes).not.toContain(undefined);
   expect(new Set(dashes).size).toBe(3);
 });
+
+test('paper shows between areas of one stack, whose sites may have the same grey', () => {
+  const chart = readFileSync(new URL('../../web/charts/chart.css', import.meta.url), 'utf8');
+  const rule = chart.match(/\.figure \.area \{([^}]*)\}/)![1]!;
+  expect(rule).toMatch(/stroke: var\(--paper\);/);
+  // The edge of an area lies over the line and is thinner.
+  const widthOf = (css: string) => Number(css.match(/stroke-width: ([\d.]+);/)![1]);
+  const edge = chart.match(/\.figure \.edge \{([^}]*)\}/)![1]!;
+  expect(widthOf(rule)).toBeGreaterThanOrEqual(widthOf(edge) + 1);
+});
