@@ -43,6 +43,7 @@ const known: Known = {
   description: france,
   ready,
   shipped: shipped.summary,
+  folded: undefined,
 };
 const asShipped: Known = {
   ...known,
@@ -145,11 +146,15 @@ describe('what it tells', () => {
     expect(plain(french.title)).toBe('Microsoft France, l’état des lieux en novembre 2026 : rapport, 29 novembre 2026');
   });
 
-  test('a file of the user’s own has no link, and it says so', () => {
+  test('a file of the user’s own has a link only where a folded one holds it, and says so', () => {
     const file = { ...known.answer, plan: { kind: 'file', name: 'mine.json', text: '{}' } } as const;
     const own = reportOf({ ...known, answer: file, card: undefined }, here, wordsFor('en'));
     expect(own.facts.some(([, { href }]) => href !== undefined)).toBe(false);
     expect(texts(own, 'standing')).toContain('This state has no link');
+    const folded = 'https://jalon.example/?plan=file:mine.json&z=1.abc';
+    const carried = reportOf({ ...known, answer: file, card: undefined, folded }, here, wordsFor('en'));
+    expect(carried.facts.find(([, { href }]) => href === folded)?.[1].text).toMatch(/^opens the page/);
+    expect(texts(carried, 'standing')).not.toContain('no link');
   });
 
   test('where no schedule could be drawn, the build-out stands without those dates and says why', () => {

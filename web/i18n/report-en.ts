@@ -93,6 +93,7 @@ export const reportEn = {
   'standing.checks.other': 'The run checked itself: {ok} of {n} checks hold.',
   'standing.noLink': 'This state has no link: a part of it is in a file of its own, or it has more changes than a link holds.',
   facts: 'The plan and the run',
+  'facts.link': 'opens the page as it stood (too long to be printed)',
   contents: 'Contents',
   page: '{n} / {of}',
   continued: '{caption} (continued)',

@@ -96,6 +96,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'standing.noLink':
     'Cet état n’a pas de lien : une partie se trouve dans un fichier à part, ou il compte plus de changements qu’un lien n’en contient.',
   facts: 'Le plan et le calcul',
+  'facts.link': 'rouvre la page dans cet état (adresse trop longue pour être imprimée)',
   contents: 'Sommaire',
   page: '{n} / {of}',
   continued: '{caption} (suite)',

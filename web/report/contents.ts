@@ -28,6 +28,8 @@ export type Known = {
   readonly ready: { readonly sites: readonly SiteReady[]; readonly draws: number } | { readonly reason: LocalText };
   /** The run of the plan without the changes, where it has any. */
   readonly shipped: Summary | undefined;
+  /** The folded address of a state that no readable one holds; nobody reads it, so that it stands behind words. */
+  readonly folded: string | undefined;
 };
 
 export function reportOf(known: Known, here: Here, words: Words): Report {
@@ -90,11 +92,15 @@ export function reportOf(known: Known, here: Here, words: Words): Report {
         text(speaks),
         text(citationOf(answer, link ?? here.address, here.madeOn, words)),
         text(say.count('standing.checks', summary.checks.length, { ok: format.number(ok) })),
-        link === undefined ? text(say('standing.noLink')) : undefined,
+        link === undefined && known.folded === undefined ? text(say('standing.noLink')) : undefined,
       ),
     },
   ];
   const about = exportWords(language);
+  const linkFact = (readable: string | undefined): readonly (readonly [string, Cell])[] => {
+    const href = readable ?? known.folded;
+    return href === undefined ? [] : [[about('about.link'), { text: readable ?? say('facts.link'), href }]];
+  };
   const facts: readonly (readonly [string, Cell])[] = [
     [about('about.plan'), { text: planName(answer, summary, words) }],
     ...(card ? [[say('question'), { text: card.question[language] }] as const] : []),
@@ -103,7 +109,7 @@ export function reportOf(known: Known, here: Here, words: Words): Report {
     [about('about.version'), { text: summary.modelVersion }],
     [about('about.hash'), { text: summary.scenario.hash }],
     [about('about.made'), { text: date }],
-    ...(link === undefined ? [] : [[about('about.link'), { text: link, href: link }] as const]),
+    ...linkFact(link),
   ];
   return {
     language,

@@ -3,7 +3,7 @@ import type { Overview, Summary } from '../../src/index.ts';
 import { GivenUp } from '../../workers/exporter.ts';
 import { chartData } from '../charts/series.ts';
 import { describe } from '../export/described.ts';
-import { hereNow } from '../export/about.ts';
+import { hereNow, linkTo } from '../export/about.ts';
 import type { Language } from '../format.ts';
 import { wordsFor } from '../i18n/messages.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
@@ -69,7 +69,27 @@ async function gathered(page: Page, answer: Answer, say: (share: number) => Prom
   );
   await say(1);
   const card = page.plans.peek().find(({ name }) => answer.plan.kind === 'shipped' && name === answer.plan.name);
-  return { answer: { ...answer, overview, isDraft: false }, chart: chartData(overview), card, description, ready, shipped };
+  const folded = await foldedLink(answer);
+  return {
+    answer: { ...answer, overview, isDraft: false },
+    chart: chartData(overview),
+    card,
+    description,
+    ready,
+    shipped,
+    folded,
+  };
+}
+
+/** The address of a state that is too long to be read; none where that would leave a part of it out. */
+async function foldedLink(answer: Answer): Promise<string | undefined> {
+  const here = hereNow();
+  if (linkTo(answer, here) !== undefined || answer.overview.summary.imports.length > 0) return undefined;
+  const { longLink } = await import('../long-link.ts');
+  const { plan, edits, overview } = answer;
+  const version = overview.summary.modelVersion;
+  const { query, note } = await longLink({ edits, version, work: { plan, edits }, isFirst: false }, '');
+  return note === undefined ? here.address + query : undefined;
 }
 
 /** What the plan comes to as it is; nothing where it was not changed. */
