@@ -45,7 +45,8 @@ export function ResetAll() {
   const isChanged = useComputed(() => Object.keys(page.edits.value).length > 0 || !isNone(page.imports.value)).value;
   return (
     <button type="button" disabled={!isChanged} onClick={() => page.resetAll()}>
-      {t('header.resetAll')}
+      <span class="roomy">{t('header.resetAll')}</span>
+      <span class="tight">{t('header.resetAllShort')}</span>
     </button>
   );
 }

@@ -11,6 +11,7 @@ export const panelEn = {
   'header.save': 'Save a file',
   'header.link': 'Copy link',
   'header.linkShort': 'Link',
+  'header.resetAllShort': 'Reset',
   'header.sources': 'Sources',
   'header.compare': 'Compare',
   'header.map': 'Map',

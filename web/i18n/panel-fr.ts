@@ -13,6 +13,7 @@ export const panelFr: Readonly<Record<keyof typeof panelEn, string>> = {
   'header.save': 'Enregistrer',
   'header.link': 'Copier le lien',
   'header.linkShort': 'Lien',
+  'header.resetAllShort': 'Réinitialiser',
   'header.sources': 'Sources',
   'header.compare': 'Comparer',
   'header.map': 'Carte',
