@@ -135,7 +135,7 @@ const STATES: readonly State[] = [
     async (page) => {
       await page.locator('.main-figure .export-open').click();
       await page.locator('#export-tab-report').click();
-      await page.locator('dialog.export .main-way').waitFor();
+      await page.locator('dialog.export .main-way').last().waitFor();
     },
     ['dialog.export'],
   ],
@@ -191,6 +191,11 @@ const NARROW: readonly State[] = [
     async (page) => {
       await give(page, 'hot.json', JSON.stringify({ ...HOT_PLAN, from: '2026-01-01' }));
       await page.locator('.heat-note').waitFor();
+      // August 2026 is the eighth month of the run.
+      await page.locator('.plot').focus();
+      await page.keyboard.press('Home');
+      for (let month = 1; month < 8; month++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
       await page.locator('#choose-site').selectOption('paris');
       await page.locator('.why-open').click();
       await page.locator('.why-heat').waitFor();
