@@ -69,6 +69,7 @@ export default defineConfig({
           testTimeout: 60_000,
           // Loading the model anew for each of a hundred files takes longer than their tests.
           isolate: false,
+          maxWorkers: 2,
         },
       },
       { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000 } },

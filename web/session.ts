@@ -84,7 +84,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   }
 
   /** Shows what an address asks for, and says what of it could not be followed. */
-  async function follow(asked: Read, go: (work: Work) => void): Promise<void> {
+  async function follow(asked: Read, go: (work: Work) => void, before?: Standing): Promise<void> {
     followed++;
     const turn = followed;
     const kept = keptWork.value;
@@ -100,6 +100,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const isAsked = asked.look.length > 0 || asked.compared !== undefined || go !== page.begin;
     const show = isAsked ? await import('./asked-look.ts') : undefined;
     if (turn !== followed) return;
+    // What was done on the page since the address was given goes before it.
+    const now = standing();
+    if (now && !isSameWork(now, before)) return;
     tell({
       unread: [...asked.unread, ...allowed.refused],
       plan: found ? undefined : asked.plan,
@@ -261,11 +264,12 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const search = bar.search();
       if (search === shown) return;
       shown = search;
+      const before = standing();
       const asked = await readLink(search);
       // Another may have been followed meanwhile.
       if (search !== shown) return;
       if (!isOwn || page.plan.peek() === undefined) {
-        await follow(asked, page.openWork);
+        await follow(asked, page.openWork, before);
         return;
       }
       writtenView = (asked.look.find(([key]) => key === 'view')?.[1] ?? 'workspace') as View;

@@ -105,6 +105,27 @@ test('the back button leaves a view for the one before, and keeps what was chang
   expect(page.edits.value).toEqual({});
 });
 
+test('what is done on the page while an address is being read goes before the address', async () => {
+  const { page, session, visited } = await open();
+  visited.push('?plan=microsoft-france&set=/deliveries/share:0.3');
+  const arrived = session.arrive();
+  page.moveLever(share, 0.5);
+  await arrived;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  expect(visited.at(-1)).toContain('share:0.5');
+});
+
+test('a file that is opened before the page has begun stays: the address comes after it', async () => {
+  const page = createPage(engine, { language: 'en', theme: 'light' });
+  const session = createSession(page, keepOf(), { search: () => '?plan=microsoft-france', replace: () => {}, push: () => {} });
+  const started = session.start();
+  page.choosePlan({ kind: 'file', name: 'mine.json', text: '{}' });
+  await started;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.plan.value?.name).toBe('mine.json');
+});
+
 test('gestures without end write no more than browsers bear', async () => {
   const { page, writes } = await open();
   for (let i = 0; i < 200; i++) {
