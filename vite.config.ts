@@ -72,7 +72,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000 } },
+      { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000, maxWorkers: 2 } },
       ...(testChromiumPath
         ? [
             {
