@@ -16,7 +16,15 @@ export { BILL_PARTS } from './results/types.ts';
 export type { Change } from './scenario/change.ts';
 export { digestOfColumns } from './scenario/digest.ts';
 export type { Group, LocalText } from './scenario/fields.ts';
-export { type Imports, NO_IMPORTS, noSuchSite, type RateFile, strayImports, type WeatherFile } from './scenario/imports.ts';
+export {
+  type Imports,
+  importsKey,
+  NO_IMPORTS,
+  noSuchSite,
+  type RateFile,
+  strayImports,
+  type WeatherFile,
+} from './scenario/imports.ts';
 export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/issues.ts';
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';

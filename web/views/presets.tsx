@@ -11,10 +11,12 @@ export function Presets() {
   const page = usePage();
   const { t } = useWords();
   const levers = page.description.value?.levers;
-  const summary = page.calmAnswer.value?.overview.summary;
-  const [edits, locks] = [page.edits.value, page.locks.value];
+  // Those of the answer, not of the hand: a lever that is held moves at each input, and what there is to try does not.
+  const { edits, overview } = page.calmAnswer.value ?? {};
+  const summary = overview?.summary;
+  const locks = page.locks.value;
   const presets = useMemo(
-    () => (isOff.value || !levers || !summary ? [] : presetsFor(levers, edits, locks, summary)),
+    () => (isOff.value || !levers || !edits || !summary ? [] : presetsFor(levers, edits, locks, summary)),
     [levers, summary, edits, locks, isOff.value],
   );
   if (presets.length === 0) return null;
