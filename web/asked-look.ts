@@ -45,9 +45,8 @@ export function readLook(pairs: Pairs): AskedLook {
   const unread: string[] = [];
   const first = (key: string) => pairs.find(([one]) => one === key)?.[1] || undefined;
   const look = pairs.filter(([key, text]) => {
-    const shape = SHAPES[key as (typeof LOOK_KEYS)[number]];
-    if (!shape) return false;
-    const isRead = shape(text);
+    if (!Object.hasOwn(SHAPES, key)) return false;
+    const isRead = SHAPES[key as keyof typeof SHAPES](text);
     if (!isRead) unread.push(`${key}=${text.slice(0, 120)}`);
     return isRead;
   });

@@ -228,6 +228,14 @@ test('what is shown that nobody can show is named, and the rest is read', async 
   expect(asked.compared).toMatchObject({ base: 0, mode: 'overlay', show: 'different' });
 });
 
+test.each(['valueOf', 'constructor', 'hasOwnProperty', '__proto__', 'toString'])(
+  'a part of an address that is named %s is nobody’s, and the rest is read',
+  async (key) => {
+    const asked = await readLink(`?view=map&${key}=1`);
+    expect([asked.look, asked.unread]).toEqual([[['view', 'map']], []]);
+  },
+);
+
 test('plans beside it that are too much for a link are left out and told, and the plan itself stays', async () => {
   const noise = Array.from({ length: 9000 }, (_, i) => ((i * 7919) % 10007).toString(36)).join();
   const work = { plan: { kind: 'shipped', name: 'brownfield' }, edits: { '/deliveries/share': 0.5 } } as const;
