@@ -70,8 +70,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const now = page.work();
     if (kept && now && sameQuestion(kept, now)) {
       // An address says no name of a plan of one's own.
-      if (kept.own !== undefined && page.shelf.value.some(({ name }) => name === kept.own)) page.own.value = kept.own;
-      settle();
+      quietly(() => {
+        if (kept.own !== undefined && page.shelf.value.some(({ name }) => name === kept.own)) page.own.value = kept.own;
+      });
       keptWork.value = undefined;
       isKeeping.value = true;
     }
@@ -117,22 +118,27 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       note.value = isNamed ? 'file' : keptOfFile?.imports && 'hours';
     });
     const stop = page.answer.subscribe((answer) => {
-      if (!answer || !samePlan(answer.plan, plan)) return;
+      const work = page.work();
+      const isOvertaken = turn !== followed || !samePlan(work?.plan, plan);
+      // One to what stood before tells nothing of what was asked for.
+      if (!isOvertaken && !(answer && work && sameQuestion(answer, work))) return;
       queueMicrotask(() => stop());
-      if (turn !== followed) return;
+      if (isOvertaken || !answer) return;
       const now = answer.overview.summary.modelVersion;
       const isOther = asked.version !== undefined && asked.version !== now && Object.keys(asked.edits).length > 0;
       if (isOther) tell({ version: { made: asked.version!, now } });
-      const missing = batch(() => show?.settleLook(page, asked.look, asked.compared !== undefined));
-      if (missing?.length) tell({ unread: missing });
-      settle();
+      quietly(() => {
+        const missing = batch(() => show?.settleLook(page, asked.look, asked.compared !== undefined));
+        if (missing?.length) tell({ unread: missing });
+      });
     });
     if (!asked.compared || !show) return;
     const { compared, unread, files } = await show.findCompared(asked.compared, { planOf, sift });
     if (turn !== followed) return;
     if (unread.length > 0 || files.length > 0) tell({ unread, ...(files[0] !== undefined && { file: files[0] }) });
-    page.compared.value = compared;
-    settle();
+    quietly(() => {
+      page.compared.value = compared;
+    });
   }
 
   /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */
@@ -179,6 +185,14 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   function settle(): void {
     written = standing();
     writtenView = page.view.peek();
+  }
+
+  /** Shows what the address says already. What was done on the page since it was written stays to be written, and that with it. */
+  function quietly(change: () => void): void {
+    const now = standing();
+    const isStill = now !== undefined && isWritten(now);
+    change();
+    if (isStill) settle();
   }
 
   /** What there is to be written, as it stands. */
@@ -232,7 +246,11 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const state = stateOf(now);
     const short = shortLink(state, shown);
     if (short) put(short);
-    else void longLink(state, shown).then(put);
+    else
+      longLink(state, shown).then(put, () => {
+        // What folds could not be fetched: the address stays behind, and the browser keeps the work.
+        if (turn === made) note.value = 'tooLong';
+      });
     if (isChanged) void keeping.saveWork(now.work);
   }
 
@@ -264,6 +282,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const search = bar.search();
       if (search === shown) return;
       shown = search;
+      // An address that is still being folded is of what stood before.
+      made++;
       const before = standing();
       const asked = await readLink(search);
       // Another may have been followed meanwhile.

@@ -204,6 +204,88 @@ test('months, sites and compared plans that do not exist are named, and the rest
   expect(alone.session.trouble.value?.unread).toEqual(['site=nowhere']);
 });
 
+test('what is moved while the plans beside it are still looked at is kept, and comes into the address', async () => {
+  const slow = {
+    ...engine,
+    file: async (request: PlanRequest) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return engine.file(request);
+    },
+  } as Engine;
+  const keep = keepOf();
+  const page = createPage(slow, { language: 'en', theme: 'light' });
+  const writes: string[] = [];
+  const session = createSession(page, keep, {
+    search: () => '?view=compare&b.plan=microsoft-france&b.set=/deliveries/share:0.9',
+    replace: (query) => void writes.push(query),
+    push: (query) => void writes.push(query),
+  });
+  const started = session.start();
+  await vi.waitFor(() => expect(page.description.value).toBeDefined());
+  page.moveLever(share, 0.5);
+  await vi.advanceTimersByTimeAsync(2000);
+  await started;
+  expect(page.compared.value?.slots).toHaveLength(1);
+  expect(keep.saved.at(-1)?.edits).toEqual({ '/deliveries/share': 0.5 });
+  expect(writes.at(-1)).toContain('set=/deliveries/share:0.5&view=compare&b.plan=microsoft-france');
+});
+
+test('a link that another plan has overtaken shows nothing when its plan is chosen again, and that choice is kept', async () => {
+  let answered: (() => void) | undefined;
+  const slow = {
+    ...engine,
+    plans: async () =>
+      ['microsoft-france', 'brownfield'].map((name) => ({ name, title: { en: '', fr: '' }, question: { en: '', fr: '' } })),
+    overview: async (request: PlanRequest) => {
+      if (!answered) await new Promise<void>((resolve) => (answered = resolve));
+      return engine.overview(request);
+    },
+  } as Engine;
+  const keep = keepOf();
+  const { page, visited } = await open('?plan=microsoft-france&month=2026-05', keep, slow);
+  page.choosePlan({ kind: 'shipped', name: 'brownfield' });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(visited.at(-1)).toBe('?plan=brownfield');
+  answered!();
+  page.choosePlan({ kind: 'shipped', name: 'microsoft-france' });
+  page.saveOwn('Mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.cursor.value).toBeUndefined();
+  expect(visited.at(-1)).toBe('');
+  expect(keep.saved.at(-1)).toMatchObject({ plan: { name: 'microsoft-france' }, own: 'Mine' });
+});
+
+test('the months of a link are looked for in its own run, not in the one before', async () => {
+  const short = { ...overview, days: 31, daily: overview.daily.map((one) => ({ ...one, values: one.values.slice(0, 31) })) };
+  const cut = {
+    ...engine,
+    overview: async ({ set }: PlanRequest) => ({ ok: true, overview: set.length > 0 ? overview : short, elapsedMs: 1 }),
+  } as unknown as Engine;
+  const { page, session, visited } = await open('', keepOf(), cut);
+  visited.push('?plan=microsoft-france&set=/deliveries/share:0.3&month=2026-05');
+  await session.arrive();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(session.trouble.value).toBeUndefined();
+  expect(page.cursor.value).toEqual({ month: 4, pinned: true });
+});
+
+test('an address that is still being folded does not take the place of a link that came meanwhile', async () => {
+  const { page, session, visited, writes } = await open();
+  page.choosePlan({ kind: 'file', name: 'mine.json', text: '{}' });
+  await vi.advanceTimersByTimeAsync(399);
+  // The fold begins, and ends after the link has come.
+  vi.advanceTimersByTime(2);
+  const link = '?plan=microsoft-france&set=/deliveries/share:0.3';
+  visited.push(link);
+  await session.arrive();
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.3 });
+  // Folding takes its own time, whatever the clock of the test says.
+  vi.useRealTimers();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(writes.filter((query) => query.includes('mine.json'))).toEqual([]);
+  expect(visited.at(-1)).toBe(link);
+});
+
 test('pointing at months writes nothing, and pinning one does once', async () => {
   const { page, writes } = await open();
   for (let month = 0; month < 20; month++) page.cursor.value = { month, pinned: false };
