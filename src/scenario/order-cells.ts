@@ -6,9 +6,9 @@ import { numberIn } from './row-faults.ts';
 /** Lines of cells with the line of the file on which each begins; quotes hold separators and line ends. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** What parts the cells: what the first line has most of. */
+/** What parts the cells: what the first line that is not empty has most of. */
 export function separatorOf(text: string): string {
-  const first = /^[^\r\n]*/.exec(text)![0].replace(/"[^"]*"/g, '');
+  const first = /^[\r\n]*([^\r\n]*)/.exec(text)![1]!.replace(/"[^"]*"/g, '');
   const count = (sign: string) => first.split(sign).length - 1;
   const [best] = [';', '\t', ','].sort((a, b) => count(b) - count(a));
   return count(best!) > 0 ? best! : ',';
@@ -60,6 +60,11 @@ export function csvRows(
 export function numberCell(cell: string, separator: string): number | undefined {
   const bare = cell.replace(/(\d)[ \u00a0\u202f'’](?=\d{3}(?!\d))/g, '$1');
   return numberIn(separator === ',' ? bare : bare.replace(/^([+-]?\d*),(\d+(?:[eE][+-]?\d+)?)$/, '$1.$2'));
+}
+
+/** True for `1,000` and `1.000`: a thousand in one country and one in another. */
+export function isThousandOrOne(cell: string): boolean {
+  return /^[+-]?\d{1,3}[.,]\d{3}$/.test(cell);
 }
 
 /** A share as a part of one, or with its sign in per cent. */

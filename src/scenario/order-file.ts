@@ -6,7 +6,7 @@ import { type Issue, issueAt } from './issues.ts';
 import { allowedBy, ID_PATTERN } from './fields.ts';
 import type { SourceText } from './layers.ts';
 import { isAnnotated } from './notes.ts';
-import { type CsvRow, csvRows, dateCell, numberCell, separatorOf, shareCell } from './order-cells.ts';
+import { type CsvRow, csvRows, dateCell, isThousandOrOne, numberCell, separatorOf, shareCell } from './order-cells.ts';
 import { columnNamed, headingList, headingOf, NEEDED, ORDER_COLUMNS, type OrderColumn, plainWord } from './order-columns.ts';
 import { idOf, isObject, type Json, type JsonObject, nearest, segmentsOf, valueAt } from './pointer.ts';
 import { cellShown, numberFrom, type Reading, RowFaults, readable } from './row-faults.ts';
@@ -25,6 +25,11 @@ export type OrdersFile = {
 const HOURS = both(
   ' for orders; timeUtc,eurPerMwh for prices; timeUtc,gPerKwh for carbon',
   ' pour des commandes\u202F; timeUtc,eurPerMwh pour des prix\u202F; timeUtc,gPerKwh pour du carbone',
+);
+
+const BARE_THOUSANDS = both(
+  'Write thousands without a sign between the figures: 1000.',
+  'Écrivez les milliers sans signe entre les chiffres\u00A0: 1000.',
 );
 
 type Cell = string | number;
@@ -211,6 +216,8 @@ function readRow(
     if (column === 'orderDate') return dateCell(cell);
     const number = column === 'deliveredShare' ? shareCell(cell, separator) : numberCell(cell, separator);
     const { min, max, whole } = RULES[column]!;
+    // A count has no decimals: nobody can tell which of the two is meant.
+    if (whole && isThousandOrOne(cell)) return undefined;
     return number !== undefined && number >= min && number <= max && (!whole || Number.isInteger(number)) ? number : undefined;
   }
 
@@ -221,7 +228,8 @@ function readRow(
   }
 
   function suggestionFor(column: OrderColumn, cell: string): LocalText {
-    return column === 'platform' || column === 'site' ? didYouMean(nearest(cell, names[column].ids)) : NOTHING_TO_ADD;
+    if (column === 'platform' || column === 'site') return didYouMean(nearest(cell, names[column].ids));
+    return RULES[column]?.whole && isThousandOrOne(cell) ? BARE_THOUSANDS : NOTHING_TO_ADD;
   }
 }
 

@@ -58,7 +58,7 @@ describe('a file of orders', () => {
   });
 
   test('may stand between tabs, quotes and empty lines', () => {
-    const found = orders('"platform"\tsystems\tsite\tdate\tlead time\n\n"hgx-h100"\t"5"\tany\t2025-03-15\t10\n');
+    const found = orders('\n\r\n"platform"\tsystems\tsite\tdate\tlead time\n\n"hgx-h100"\t"5"\tany\t2025-03-15\t10\n');
     expect(found).toMatchObject([{ platform: 'hgx-h100', systems: 5, site: 'any', orderDate: '2025-03-15', leadTimeWeeks: 10 }]);
   });
 
@@ -106,6 +106,23 @@ describe('a file with faults', () => {
       ['/line 2/column 5', '"long"', 'a number from 0 to 300 ', ''],
       ['/line 4/column 2', '"1.5"', 'a whole number of systems from 1 to 1,000,000', ''],
       ['/line 4/column 5', 'nothing', 'a number from 0 to 300 ', ''],
+    ]);
+  });
+
+  test.each([
+    ['\t', '1,000'],
+    [';', '1,000'],
+    [';', '1.000'],
+    [',', '1.000'],
+  ])('is asked what it means where a count parted by %j reads as one and as a thousand: %s', (separator, count) => {
+    const text = `${HEAD}\nhgx-h100,COUNT,paris,2025-03,26\n`.replaceAll(',', separator).replace('COUNT', count);
+    expect(issues(text)).toEqual([
+      [
+        '/line 2/column 2',
+        `"${count}"`,
+        'a whole number of systems from 1 to 1,000,000',
+        'Write thousands without a sign between the figures: 1000.',
+      ],
     ]);
   });
 
