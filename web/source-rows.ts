@@ -96,7 +96,12 @@ function parameterText(parameter: Parameter, words: Words, names: Parameters<typ
     return parameter.kind === 'date'
       ? sourceDate(value, words.format)
       : (valueName?.[words.language] ?? choiceText(field, value, words, names));
-  const list = value.map((one) => words.format.number(one, 6, 0)).join('; ');
+  return numbersText(parameter, value, words);
+}
+
+/** The numbers of a list with their unit. */
+export function numbersText(parameter: Parameter, numbers: readonly number[], words: Words): string {
+  const list = numbers.map((one) => words.format.number(one, 6, 0)).join('; ');
   const unit = unitText(parameter, 2, words);
   return unit === '' ? list : `${list}\u202f${unit}`;
 }

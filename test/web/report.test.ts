@@ -84,6 +84,32 @@ describe('what it tells', () => {
     expect(texts(bare, 'changes')).toBe('None: this is the plan as it ships.');
   });
 
+  test('a number of a list that was changed, in its place among the others', () => {
+    const list = france.parameters.find(({ value }) => typeof value === 'object' && value.length > 1)!;
+    const [first, ...rest] = list.value as readonly number[];
+    const edits = { [`${list.pointer}/0`]: first! + 0.125 };
+    const made = reportOf({ ...known, answer: { ...known.answer, edits, changes: {} } }, here, wordsFor('en'));
+    const [table] = tables(made, 'assumptions');
+    const [, value, planValue] = rows(table!)[0]!;
+    const format = wordsFor('en').format;
+    const told = (numbers: readonly number[]) => plain(numbers.map((one) => format.number(one, 6, 0)).join('; '));
+    expect(planValue).toContain(told([first!, ...rest]));
+    expect(value).toContain(told([first! + 0.125, ...rest]));
+  });
+
+  test('addresses of the web as links, and nothing else that a plan gives for one', () => {
+    const parameters = france.parameters.map((one) => ({
+      ...one,
+      source: one.source && { ...one.source, url: 'javascript:alert(1)' },
+    }));
+    const made = reportOf({ ...known, description: { ...france, parameters } }, here, wordsFor('en'));
+    const hrefs = made.sections.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.kind === 'table' ? part.rows.flat() : part.kind === 'text' ? [part] : [])),
+    );
+    expect(hrefs.some(({ text }) => text.includes('javascript:'))).toBe(true);
+    expect(hrefs.flatMap(({ href }) => href ?? []).filter((href) => !href.startsWith('https://'))).toEqual([]);
+  });
+
   test('key figures beside those without the changes: 25,456 accelerators as the shipped plan has them', () => {
     const [outcomes, promises] = tables(report, 'outcomes');
     const inService = Math.round(changed.summary.totals.acceleratorsInService);

@@ -4,10 +4,10 @@ import type { PlanDescription } from '../../workers/protocol.ts';
 import { choiceText, fieldText, leverLabel, unitText, valueText } from '../controls/lever-text.ts';
 import { isMoved, mayBeUsed, pointerOf } from '../edits.ts';
 import type { Words } from '../i18n/messages.ts';
-import { type Row, sourceRows } from '../source-rows.ts';
+import { numbersText, type Row, sourceRows } from '../source-rows.ts';
 import { sourceWords } from '../source-words.ts';
 import type { Answer, Value } from '../state.ts';
-import { type Cell, type ReportTable, tableOf } from './report.ts';
+import { type Cell, type ReportTable, tableOf, webAddress } from './report.ts';
 import { reportWords } from './words.ts';
 
 /** So many of the least certain are told. */
@@ -64,8 +64,15 @@ export function assumptionsOf({ edits }: Answer, description: PlanDescription, w
     .filter((known) => known !== undefined);
   const { least, of } = leastCertain(description, edits, rows);
   const valueNow = ({ row, parameter }: Known): string => {
-    const now = edits[parameter.pointer];
+    const { pointer, value } = parameter;
     const own = sourceWords(language);
+    if (typeof value === 'object')
+      return numbersText(
+        parameter,
+        value.map((one, i) => Number(edits[`${pointer}/${i}`] ?? one)),
+        own,
+      );
+    const now = edits[pointer];
     if (typeof now === 'number') return valueText(parameter, now, own);
     if (typeof now === 'boolean') return words.t(now ? 'sources.yes' : 'sources.no');
     if (typeof now !== 'string') return row.value;
@@ -76,7 +83,8 @@ export function assumptionsOf({ edits }: Answer, description: PlanDescription, w
     if (!source) return { text: say('assumptions.noSource') };
     const title = source.title[language];
     const text = row.date === '' ? title : say('assumptions.sourceDated', { source: title, date: row.date });
-    return source.url === null ? { text } : { text, href: source.url };
+    const href = webAddress(source.url);
+    return href === undefined ? { text } : { text, href };
   };
   const common = [[say('assumptions.range')], [say('assumptions.letter')], [say('assumptions.source')]] as const;
   const end = (known: Known) => [known.row.range, known.parameter.confidence ?? '', from(known)];

@@ -14,7 +14,7 @@ import { citationOf } from '../views/colophon.tsx';
 import { periodOf, sourceLine } from '../views/headings.ts';
 import { assumptionsOf, changesTable } from './assumptions.ts';
 import { chartFigures, ganttFigures } from './figures.ts';
-import { type Cell, type Report, type ReportPart, type ReportSection, text } from './report.ts';
+import { type Cell, type Report, type ReportPart, type ReportSection, text, webAddress } from './report.ts';
 import { bindingTable, outcomesTable, promisesTable, readyTable, sitesTable, stepsTable } from './results.ts';
 import { reportWords } from './words.ts';
 
@@ -82,7 +82,7 @@ export function reportOf(known: Known, here: Here, words: Words): Report {
         assumptions.least,
         text(assumptions.leastNote),
         ...(assumptions.sources.length > 0 ? [text(`${say('sources')}${language === 'fr' ? '\u00a0' : ''}:`)] : []),
-        ...assumptions.sources.map(({ title, url }) => text([title[language], url ?? ''].join(' ').trim(), url ?? undefined)),
+        ...assumptions.sources.map(({ title, url }) => text([title[language], url ?? ''].join(' ').trim(), webAddress(url))),
       ),
     },
     {

@@ -58,6 +58,11 @@ export function text(text: string, href?: string): ReportText {
   return { kind: 'text', text, ...(href !== undefined && { href }) };
 }
 
+/** A plan may come from anywhere: only an address of the web becomes a link. */
+export function webAddress(url: string | null): string | undefined {
+  return url !== null && /^https?:\/\//i.test(url) ? url : undefined;
+}
+
 /** `names` of the columns, each with whether it holds numbers. */
 export function tableOf(
   caption: string,
