@@ -44,6 +44,8 @@ export function openTabs(page: Page, session: Pick<Session, 'isKeeping' | 'keptT
         // One that only looks at the page has nothing to lose.
         if (!session.isKeeping.peek()) return;
         isAtWork(message.from);
+        // It went on since: what was taken over is no longer what it has.
+        if (told.peek() === 'taken') told.value = undefined;
         line.post({ kind: 'here', from: id, to: message.from });
         return;
       case 'here':

@@ -73,6 +73,18 @@ test('a tab takes over what the other has now, as a step of its own', () => {
   expect(a.tabs.told.value).toBe('taken');
 });
 
+test('a tab that goes on after it was taken over can be taken over again', () => {
+  const { tab } = room();
+  const [a, b] = [tab('a', 1), tab('b', 0.5)];
+  a.change();
+  b.change();
+  a.tabs.takeOver();
+  a.change();
+  expect(a.tabs.told.value).toBe('taken');
+  b.change();
+  expect([a.tabs.told.value, a.tabs.other.value]).toEqual([undefined, 'b']);
+});
+
 test('a tab that does not answer is said to be silent, and its late answer changes nothing', () => {
   const { tab, silence } = room();
   const [a, b] = [tab('a', 1), tab('b', 0.5)];
