@@ -78,9 +78,10 @@ export function takeLook(page: Page, asked: Pairs): void {
   charts.measure.value = (of('measure') ?? 'gridMw') as MeasureId;
   charts.own.value = undefined;
   const own = ownOf(of('own') ?? '');
+  const turn = ++charts.choosing.turn;
   if (own)
     import('./own-measure/choose.ts')
-      .then(({ chooseOwn }) => chooseOwn(page, own))
+      .then(({ chooseOwn }) => chooseOwn(page, own, undefined, turn))
       .catch((error: unknown) => {
         page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       });

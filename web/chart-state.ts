@@ -14,6 +14,8 @@ export function createChartState() {
     measure: signal<MeasureId>('gridMw'),
     /** A measure of one's own in its place; only the main chart shows it. */
     own: signal<OwnView | undefined>(undefined),
+    /** Counts what was chosen to be shown: a measure of one's own that was read too late goes no further. */
+    choosing: { turn: 0 },
     /** The measure of one's own that is being written: a new one where none stood before. */
     writing: signal<{ readonly former: OwnMeasure | undefined } | undefined>(undefined),
     /** Site of the charts, or `all`. */

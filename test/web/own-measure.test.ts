@@ -10,10 +10,19 @@ import { measureTable } from '../../web/export/tables.ts';
 import { chooseOwn } from '../../web/own-measure/choose.ts';
 import { faultText } from '../../web/own-measure/fault-text.ts';
 import { keepMeasures } from '../../web/own-measure/keep.ts';
-import { nameFault, type OwnMeasure, readMeasures, successor, withMeasure, withoutMeasure } from '../../web/own-measure/list.ts';
+import {
+  isListed,
+  nameFault,
+  type OwnMeasure,
+  readMeasures,
+  successor,
+  withMeasure,
+  withoutMeasure,
+} from '../../web/own-measure/list.ts';
 import { ownMonths, ownPlot } from '../../web/own-measure/plot.ts';
 import { ownView } from '../../web/own-measure/view.ts';
 import { measureWords } from '../../web/own-measure/words.ts';
+import { takeLook } from '../../web/asked-look.ts';
 import { createPage } from '../../web/state.ts';
 import { signal } from '@preact/signals';
 import type { Engine } from '../../workers/engine.ts';
@@ -94,6 +103,18 @@ describe('over a run of the default plan', () => {
     );
     expect(plain(french!.title)).toMatch(/culmine à [\d,]+ M jetons\/s\/MW en /);
     expect(plain(french!.subtitle)).toContain('274 jours sur 1 461 sont sans valeur');
+  });
+
+  test('days that leave through the top are said, and where none does nothing is', () => {
+    const subtitle = (formula: string) => {
+      const { measure } = ownView({ name: 'M', formula }, compiled(formula)).show(whole, chart, 'all', undefined);
+      return typeof measure === 'string' ? '' : plain(measure.headings(whole.summary, 'all', wordsFor('en')).subtitle);
+    };
+    const most = Math.max(
+      ...whole.daily.filter(({ name }) => name === 'pue').map(({ values }) => Math.max(...values.filter((one) => one > 0))),
+    );
+    expect(subtitle('pue')).toContain(`Some days leave through the top, up to ${most.toFixed(2)}.`);
+    expect(subtitle('gridMw - gridFirmMw')).not.toContain('through the top');
   });
 
   test('its table has the days of every site in the plain unit, as tables of ours have', async () => {
@@ -203,6 +224,41 @@ describe('on the page', () => {
     expect(shown()).toBeUndefined();
     page.undo();
     expect(page.measures.value).toEqual([A, B]);
+  });
+
+  test('one that is read too late does not take the place of what was chosen meanwhile', async () => {
+    const { page } = await open([A, B]);
+    const waiting: (() => void)[] = [];
+    const slow = async (formula: string) => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return compileMeasure(formula);
+    };
+    const [first, second] = [chooseOwn(page, A, slow), chooseOwn(page, B, slow)];
+    waiting[1]!();
+    waiting[0]!();
+    await Promise.all([first, second]);
+    expect(page.charts.own.value?.measure).toEqual(B);
+    const late = chooseOwn(page, A, slow);
+    takeLook(page, [['measure', 'pue']]);
+    waiting[2]!();
+    await late;
+    expect([page.charts.own.value, page.charts.measure.value]).toEqual([undefined, 'pue']);
+  });
+
+  test('a reader that does not start is said on the page', async () => {
+    const { page } = await open([A]);
+    await chooseOwn(page, A, () => Promise.reject(new Error('no worker')));
+    expect(page.notice.value).toEqual({ kind: 'failed', reason: { en: 'no worker', fr: 'no worker' } });
+  });
+
+  test('one of a link is not the list’s own of the same name', async () => {
+    const { page } = await open([A, B]);
+    const theirs = { name: 'A', formula: 'itMw' };
+    expect([isListed(page.measures.value, A), isListed(page.measures.value, theirs)]).toEqual([true, false]);
+    await chooseOwn(page, theirs, ask);
+    page.changeMeasures(withoutMeasure(page.measures.value, 'B'), 'deleteMeasure', 'B');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(page.charts.own.value?.measure).toEqual(theirs);
   });
 
   test('a kept formula that can no longer be read is shown where it is mended', async () => {

@@ -14,7 +14,6 @@ export const measureEn = {
   'dialog.pick': 'Choose one to put it into the formula; the arrow keys lead through the list.',
   'dialog.help':
     'Numbers may have a unit: 20 MW, 75 EUR/MWh, 10 %. Signs: + − × ÷ ^ and brackets. At the end “in” and a unit tell the result in that unit: in g/kWh. A month is the formula over the sums and means of the month; that of all sites is the formula over their totals.',
-  'state.reading': 'Reading…',
   'state.unit': 'Unit: {unit}.',
   'state.bare': 'A plain number, without a unit.',
   'state.adds': 'It adds up over the sites: they are stacked.',
@@ -32,6 +31,7 @@ export const measureEn = {
   'subtitle.counted': '{formula}, by month{unit}, {place}, {period}.',
   'subtitle.level': '{formula}, by day{unit}, {place}, {period}.',
   'subtitle.totals': 'All sites: the formula over their totals.',
+  'subtitle.beyond': 'Some days leave through the top, up to {value}.',
   'subtitle.gaps.one': '{n} day of {m} has no value, as where a divisor is zero: there is a gap.',
   'subtitle.gaps.other': '{n} days of {m} have no value, as where a divisor is zero: there are gaps.',
 

@@ -16,7 +16,6 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'dialog.pick': 'Choisissez un nom pour l’insérer dans la formule ; les flèches parcourent la liste.',
   'dialog.help':
     'Un nombre peut porter une unité : 20 MW, 75 EUR/MWh, 10\u202f%. Signes : + − × ÷ ^ et parenthèses. À la fin, « en » suivi d’une unité donne le résultat dans cette unité : en g/kWh. Un mois applique la formule aux sommes et aux moyennes du mois ; l’ensemble des sites l’applique à leurs totaux.',
-  'state.reading': 'Lecture…',
   'state.unit': 'Unité : {unit}.',
   'state.bare': 'Un simple nombre, sans unité.',
   'state.adds': 'Elle s’additionne d’un site à l’autre : les sites sont empilés.',
@@ -34,6 +33,7 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'subtitle.counted': '{formula}, par mois{unit}, {place}, {period}.',
   'subtitle.level': '{formula}, par jour{unit}, {place}, {period}.',
   'subtitle.totals': 'Ensemble des sites : la formule appliquée à leurs totaux.',
+  'subtitle.beyond': 'Certains jours sortent par le haut, jusqu’à {value}.',
   'subtitle.gaps.one': '{n} jour sur {m} est sans valeur, par exemple quand un diviseur est nul : le tracé y est interrompu.',
   'subtitle.gaps.other': '{n} jours sur {m} sont sans valeur, par exemple quand un diviseur est nul : le tracé y est interrompu.',
 
@@ -73,8 +73,8 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'fault.bareNumber': 'un simple nombre',
   'fault.range': '{from} à {to}',
 
-  'series.gridMw': 'Puissance moyenne appelée au réseau',
-  'series.gridMwPeak': 'Heure la plus haute de l’appel',
+  'series.gridMw': 'Puissance moyenne soutirée au réseau',
+  'series.gridMwPeak': 'Puissance soutirée à l’heure la plus chargée',
   'series.gridFirmMw': 'Puissance garantie',
   'series.itMw': 'Puissance moyenne de l’informatique',
   'series.heatMw': 'Chaleur qui pourrait être cédée',

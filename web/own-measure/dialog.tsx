@@ -4,7 +4,16 @@ import type { MeasureFault } from '../../workers/measure/program.ts';
 import { usePage, useWords } from '../context.ts';
 import { reasonOf } from '../reason.ts';
 import { askReader, chooseOwn } from './choose.ts';
-import { LONGEST_NAME, MOST_MEASURES, nameFault, type OwnMeasure, tidyName, withMeasure, withoutMeasure } from './list.ts';
+import {
+  isListed,
+  LONGEST_NAME,
+  MOST_MEASURES,
+  nameFault,
+  type OwnMeasure,
+  tidyName,
+  withMeasure,
+  withoutMeasure,
+} from './list.ts';
 import { NameLists } from './name-lists.tsx';
 import { Told, type Reading } from './told.tsx';
 import { measureWords } from './words.ts';
@@ -17,9 +26,11 @@ export function MeasureDialog() {
   const say = measureWords(words.language);
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const former = page.charts.writing.value?.former;
-  const name = useSignal(former?.name ?? '');
-  const formula = useSignal(former?.formula ?? '');
+  const writing = page.charts.writing.value?.former;
+  // One that came by a link is new here: it takes the place of none, whatever its name.
+  const former = writing && isListed(page.measures.value, writing) ? writing : undefined;
+  const name = useSignal(writing?.name ?? '');
+  const formula = useSignal(writing?.formula ?? '');
   const reading = useSignal<Reading | undefined>(undefined);
   /** What it was to be saved in the place of: then what lacks is told, and before that it is not held against the writer. */
   const asked = useSignal<{ readonly into: OwnMeasure | undefined } | undefined>(undefined);

@@ -22,6 +22,11 @@ export function measureNamed(measures: OwnMeasures, name: string): OwnMeasure | 
   return measures.find((one) => fold(one.name) === wanted);
 }
 
+/** Whether a measure is among them, and no other of the same name, as one that came by a link may have. */
+export function isListed(measures: OwnMeasures, { name, formula }: OwnMeasure): boolean {
+  return measures.some((one) => one.name === name && one.formula === formula);
+}
+
 /** Why a measure cannot have a name; `former` is the one that it takes the place of. */
 export function nameFault(measures: OwnMeasures, name: string, former: OwnMeasure | undefined): NameFault | undefined {
   const tidy = tidyName(name);

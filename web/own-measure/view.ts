@@ -2,7 +2,10 @@
 import type { Overview } from '../../src/index.ts';
 import type { Compiled } from '../../workers/measure/program.ts';
 import type { SeriesName } from '../../workers/measure/names.ts';
+import { usualHighest } from '../charts/paths.ts';
+import type { PlotData } from '../charts/plot-data.ts';
 import type { ChartData } from '../charts/series.ts';
+import { highestIn } from '../charts/values.ts';
 import { fold } from '../fold.ts';
 import { NARROW } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
@@ -21,12 +24,13 @@ export function ownView(measure: OwnMeasure, compiled: Compiled): OwnView {
     measure,
     show: (overview, chart, site, before) => {
       const monthly = ownMonths(compiled, overview, chart, site);
+      const plot = ownPlot(compiled, overview, chart, site, before);
       return {
         chart,
         site,
-        plot: ownPlot(compiled, overview, chart, site, before),
+        plot,
         monthly,
-        measure: ownShown(measure, compiled, overview, site, monthly),
+        measure: ownShown(measure, compiled, overview, site, monthly, plot),
       } satisfies Shown;
     },
   };
@@ -48,7 +52,14 @@ function mostOf(values: Float64Array): number {
   return most;
 }
 
-function ownShown(measure: OwnMeasure, compiled: Compiled, overview: Overview, site: string, monthly: Float64Array): OwnShown {
+function ownShown(
+  measure: OwnMeasure,
+  compiled: Compiled,
+  overview: Overview,
+  site: string,
+  monthly: Float64Array,
+  plot: PlotData,
+): OwnShown {
   const common = scaleOf(mostOf(monthly));
   const unitIn = ({ word }: Scale, { language }: Words): string =>
     [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
@@ -125,9 +136,18 @@ function ownShown(measure: OwnMeasure, compiled: Compiled, overview: Overview, s
         ...(gaps > 0
           ? [say(`subtitle.gaps.${format.plural(gaps)}`, { n: format.number(gaps), m: format.number(overview.days) })]
           : []),
+        ...beyondTheTop(words),
         t('subtitle.strip'),
       ].join(' '),
     };
+  }
+
+  /** Days that stand far above all others are said rather than drawn. */
+  function beyondTheTop(words: Words): readonly string[] {
+    if (plot.shape !== 'lines') return [];
+    const lines = plot.layers.map(({ values }) => values);
+    const most = Math.max(0, ...lines.map(highestIn));
+    return most > usualHighest(lines, 0) ? [measureWords(words.language)('subtitle.beyond', { value: value(most, words) })] : [];
   }
 
   function highest(): readonly [value: number, month: string | undefined] {

@@ -17,13 +17,14 @@ export function Choosers() {
   /** A measure of one's own is read first, by what is fetched for it. */
   const choose = (value: string): void => {
     const wanted = measures.find(({ name }) => OWN + name === value);
+    const turn = ++page.charts.choosing.turn;
     if (!wanted) {
       page.charts.own.value = undefined;
       page.charts.measure.value = value as MeasureId;
       return;
     }
     import('../own-measure/choose.ts')
-      .then(({ chooseOwn }) => chooseOwn(page, wanted))
+      .then(({ chooseOwn }) => chooseOwn(page, wanted, undefined, turn))
       .catch((error: unknown) => {
         page.notice.value = { kind: 'failed', reason: reasonOf(error) };
       });
