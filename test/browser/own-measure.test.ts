@@ -77,7 +77,7 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   await expect
     .poll(async () => plain(await page.locator('.notice span').first().textContent()))
     .toBe(
-      'mine.csv: 8 orders with 46,088 accelerators now stand in the place of 8 orders with 44,888 accelerators. Undo brings those back.',
+      'mine.csv: the plan now has 8 orders with 46,088 accelerators in the place of 8 orders with 44,888 accelerators. Undo takes that back.',
     );
   // Its policy was never broken: nothing that is typed is run as code.
   expect(faults).toEqual([]);

@@ -203,7 +203,7 @@ export const exportFr: Readonly<Record<keyof typeof exportEn, string>> = {
   'column.told': 'En toutes lettres',
   'column.latitudeDeg': 'Latitude',
   'column.longitudeDeg': 'Longitude',
-  'column.radiusKm': 'Connu à',
+  'column.radiusKm': 'Précision de la position',
   'column.monthPeakMw': 'Pointe du mois',
   'column.inUseShare': 'Pointe rapportée à la puissance garantie',
   'column.constraints': 'Ce qui limite',

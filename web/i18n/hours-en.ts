@@ -18,7 +18,7 @@ export const hoursEn = {
   'hours.site': 'Site',
   'hours.take': 'Use this weather',
   'hours.cancel': 'Cancel',
-  'orders.taken': '{file}: {after} now stand in the place of {before}. Undo brings those back.',
+  'orders.taken': '{file}: the plan now has {after} in the place of {before}. Undo takes that back.',
   'orders.total.one': '{n} order with {accelerators} accelerators',
   'orders.total.other': '{n} orders with {accelerators} accelerators',
   'orders.save': 'Orders of this plan (CSV)',

@@ -20,7 +20,7 @@ export const hoursFr: Readonly<Record<keyof typeof hoursEn, string>> = {
   'hours.site': 'Site',
   'hours.take': 'Utiliser cette météo',
   'hours.cancel': 'Annuler',
-  'orders.taken': '{file} : {after} remplacent désormais {before}. « Annuler » les rétablit.',
+  'orders.taken': '{file} : le plan compte désormais {after}, à la place de {before}. « Annuler » revient en arrière.',
   'orders.total.one': '{n} commande de {accelerators} accélérateurs',
   'orders.total.other': '{n} commandes, soit {accelerators} accélérateurs',
   'orders.save': 'Commandes de ce plan (CSV)',
