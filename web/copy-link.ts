@@ -1,4 +1,5 @@
 /** The link to all that is on the page, into the clipboard. */
+import { reasonOf } from './reason.ts';
 import type { Session } from './session.ts';
 import type { Page } from './state.ts';
 
@@ -10,6 +11,8 @@ export async function copyLink(page: Page, session: Session): Promise<void> {
     return { ...link, href: bare + link.query };
   });
   const text = made.then(({ href }) => new Blob([href], { type: 'text/plain' }));
+  // Said below: a browser without a clipboard never looks at it.
+  text.catch(() => {});
   let isCopied = true;
   try {
     // Asked within the press of the button: some browsers refuse what comes later.
@@ -17,5 +20,9 @@ export async function copyLink(page: Page, session: Session): Promise<void> {
   } catch {
     isCopied = false;
   }
-  session.copied.value = { ...(await made), isCopied };
+  try {
+    session.copied.value = { ...(await made), isCopied };
+  } catch (error) {
+    page.notice.value = { kind: 'exportFailed', reason: reasonOf(error) };
+  }
 }

@@ -99,7 +99,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const allowed = isNamed ? { edits: keptOfFile?.edits ?? {}, refused: [] } : await sift(plan, asked.edits);
     // A page that begins shows by itself what an address does not speak of.
     const isAsked = asked.look.length > 0 || asked.compared !== undefined || go !== page.begin;
-    const show = isAsked ? await import('./asked-look.ts') : undefined;
+    const show = isAsked ? await import('./asked-look.ts').catch(() => undefined) : undefined;
     if (turn !== followed) return;
     // What was done on the page since the address was given goes before it.
     const now = standing();

@@ -236,6 +236,24 @@ test.each(['valueOf', 'constructor', 'hasOwnProperty', '__proto__', 'toString'])
   },
 );
 
+test('where what reads a link cannot be fetched, its plan is read all the same and the rest is named', async () => {
+  const gone = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+  const search = '?plan=brownfield&set=/deliveries/share:0.5&view=map&b.plan=x';
+  expect(await readLink(search, { unpack: gone, readLook: gone })).toMatchObject({
+    plan: 'brownfield',
+    edits: { '/deliveries/share': 0.5 },
+    look: [],
+    compared: undefined,
+    unread: ['view=map', 'b.plan=x'],
+    broken: undefined,
+  });
+  expect(await readLink('?plan=brownfield&z=1.abc', { unpack: gone, readLook: gone })).toMatchObject({
+    plan: 'brownfield',
+    unread: ['z=1.abc'],
+    broken: undefined,
+  });
+});
+
 test('plans beside it that are too much for a link are left out and told, and the plan itself stays', async () => {
   const noise = Array.from({ length: 9000 }, (_, i) => ((i * 7919) % 10007).toString(36)).join();
   const work = { plan: { kind: 'shipped', name: 'brownfield' }, edits: { '/deliveries/share': 0.5 } } as const;

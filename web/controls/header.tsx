@@ -4,6 +4,7 @@ import { usePage, useWords } from '../context.ts';
 import type { Language } from '../format.ts';
 import { savePlan } from '../save-plan.ts';
 import type { Theme, View } from '../state.ts';
+import { attempt } from '../views/downloads.tsx';
 import { OPEN_FIELD } from './key-actions.ts';
 import { PlanChooser } from './plan-chooser.tsx';
 import { PlansPanel } from './plans-panel.tsx';
@@ -83,7 +84,7 @@ function CopyLink() {
       type="button"
       aria-label={t('header.link')}
       disabled={!page.answer.value}
-      onClick={async () => (await import('../copy-link.ts')).copyLink(page, session)}
+      onClick={() => attempt(page, async () => (await import('../copy-link.ts')).copyLink(page, session))}
     >
       <span class="roomy">{t('header.link')}</span>
       <span class="tight">{t('header.linkShort')}</span>

@@ -73,8 +73,8 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'fault.bareNumber': 'un simple nombre',
   'fault.range': '{from} à {to}',
 
-  'series.gridMw': 'Puissance moyenne soutirée au réseau',
-  'series.gridMwPeak': 'Puissance soutirée à l’heure la plus chargée',
+  'series.gridMw': 'Puissance moyenne appelée au réseau',
+  'series.gridMwPeak': 'Puissance appelée à l’heure la plus chargée',
   'series.gridFirmMw': 'Puissance garantie',
   'series.itMw': 'Puissance moyenne de l’informatique',
   'series.heatMw': 'Chaleur qui pourrait être cédée',
