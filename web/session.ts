@@ -130,7 +130,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       quietly(() => {
         const missing = batch(() => show?.settleLook(page, asked.look, asked.compared !== undefined));
         if (missing?.length) tell({ unread: missing });
-      });
+      }, asked);
     });
     if (!asked.compared || !show) return;
     const { compared, unread, files } = await show.findCompared(asked.compared, { planOf, sift });
@@ -138,7 +138,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     if (unread.length > 0 || files.length > 0) tell({ unread, ...(files[0] !== undefined && { file: files[0] }) });
     quietly(() => {
       page.compared.value = compared;
-    });
+    }, asked);
   }
 
   /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */
@@ -188,9 +188,10 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   }
 
   /** Shows what the address says already. What was done on the page since it was written stays to be written, and that with it. */
-  function quietly(change: () => void): void {
+  function quietly(change: () => void, { compared } = NO_COMPARED): void {
     const now = standing();
-    const isStill = now !== undefined && isWritten(now);
+    // Until the plans of an address are there those of the last visit may be compared.
+    const isStill = now !== undefined && isWritten(compared ? { ...now, compared: written?.compared } : now);
     change();
     if (isStill) settle();
   }
@@ -318,6 +319,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     },
   };
 }
+
+const NO_COMPARED: Pick<Read, 'compared'> = { compared: undefined };
 
 type Standing = {
   readonly work: Work;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Keep, KeptPlan, KeptWork } from '../../web/keep.ts';
 import { pack } from '../../web/pack.ts';
 import { readLink } from '../../web/link.ts';
+import { compareOf } from '../../web/compare-state.ts';
 import { createSession } from '../../web/session.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';
@@ -228,6 +229,34 @@ test('what is moved while the plans beside it are still looked at is kept, and c
   expect(page.compared.value?.slots).toHaveLength(1);
   expect(keep.saved.at(-1)?.edits).toEqual({ '/deliveries/share': 0.5 });
   expect(writes.at(-1)).toContain('set=/deliveries/share:0.5&view=compare&b.plan=microsoft-france');
+});
+
+test('plans of the last visit that are compared until those of a link are there change no address', async () => {
+  const plan = { kind: 'shipped', name: 'microsoft-france' } as const;
+  const kept = { slots: [{ name: 'Kept', work: { plan, edits: {} } }], ownName: undefined, base: 0 };
+  const slow = {
+    ...engine,
+    beside: engine.overview,
+    file: async (request: PlanRequest) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return engine.file(request);
+    },
+  } as Engine;
+  const page = createPage(slow, { language: 'en', theme: 'light' });
+  const writes: string[] = [];
+  const session = createSession(page, keepOf(), {
+    search: () => '?b.plan=microsoft-france&b.set=/deliveries/share:0.9&view=compare',
+    replace: (query) => void writes.push(query),
+    push: (query) => void writes.push(query),
+  });
+  const started = session.start();
+  await vi.waitFor(() => expect(page.view.value).toBe('compare'));
+  const compare = compareOf(page, () => ({ compared: async () => kept, saveCompared: async () => {} }));
+  await vi.waitFor(() => expect(page.compared.value?.slots).toMatchObject([{ name: 'Kept' }]));
+  await vi.advanceTimersByTimeAsync(3000);
+  await started;
+  expect(compare.slots.value.map(({ work }) => work.edits)).toEqual([{ '/deliveries/share': 0.9 }]);
+  expect(writes).toEqual([]);
 });
 
 test('a link that another plan has overtaken shows nothing when its plan is chosen again, and that choice is kept', async () => {
