@@ -162,7 +162,10 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Escaped where an address needs it, and nowhere else. */
+/** Escaped where an address needs it, and nowhere else. Half of a sign, as a text that was cut may end in, cannot be escaped. */
 function plain(text: string): string {
-  return encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%2C/g, ',');
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\uFFFD'))
+    .replace(/%2F/g, '/')
+    .replace(/%3A/g, ':')
+    .replace(/%2C/g, ',');
 }

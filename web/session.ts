@@ -235,6 +235,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     clearTimeout(timer);
     const isChanged = !isSameWork(now, written);
     const isOther = page.view.peek() !== writtenView;
+    // First of all: whatever becomes of the address, the work is kept.
+    if (isChanged) void keeping.saveWork(now.work);
     written = now;
     writtenView = page.view.peek();
     made++;
@@ -252,7 +254,6 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
         // What folds could not be fetched: the address stays behind, and the browser keeps the work.
         if (turn === made) note.value = 'tooLong';
       });
-    if (isChanged) void keeping.saveWork(now.work);
   }
 
   function stateOf({ work, look, compared }: Standing): State {

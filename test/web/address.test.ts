@@ -74,6 +74,20 @@ test('no address makes the reader fail', () => {
   );
 });
 
+test('a text that was cut within a sign is written with the sign for what is lost', () => {
+  const cut = '\u{1F5FC}'.slice(0, 1);
+  const query = writeAddress(
+    {
+      plan: shipped('x'),
+      edits: { '/name': `Tower ${cut}`, '/whole': '\u{1F5FC}' },
+      version: '1',
+      look: [['filter', `text:${cut}`]],
+    },
+    '',
+  );
+  expect(readAddress(query).edits).toEqual({ '/name': 'Tower \uFFFD', '/whole': '\u{1F5FC}' });
+});
+
 test('a plan from a file is named, and its changes stay out of the address', () => {
   const query = writeAddress({ plan: { kind: 'file', name: 'my plan.json' }, edits: { '/a': 1 }, version: '1' }, '');
   expect(query).toBe('?plan=file:my%20plan.json');
