@@ -117,5 +117,6 @@ export function cellShown(cell: string | undefined): LocalText {
 
 /** What a number may be, in words. */
 export function numberFrom(what: LocalText, min: number, max: number, unit: string): LocalText {
-  return both(`${what.en} from ${min} to ${max} ${unit}`, `${what.fr} de ${min} à ${max} ${unit}`);
+  const after = unit === '' ? '' : ` ${unit}`;
+  return both(`${what.en} from ${min} to ${max}${after}`, `${what.fr} de ${min} à ${max}${after}`);
 }

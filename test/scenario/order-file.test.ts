@@ -103,9 +103,9 @@ describe('a file with faults', () => {
       ['/line 2/column 2', '"0"', 'a whole number of systems from 1 to 1,000,000', ''],
       ['/line 2/column 3', '"pari"', 'paris, marseille, mulhouse, any', 'Did you mean paris?'],
       ['/line 2/column 4', '"31/02/2025"', expect.stringContaining('15/03/2025'), ''],
-      ['/line 2/column 5', '"long"', 'a number from 0 to 300 ', ''],
+      ['/line 2/column 5', '"long"', 'a number from 0 to 300', ''],
       ['/line 4/column 2', '"1.5"', 'a whole number of systems from 1 to 1,000,000', ''],
-      ['/line 4/column 5', 'nothing', 'a number from 0 to 300 ', ''],
+      ['/line 4/column 5', 'nothing', 'a number from 0 to 300', ''],
     ]);
   });
 
