@@ -8,5 +8,5 @@ export async function saveOrders(page: Page): Promise<void> {
   if (!request) return;
   const made = await page.engine.ordersCsv(request, page.language.value);
   if (!made.ok) throw new EngineRefusal(made.issues);
-  save(`${request.plan.name.replace(/(-orders)?(\.json)?$/, '')}-orders.csv`, [made.csv], 'text/csv');
+  save(`${request.plan.name.replace(/(-orders( \(\d+\))?)?(\.json)?$/, '')}-orders.csv`, [made.csv], 'text/csv');
 }

@@ -11,7 +11,7 @@ import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
 import type { Page, PlanRef, View } from './state.ts';
 import { NO_LOCKS } from './locks.ts';
-import { samePlan, sameQuestion, type Work, workOf } from './work.ts';
+import { namedApart, samePlan, sameQuestion, type Work, workOf } from './work.ts';
 
 /** After a gesture, before the address follows: browsers allow about ten writes a second and no more. */
 export const ADDRESS_DELAY_MS = 400;
@@ -145,13 +145,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   function planOf({ plan, file, text }: AskedPlan): PlanRef | undefined {
     const files = page.files.value;
     if (file !== undefined && text === undefined) return files.find(({ name }) => name === file);
-    if (file !== undefined && text !== undefined) {
-      for (let n = 1; ; n++) {
-        const name = n === 1 ? file : `${file.replace(/\.json$/i, '')} (${n}).json`;
-        const found = files.find((one) => one.name === name);
-        if (!found || found.text === text) return found ?? { kind: 'file', name, text };
-      }
-    }
+    if (file !== undefined && text !== undefined) return namedApart(files, { name: file, text });
     const name = plan ?? page.plans.value[0]?.name;
     return page.plans.value.some((card) => card.name === name) ? { kind: 'shipped', name: name! } : undefined;
   }

@@ -26,6 +26,7 @@ import {
   type FilePlan,
   isMeasureStep,
   isShelfStep,
+  namedApart,
   requestOf,
   samePlan,
   sameQuestion,
@@ -338,9 +339,11 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     endGesture();
     const others = Object.fromEntries(Object.entries(now.edits).filter(([pointer]) => !pointer.startsWith('/orders/')));
     const locks = now.locks?.filter((pointer) => !pointer.startsWith('/orders/'));
+    // Orders brought into a plan of orders take its place; those of another day stay what they are.
+    const taken: FilePlan = now.plan.name === name ? { kind: 'file', name, text } : namedApart(files.value, { name, text });
     batch(() => {
       refusal.value = undefined;
-      step(workOf({ kind: 'file', name, text }, others, now.imports, locks, now.own), { kind: 'import', file });
+      step(workOf(taken, others, now.imports, locks, now.own), { kind: 'import', file });
       notice.value = { kind: 'orders', file, before, after };
     });
     return true;

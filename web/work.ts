@@ -51,6 +51,15 @@ export function workOf(plan: PlanRef, edits: Edits, imports: Imports = NONE, loc
   };
 }
 
+/** A plan from a file; under another name where a file of its name that was opened says something else. */
+export function namedApart(files: readonly FilePlan[], { name, text }: Omit<FilePlan, 'kind'>): FilePlan {
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? name : `${name.replace(/\.json$/i, '')} (${n}).json`;
+    const found = files.find((one) => one.name === free);
+    if (!found || found.text === text) return found ?? { kind: 'file', name: free, text };
+  }
+}
+
 /** The work where some of it is another. */
 export function changed(now: Work, to: Partial<Work>): Work {
   const { plan, edits, imports, locks, own } = { ...now, ...to };

@@ -24,22 +24,23 @@ export function planWithOrders(
   const others = set.filter(({ pointer }) => pointer !== '/orders' && !pointer.startsWith('/orders/'));
   const imported = importOrders(file, loaded, (change) => load(source, [change, ...others]));
   if (!imported.ok) return imported;
-  const { name } = loaded.scenario;
+  const { name: title } = loaded.scenario;
   const document =
     plan.kind === 'shipped'
       ? {
-          ...changedPlan(plan.name, name, []),
-          name: { en: `${name.en}, orders of a file`, fr: `${name.fr}, commandes d’un fichier` },
+          ...changedPlan(plan.name, title, []),
+          name: { en: `${title.en}, orders of a file`, fr: `${title.fr}, commandes d’un fichier` },
         }
       : JSON.parse(plan.text.replace(/^\uFEFF/, ''));
-  const stem = plan.name.replace(/\.json$/, '').replace(/-orders$/, '');
+  const isOfOrders = plan.kind === 'file' && /-orders( \(\d+\))?\.json$/.test(plan.name);
+  const name = isOfOrders ? plan.name : `${plan.name.replace(/\.json$/, '')}-orders.json`;
   const text = `${JSON.stringify(withOrders(document, loaded, imported.orders), null, 2)}\n`;
   // What is handed over is what is opened: it is read once more as it stands.
-  const again = load({ file: `${stem}-orders.json`, text }, others);
+  const again = load({ file: name, text }, others);
   if (!again.ok) return again;
   return {
     ok: true,
-    name: `${stem}-orders.json`,
+    name,
     text,
     before: orderTotals(loaded.scenario),
     after: orderTotals(again.scenario),

@@ -228,6 +228,24 @@ describe('orders from a file', () => {
     expect(page.plan.value!.name).toBe('microsoft-france-orders.json');
   });
 
+  test('take no name that those of another day have, which stay among the files', async () => {
+    const { page } = openPage();
+    page.begin({ plan: PLAN, edits: {} });
+    await page.openFile(new File([`${HEAD}\nhgx-h100;100;Paris;T1 2025;30\n`], 'one.csv'));
+    await vi.waitFor(() => expect(page.files.value).toHaveLength(1));
+    const first = page.plan.value;
+    page.choosePlan(PLAN);
+    await page.openFile(new File([`${HEAD}\nhgx-h100;7;Paris;T1 2025;30\n`], 'two.csv'));
+    await vi.waitFor(() => expect(page.files.value).toHaveLength(2));
+    expect(page.files.value.map(({ name }) => name)).toEqual([
+      'microsoft-france-orders (2).json',
+      'microsoft-france-orders.json',
+    ]);
+    expect(page.files.value[1]).toBe(first);
+    await page.openFile(new File([`${HEAD}\nhgx-h100;8;Paris;T1 2025;30\n`], 'three.csv'));
+    expect(page.plan.value!.name).toBe('microsoft-france-orders (2).json');
+  });
+
   test('with faults change nothing, and all of them are told', async () => {
     const { page } = openPage();
     page.begin({ plan: PLAN, edits: {} });
