@@ -86,6 +86,17 @@ test('an amount beside what is counted by day is one a day, so that a month has 
   expect(byMonth('gridMwh - gridMw * 24 h').map(Math.round)).toEqual([0, 0]);
 });
 
+test('the highest hour of a month with an unknown day is unknown, as its sum is', () => {
+  const known = (peak: number[]) => ({ ...frame, daily: () => Float64Array.from(peak) });
+  expect([...monthValues(compiled('gridMwPeak'), known([5, 3, 2, 7, 4]))]).toEqual([5, 7]);
+  expect([...monthValues(compiled('gridMwPeak'), known([5, 3, 7, GAP, 4]))]).toEqual([5, GAP]);
+});
+
+test('an amount beside a count of counts is refused: it would change with the length of the month', () => {
+  expect(faults('(costEur * costEur + 5 EUR * 1 EUR) / costEur')).toEqual(['period 1 costEur * costEur + 5 EUR * 1 EUR']);
+  expect(compiled('(costEur * costEur + 0) / costEur').counted).toBe(true);
+});
+
 test('functions look at other days, months and years', () => {
   expect(byDay('cumulative(costEur)')).toEqual([24_000, 48_000, 48_000, 144_000, 204_000]);
   expect(byMonth('cumulative(costEur)')).toEqual([48_000, 204_000]);

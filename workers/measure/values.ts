@@ -196,10 +196,11 @@ function reduced(values: Float64Array, spans: readonly DaySpan[], how: Exclude<B
   return Float64Array.from(spans, ({ from, to }) => {
     if (how === 'last') return values[to - 1]!;
     let sum = 0;
-    let most = Number.NaN;
+    let most = Number.NEGATIVE_INFINITY;
     for (let day = from; day < to; day++) {
       sum += values[day]!;
-      if (!(values[day]! <= most)) most = values[day]!;
+      // What is unknown on one day is unknown of them all, as it is of a sum.
+      most = Math.max(most, values[day]!);
     }
     return how === 'sum' ? sum : how === 'most' ? most : sum / (to - from);
   });

@@ -71,8 +71,9 @@ export function worthReader(tokens: readonly Token[], text: string, faults: Meas
     if (!isLeftZero && !isRightZero && !sameKind(left.unit, right.unit))
       return fault({ kind: 'units', ...placeOf(node), left: unitText(left.unit), right: unitText(right.unit) });
     const counted = Math.max(left.days, right.days);
-    if (left.days !== right.days && Math.min(left.days, right.days) !== 0)
-      return fault({ kind: 'period', ...placeOf(node), unit: unitText(unit) });
+    // An amount a day beside a count is the one way to put them together; nothing is nothing beside anything.
+    const isAmount = Math.min(left.days, right.days) === 0 && (counted === 1 || isLeftZero || isRightZero);
+    if (left.days !== right.days && !isAmount) return fault({ kind: 'period', ...placeOf(node), unit: unitText(unit) });
     const side = (one: Worth, isNothing: boolean): Program => {
       const factor = isNothing ? 1 : factorOf(one.unit!) / factorOf(unit);
       const scaled: Program = factor === 1 ? one.program : { op: 'scale', of: one.program, factor };
