@@ -278,8 +278,9 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       const search = bar.search();
       if (search === shown) return;
       shown = search;
-      // An address that is still being folded is of what stood before.
+      // An address that is still being folded, or waits to be written, is of what stood before.
       made++;
+      clearTimeout(timer);
       const before = standing();
       const asked = await readLink(search);
       // Another may have been followed meanwhile.

@@ -106,6 +106,24 @@ test('the back button leaves a view for the one before, and keeps what was chang
   expect(page.edits.value).toEqual({});
 });
 
+test('a step back that is taken before a change is written leads back all the same, and the change is kept', async () => {
+  const keep = keepOf();
+  const { page, session, visited } = await open('', keep);
+  page.view.value = 'sources';
+  page.view.value = 'map';
+  page.moveLever(share, 0.5);
+  await vi.advanceTimersByTimeAsync(350);
+  visited.pop();
+  const arrived = session.arrive(true);
+  // The change would be written now, while the address is still being read.
+  vi.advanceTimersByTime(100);
+  await arrived;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(page.view.value).toBe('sources');
+  expect(visited).toEqual(['', '?plan=microsoft-france&v=0.1.0&set=/deliveries/share:0.5&view=sources']);
+  expect(keep.saved.at(-1)?.edits).toEqual({ '/deliveries/share': 0.5 });
+});
+
 test('what is done on the page while an address is being read goes before the address', async () => {
   const { page, session, visited } = await open();
   visited.push('?plan=microsoft-france&set=/deliveries/share:0.3');
