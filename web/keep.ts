@@ -32,7 +32,8 @@ export type ComparedKeep = {
 /** Measures of one's own, as they were kept: whoever reads them looks at what they are. */
 export type MeasuresKeep = {
   measures(): Promise<unknown>;
-  saveMeasures(measures: OwnMeasures): Promise<void>;
+  /** Reads what is kept and writes what it becomes, while no other page can do either. */
+  changeMeasures(change: (kept: unknown) => OwnMeasures): Promise<void>;
 };
 
 const PLANS = 'plans';
@@ -87,7 +88,12 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep & MeasuresKeep {
     saveCompared: (plans) =>
       ask(WORK, 'readwrite', (store) => (plans === undefined ? store.delete(COMPARED) : store.put(plans, COMPARED))),
     measures: () => ask(WORK, 'readonly', (store) => store.get(MEASURES)),
-    saveMeasures: (measures) => ask(WORK, 'readwrite', (store) => store.put(measures, MEASURES)),
+    changeMeasures: (change) =>
+      ask(WORK, 'readwrite', (store) => {
+        const read = store.get(MEASURES);
+        read.onsuccess = () => store.put(change(read.result), MEASURES);
+        return read;
+      }),
     ownPlans: async () =>
       (await ask<OwnPlan[]>(OWN, 'readonly', (store) => store.getAll())).sort((a, b) => a.savedMs - b.savedMs),
     saveOwn: (plan) => ask(OWN, 'readwrite', (store) => store.put(plan)),

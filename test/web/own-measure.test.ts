@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { chartData } from '../../web/charts/series.ts';
 import { layoutFigure } from '../../web/charts/figure.ts';
@@ -12,6 +13,7 @@ import { faultText } from '../../web/own-measure/fault-text.ts';
 import { keepMeasures } from '../../web/own-measure/keep.ts';
 import {
   isListed,
+  mergedMeasures,
   nameFault,
   type OwnMeasure,
   readMeasures,
@@ -29,6 +31,7 @@ import type { Engine } from '../../workers/engine.ts';
 import { compileMeasure } from '../../workers/measure/compile.ts';
 import type { Compiled } from '../../workers/measure/program.ts';
 import { model } from '../../workers/model.ts';
+import { holds } from '../fixtures.ts';
 import { overview } from './fixtures.ts';
 import { france } from './plans.ts';
 
@@ -172,16 +175,26 @@ describe('the list', () => {
   });
 });
 
+/** What two pages of one browser share. */
+type Store = { kept: unknown; readonly saved: unknown[] };
+const storeOf = (kept?: unknown): Store => ({ kept, saved: [] });
+
 /** A page whose engine answers at once, and a store in memory. */
-async function open(kept: unknown = undefined) {
+async function open(kept: unknown = undefined, store = storeOf(kept)) {
   const engine = {
     plans: async () => [],
     describe: async () => ({ ok: true, description: france }),
     overview: async () => ({ ok: true, overview: { ...overview }, elapsedMs: 1, isDraft: false }),
   } as unknown as Engine;
   const page = createPage(engine, { language: 'en', theme: 'light' });
-  const saved: unknown[] = [];
-  const keep: MeasuresKeep = { measures: async () => kept, saveMeasures: async (list) => void saved.push(list) };
+  const { saved } = store;
+  const keep: MeasuresKeep = {
+    measures: async () => store.kept,
+    changeMeasures: async (change) => {
+      store.kept = change(store.kept);
+      saved.push(store.kept);
+    },
+  };
   page.begin({ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} });
   const unkept = signal(false);
   await keepMeasures(page, keep, unkept);
@@ -273,11 +286,58 @@ describe('on the page', () => {
     const unkept = signal(false);
     const refusing: MeasuresKeep = {
       measures: () => Promise.reject(new Error()),
-      saveMeasures: () => Promise.reject(new Error()),
+      changeMeasures: () => Promise.reject(new Error()),
     };
     await keepMeasures(page, refusing, unkept);
     page.changeMeasures([A], 'saveMeasure', 'A');
     await vi.waitFor(() => expect(unkept.value).toBe(true));
+  });
+});
+
+describe('two pages of one browser', () => {
+  const C: OwnMeasure = { name: 'C', formula: 'itMw' };
+
+  test('keep what each of them made, changed, renamed, deleted and took back, and touch nothing of the other', async () => {
+    const store = storeOf([A, B]);
+    const [one, other] = [await open(undefined, store), await open(undefined, store)];
+    one.page.changeMeasures(withMeasure(one.page.measures.value, C, undefined), 'saveMeasure', 'C');
+    const D = { name: 'D', formula: 'gridMwh' };
+    other.page.changeMeasures(withMeasure(other.page.measures.value, D, undefined), 'saveMeasure', 'D');
+    expect(store.kept).toEqual([A, B, C, D]);
+    const renamed = { ...B, name: 'PUE' };
+    other.page.changeMeasures(withMeasure(other.page.measures.value, renamed, B), 'renameMeasure', 'PUE');
+    one.page.changeMeasures(withoutMeasure(one.page.measures.value, 'A'), 'deleteMeasure', 'A');
+    expect(store.kept).toEqual([renamed, C, D]);
+    one.page.undo();
+    other.page.undo();
+    expect(store.kept).toEqual([B, C, D, A]);
+    // Of one name that both wrote the later stands.
+    const later = { name: 'c', formula: 'waterM3' };
+    other.page.changeMeasures(withMeasure(other.page.measures.value, later, undefined), 'saveMeasure', 'c');
+    expect(store.kept).toEqual([B, later, D, A]);
+  });
+
+  test('whatever one of them does, its own steps are kept as it has them and all that it did not touch stays', () => {
+    const measure = fc.record({ name: fc.constantFrom(...'ABCDEF'), formula: fc.constantFrom('gridMw', 'pue', 'itMw') });
+    const list = fc.uniqueArray(measure, { selector: ({ name }) => name, maxLength: 6 });
+    const step = fc.record({ kind: fc.constantFrom('save', 'rename', 'delete'), name: fc.constantFrom(...'ABCDEF'), measure });
+    holds(
+      fc.property(list, list, step, (before, kept, { kind, name, measure: written }) => {
+        const former = before.find((one) => one.name === name);
+        const taken = nameFault(before, written.name, kind === 'rename' ? former : undefined) !== undefined;
+        if (kind !== 'delete' && (taken || (kind === 'rename' && !former))) return;
+        const now =
+          kind === 'delete' ? withoutMeasure(before, name) : withMeasure(before, written, kind === 'rename' ? former : undefined);
+        const merged = mergedMeasures(kept, before, now);
+        expect(new Set(merged.map((one) => one.name)).size).toBe(merged.length);
+        const touched = new Set(kind === 'delete' ? [name] : kind === 'rename' ? [name, written.name] : [written.name]);
+        if (kind !== 'delete' && !(former && kind === 'rename' && former.formula === written.formula && name === written.name))
+          expect(merged).toContainEqual(written);
+        else if (kind === 'delete' && former) expect(merged.map((one) => one.name)).not.toContain(name);
+        for (const one of kept) if (!touched.has(one.name)) expect(merged).toContainEqual(one);
+        for (const one of merged) if (!touched.has(one.name)) expect(kept).toContainEqual(one);
+      }),
+    );
   });
 });
 

@@ -53,6 +53,30 @@ export function successor(before: OwnMeasures, now: OwnMeasures, name: string): 
   return same ?? (now.length === before.length ? now[before.findIndex((one) => one.name === name)] : undefined);
 }
 
+/**
+ * What is kept once a page has made one list of another: what it did not touch stays as any other page left it, and the measure of a name
+ * is the one that was saved last.
+ */
+export function mergedMeasures(kept: OwnMeasures, before: OwnMeasures, now: OwnMeasures): OwnMeasures {
+  const isSame = (one: OwnMeasure, other: OwnMeasure | undefined) => one.name === other?.name && one.formula === other.formula;
+  // Of a page that is alone the order is kept too.
+  if (kept.length === before.length && kept.every((one, i) => isSame(one, before[i]))) return now;
+  const followed = new Map(before.map((one) => [one.name, successor(before, now, one.name)]));
+  const put = (all: OwnMeasures, next: OwnMeasure, former: string): OwnMeasures => {
+    const place = measureNamed(all, former);
+    const others = all.filter((one) => one === place || fold(one.name) !== fold(next.name));
+    return withMeasure(others, next, place);
+  };
+  let merged = kept;
+  for (const one of before) {
+    const next = followed.get(one.name);
+    if (!next) merged = withoutMeasure(merged, one.name);
+    else if (!isSame(one, next)) merged = put(merged, next, one.name);
+  }
+  const made = now.filter((one) => ![...followed.values()].includes(one));
+  return made.reduce((all, one) => put(all, one, one.name), merged);
+}
+
 /** What of some kept data is a list of measures; what is none of them is left out. */
 export function readMeasures(kept: unknown): OwnMeasures {
   if (!Array.isArray(kept)) return [];
@@ -60,7 +84,9 @@ export function readMeasures(kept: unknown): OwnMeasures {
   for (const one of kept as readonly unknown[]) {
     const { name, formula } = (one ?? {}) as Partial<Record<keyof OwnMeasure, unknown>>;
     if (typeof name !== 'string' || typeof formula !== 'string' || formula.length > LONGEST_FORMULA) continue;
-    if (nameFault(found, name, undefined) === undefined) found.push({ name: tidyName(name), formula });
+    const fault = nameFault(found, name, undefined);
+    // Two pages may have kept more together than either would have taken.
+    if (fault === undefined || fault === 'many') found.push({ name: tidyName(name), formula });
   }
   return found;
 }
