@@ -137,14 +137,12 @@ describe('what it tells', () => {
   });
 
   test('the figures of the sites sum to those of all', () => {
-    const [sites] = tables(report, 'sites');
-    const lines = rows(sites!);
-    const numbers = (column: number) => lines.map((row) => Number(row[column]!.replaceAll(',', '')));
-    for (const column of [2, 9]) {
-      const all = numbers(column).at(-1)!;
-      const sum = numbers(column)
-        .slice(0, -1)
-        .reduce((total, one) => total + one, 0);
+    const [power, costs] = tables(report, 'sites').map(rows);
+    expect(costs!.map(([site]) => site)).toEqual(power!.map(([site]) => site));
+    for (const [lines, column] of [[power!, 2] as const, [costs!, 4] as const]) {
+      const numbers = lines.map((row) => Number(row[column]!.replaceAll(',', '')));
+      const all = numbers.pop()!;
+      const sum = numbers.reduce((total, one) => total + one, 0);
       // Each is rounded by itself.
       expect(Math.abs(sum - all)).toBeLessThanOrEqual(1.5);
     }

@@ -44,7 +44,7 @@ export const reportEn = {
   buildOut: 'Build-out',
   'buildOut.part': 'Build-out: {sites}',
   'buildOut.noDraws': 'The dates P50 and P90 could not be drawn: {reason}.',
-  'buildOut.table': 'Dates of the steps',
+  'buildOut.table': 'Dates of the steps: {site}',
 
   binding: 'What binds, by month',
   'binding.caption': 'What holds each site back, in months that follow one another',
@@ -57,7 +57,8 @@ export const reportEn = {
   'binding.waits': '{constraints} (waits for: {activity})',
 
   sites: 'By site',
-  'sites.caption': 'Figures of the sites, at the end or over {period}',
+  'sites.captionPower': 'Machines and power by site, at the end or over {period}',
+  'sites.captionCosts': 'PUE, water, energy bill and carbon by site, over {period}',
   'sites.site': 'Site',
   'sites.firstLoad': 'First load',
   'sites.accelerators': 'Accelerators in service',

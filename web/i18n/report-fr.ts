@@ -46,7 +46,7 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   buildOut: 'Calendrier des travaux',
   'buildOut.part': 'Calendrier des travaux : {sites}',
   'buildOut.noDraws': 'Les dates P50 et P90 n’ont pas pu être tirées : {reason}.',
-  'buildOut.table': 'Dates des étapes',
+  'buildOut.table': 'Dates des étapes : {site}',
 
   binding: 'Ce qui limite, par mois',
   'binding.caption': 'Ce qui retient chaque site, par mois consécutifs',
@@ -59,7 +59,8 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
   'binding.waits': '{constraints} (en attente : {activity})',
 
   sites: 'Par site',
-  'sites.caption': 'Chiffres des sites, à la fin ou sur {period}',
+  'sites.captionPower': 'Machines et puissance par site, à la fin ou sur {period}',
+  'sites.captionCosts': 'PUE, eau, facture d’énergie et carbone par site, sur {period}',
   'sites.site': 'Site',
   'sites.firstLoad': 'Première charge',
   'sites.accelerators': 'Accélérateurs en service',

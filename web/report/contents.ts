@@ -15,7 +15,7 @@ import { periodOf, sourceLine } from '../views/headings.ts';
 import { assumptionsOf, changesTable } from './assumptions.ts';
 import { chartFigures, ganttFigures } from './figures.ts';
 import { type Cell, type Report, type ReportPart, type ReportSection, text, webAddress } from './report.ts';
-import { bindingTable, outcomesTable, promisesTable, readyTable, sitesTable, stepsTable } from './results.ts';
+import { bindingTable, outcomesTable, promisesTable, readyTable, sitesTables, stepsTables } from './results.ts';
 import { reportWords } from './words.ts';
 
 /** All that a report is made of. */
@@ -70,7 +70,7 @@ export function reportOf(known: Known, here: Here, words: Words): Report {
       title: say('charts'),
       parts: [text(say('charts.note')), ...chartFigures(answer, known.chart, words)],
     },
-    { id: 'sites', title: say('sites'), parts: [sitesTable(summary, words)] },
+    { id: 'sites', title: say('sites'), parts: sitesTables(summary, words) },
     { id: 'binding', title: say('binding'), parts: [bindingTable(summary, words)] },
     ...buildOut(known, words),
     {
@@ -143,7 +143,7 @@ function buildOut({ answer, chart, ready }: Known, words: Words): readonly Repor
         ...(isKnown
           ? [readyTable(sites, words), text(readyWords(language)('lead', { n: format.number(ready.draws) }))]
           : [text(say('buildOut.noDraws', { reason: ready.reason[language].replace(/\.$/, '') }))]),
-        stepsTable(summary, sites, words),
+        ...stepsTables(summary, sites, words),
       ],
     },
   ];

@@ -6,20 +6,28 @@ import type { Cell, ReportTable } from './report.ts';
 const GAP = 8;
 const PAD = 2.5;
 const CAPTION: Type = { size: 9.5, semibold: true };
-/** Smaller where there are many columns. */
-const SIZES = [8.5, 7.5, 6.8] as const;
-const MANY = [6, 8] as const;
+/** Smaller where there are many columns, and never too small to be read on paper. */
+const [USUAL_SIZE, LEAST_SIZE] = [8.5, 8] as const;
+const MANY = 6;
 /** A longer table is not worth the empty half of a page that keeping it whole may cost, in points. */
 const KEPT_WHOLE = 330;
 const FIRST_ROWS = 3;
 
-export function drawTable(pages: Pages, table: ReportTable, continued: (caption: string) => string): void {
+/** `among` are the tables that it stands with: those with the same heads have the same columns. */
+export function drawTable(
+  pages: Pages,
+  table: ReportTable,
+  among: readonly ReportTable[],
+  continued: (caption: string) => string,
+): void {
   const { caption, head, rows } = table;
-  const body: Type = { size: SIZES[head.length <= MANY[0] ? 0 : head.length <= MANY[1] ? 1 : 2] };
+  const named = (one: ReportTable) => one.head.map(({ text }) => text).join('\n');
+  const alike = among.filter((one) => named(one) === named(table)).flatMap((one) => one.rows);
+  const body: Type = { size: head.length <= MANY ? USUAL_SIZE : LEAST_SIZE };
   const heads: Type = { ...body, colour: SECOND };
   const step = body.size * 1.3;
   const widths = columnWidths(
-    head.map(({ text }, i) => [reachOf(pages, text, heads), ...rows.map((row) => reachOf(pages, row[i]!.text, body))]),
+    head.map(({ text }, i) => [reachOf(pages, text, heads), ...alike.map((row) => reachOf(pages, row[i]!.text, body))]),
     COLUMN - GAP * (head.length - 1),
   );
   const end = MARGIN.x + widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));

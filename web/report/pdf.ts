@@ -4,7 +4,7 @@ import { drawn } from './drawn.ts';
 import type { Told } from './html.ts';
 import { A4, COLUMN, MARGIN, Pages, SECOND, type Type } from './pdf-pages.ts';
 import { drawTable } from './pdf-table.ts';
-import { figuresOf, type Report, type ReportFigure, type ReportText } from './report.ts';
+import { figuresOf, type Report, type ReportFigure, type ReportTable, type ReportText } from './report.ts';
 
 /** Width in pixels by which charts are laid out: their texts come out at 8.7 points. */
 const WIDTH = 720;
@@ -14,7 +14,7 @@ const SECTION: Type = { size: 13.5, semibold: true };
 const TITLE: Type = { size: 10.5, semibold: true };
 const BODY: Type = { size: 9.5 };
 const SMALL: Type = { size: 8.5, colour: SECOND };
-const FOOT: Type = { size: 7.5, colour: SECOND };
+const FOOT: Type = { size: 8, colour: SECOND };
 const LABELS = 108;
 /** What of a chart must follow its section's title on the same page. */
 const LEAST_AFTER_TITLE = 90;
@@ -37,9 +37,10 @@ export async function pdfOf(report: Report, told: Told): Promise<PdfFile> {
     pdf.outline.add(null, section.title, { pageNumber: pdf.getCurrentPageInfo().pageNumber });
     pages.write(section.title, SECTION);
     pages.y += 4;
+    const tables = section.parts.filter((part): part is ReportTable => part.kind === 'table');
     for (const part of section.parts) {
       if (part.kind === 'text') writeText(pages, part);
-      else if (part.kind === 'table') drawTable(pages, part, report.continued);
+      else if (part.kind === 'table') drawTable(pages, part, tables, report.continued);
       else {
         await told(figures.indexOf(part) / figures.length, part.name);
         await drawFigure(pages, part, figures.indexOf(part));

@@ -57,41 +57,51 @@ export function promisesTable(summary: Summary, words: Words): ReportTable | und
   );
 }
 
-/** A row a site, and one for all of them where there are several. */
-export function sitesTable(summary: Summary, words: Words): ReportTable {
+const OF_POWER = ['accelerators', 'peak', 'firm', 'energy'] as const;
+const OF_COST = ['pue', 'water', 'cost', 'carbon'] as const;
+type SiteFigure = (typeof OF_POWER | typeof OF_COST)[number];
+
+/** A row a site, and one for all of them where there are several: in two tables, so that paper shows them large enough. */
+export function sitesTables(summary: Summary, words: Words): readonly ReportTable[] {
   const { format, language } = words;
   const say = reportWords(language);
   const last = summary.monthly.at(-1)?.month;
   const firm = (site: string) => summary.monthly.find((row) => row.month === last && row.site === site)?.gridFirmMw ?? Number.NaN;
-  const cells = (id: string, totals: Summary['totals'], firstLoad: string) => [
-    firstLoad,
-    numberText('inServiceAccelerators', totals.acceleratorsInService, words),
-    numberText('gridMw', totals.peakGridMw, words),
-    numberText('gridMw', firm(id), words),
-    format.number(totals.gridGwh, 1),
-    format.number(totals.pue, 3),
-    format.number(totals.waterM3),
-    format.eur(totals.energyCostEur),
-    format.number(totals.co2LifecycleT),
-  ];
+  const figures: Readonly<Record<SiteFigure, (totals: Summary['totals'], site: string) => string>> = {
+    accelerators: ({ acceleratorsInService }) => numberText('inServiceAccelerators', acceleratorsInService, words),
+    peak: ({ peakGridMw }) => numberText('gridMw', peakGridMw, words),
+    firm: (_, site) => numberText('gridMw', firm(site), words),
+    energy: ({ gridGwh }) => format.number(gridGwh, 1),
+    pue: ({ pue }) => format.number(pue, 3),
+    water: ({ waterM3 }) => format.number(waterM3),
+    cost: ({ energyCostEur }) => format.eur(energyCostEur),
+    carbon: ({ co2LifecycleT }) => format.number(co2LifecycleT),
+  };
   const day = (iso: string | null) => (iso === null ? say('sites.never') : format.shortDate(iso));
-  return tableOf(
-    say('sites.caption', { period: periodOf(summary, words) }),
-    [
-      [say('sites.site')],
-      [say('sites.firstLoad')],
-      ...(['accelerators', 'peak', 'firm', 'energy', 'pue', 'water', 'cost', 'carbon'] as const).map(
-        (key) => [say(`sites.${key}`), true] as const,
-      ),
-    ],
-    [
-      ...summary.sites.map(({ id, names, totals, firstLoad }) => [
-        shortName(names[language]),
-        ...cells(id, totals, day(firstLoad)),
+  const rows = [
+    ...summary.sites.map(({ id, names, totals, firstLoad }) => ({
+      id,
+      name: shortName(names[language]),
+      totals,
+      firstLoad: day(firstLoad),
+    })),
+    ...(summary.sites.length > 1 ? [{ id: 'all', name: say('sites.all'), totals: summary.totals, firstLoad: '' }] : []),
+  ];
+  const table = (caption: 'sites.captionPower' | 'sites.captionCosts', keys: readonly SiteFigure[], withDates: boolean) =>
+    tableOf(
+      say(caption, { period: periodOf(summary, words) }),
+      [
+        [say('sites.site')],
+        ...(withDates ? [[say('sites.firstLoad')] as const] : []),
+        ...keys.map((key) => [say(`sites.${key}`), true] as const),
+      ],
+      rows.map(({ id, name, totals, firstLoad }) => [
+        name,
+        ...(withDates ? [firstLoad] : []),
+        ...keys.map((key) => figures[key](totals, id)),
       ]),
-      ...(summary.sites.length > 1 ? [[say('sites.all'), ...cells('all', summary.totals, '')]] : []),
-    ],
-  );
+    );
+  return [table('sites.captionPower', OF_POWER, true), table('sites.captionCosts', OF_COST, false)];
 }
 
 /** Months in a row that the same limits hold, waiting for the same step. */
@@ -153,30 +163,32 @@ export function readyTable(ready: readonly SiteReady[], { format, language }: Wo
   );
 }
 
-export function stepsTable(summary: Summary, ready: readonly SiteReady[], words: Words): ReportTable {
+/** One table a site: a column for it would leave the others too little room on paper. */
+export function stepsTables(summary: Summary, ready: readonly SiteReady[], words: Words): readonly ReportTable[] {
   const { format, language, t } = words;
   const say = reportWords(language);
   const day = (iso: string | null | undefined) => (iso ? format.shortDate(iso) : format.number(Number.NaN));
-  const keys = ['site', 'activity', 'start', 'end', 'p50', 'p90', 'slack', 'state', 'announced'] as const;
-  return tableOf(
-    say('buildOut.table'),
-    keys.map((key) => [t(`gantt.column.${key}`), key === 'slack'] as const),
-    summary.sites.flatMap((site) =>
-      site.milestones.map(({ id, name, start, date, slackDays, critical, actual, announced }) => {
-        const drawn = ready.find((one) => one.site === site.id)?.activities.find((one) => one.id === id);
-        const state = start === null ? t('gantt.never') : critical ? t('gantt.critical') : actual ? t('gantt.done') : '';
-        return [
-          shortName(site.names[language]),
-          name[language],
-          day(start),
-          day(date),
-          day(drawn?.p50),
-          day(drawn?.p90),
-          slackDays === null ? format.number(Number.NaN) : format.number(slackDays),
-          state,
-          day(announced),
-        ];
-      }),
-    ),
-  );
+  const keys = ['activity', 'start', 'end', 'p50', 'p90', 'slack', 'state', 'announced'] as const;
+  return summary.sites
+    .filter(({ milestones }) => milestones.length > 0)
+    .map((site) =>
+      tableOf(
+        say('buildOut.table', { site: shortName(site.names[language]) }),
+        keys.map((key) => [t(`gantt.column.${key}`), key === 'slack'] as const),
+        site.milestones.map(({ id, name, start, date, slackDays, critical, actual, announced }) => {
+          const drawn = ready.find((one) => one.site === site.id)?.activities.find((one) => one.id === id);
+          const state = start === null ? t('gantt.never') : critical ? t('gantt.critical') : actual ? t('gantt.done') : '';
+          return [
+            name[language],
+            day(start),
+            day(date),
+            day(drawn?.p50),
+            day(drawn?.p90),
+            slackDays === null ? format.number(Number.NaN) : format.number(slackDays),
+            state,
+            day(announced),
+          ];
+        }),
+      ),
+    );
 }
