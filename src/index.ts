@@ -29,6 +29,7 @@ export { type Issue, type IssueText, issueText, noSuchPlan } from './scenario/is
 export { type Library, MAX_BYTES, type SourceText, tooLarge } from './scenario/layers.ts';
 export { type Lever, leversOf } from './scenario/levers.ts';
 export { type LoadAnswer, type Loaded, openPlan } from './scenario/load.ts';
+export { monthNamed } from './scenario/month-names.ts';
 export { ordersCsv } from './scenario/order-file.ts';
 export { overruledChanges } from './scenario/overruled.ts';
 export { type Parameter, parametersOf } from './scenario/parameters.ts';

@@ -1,5 +1,6 @@
 /** What stands in the cells of a file of orders, as people write it in either language. */
 import { dateOf, dayOf } from '../timeline.ts';
+import { monthNamed } from './month-names.ts';
 import { plainWord } from './order-columns.ts';
 import { numberIn } from './row-faults.ts';
 
@@ -74,21 +75,6 @@ export function shareCell(cell: string, separator: string): number | undefined {
   return value === undefined || !percent ? value : Number((value / 100).toPrecision(12));
 }
 
-const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'janvier', 'jan', 'janv'],
-  ['february', 'fevrier', 'feb', 'fev', 'fevr'],
-  ['march', 'mars', 'mar'],
-  ['april', 'avril', 'apr', 'avr'],
-  ['may', 'mai'],
-  ['june', 'juin', 'jun'],
-  ['july', 'juillet', 'jul', 'juil'],
-  ['august', 'aout', 'aug'],
-  ['september', 'septembre', 'sep', 'sept'],
-  ['october', 'octobre', 'oct'],
-  ['november', 'novembre', 'nov'],
-  ['december', 'decembre', 'dec'],
-];
-
 /** A day or a month as a plan writes it; of a quarter its first month. A day in figures has the day before the month, as in French and British. */
 export function dateCell(cell: string): string | undefined {
   const text = cell.replace(/[\s\u00a0\u202f]+/g, ' ');
@@ -101,8 +87,8 @@ export function dateCell(cell: string): string | undefined {
   const quarter = /^[QT]([1-4])[ /-]?(\d{4})$/i.exec(text) ?? swapped(/^(\d{4})[ /-]?[QT]([1-4])$/i.exec(text));
   if (quarter) return made(quarter[2]!, String(3 * Number(quarter[1]) - 2), undefined);
   const named = /^(?:(\d{1,2})(?:er|st|nd|rd|th)? )?(\p{L}+)\.? (\d{4})$/u.exec(text);
-  const month = named ? MONTHS.findIndex((words) => words.includes(plainWord(named[2]!))) + 1 : 0;
-  return named && month > 0 ? made(named[3]!, String(month), named[1]) : undefined;
+  const month = named && monthNamed(plainWord(named[2]!));
+  return named && month ? made(named[3]!, String(month), named[1]) : undefined;
 }
 
 function swapped(match: RegExpExecArray | null): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 /** Dates as people write them, in either language: `2027-03`, `T1 2027`, `mars 2027`, `15 March 2027`, `fin 2027`, `+3 months`. */
+import { monthNamed } from '../../src/index.ts';
 import { dayText, timeOf } from '../format.ts';
 import { fold } from '../fold.ts';
 
@@ -10,22 +11,6 @@ export type DateReading =
 
 export const FIRST_DAY = '2000-01-01';
 export const LAST_DAY = '2100-12-31';
-
-const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'janvier', 'jan', 'janv'],
-  ['february', 'fevrier', 'feb', 'fev', 'fevr'],
-  ['march', 'mars', 'mar'],
-  ['april', 'avril', 'apr', 'avr'],
-  ['may', 'mai'],
-  ['june', 'juin', 'jun'],
-  ['july', 'juillet', 'jul', 'juil'],
-  ['august', 'aout', 'aug'],
-  ['september', 'septembre', 'sept', 'sep'],
-  ['october', 'octobre', 'oct'],
-  ['november', 'novembre', 'nov'],
-  ['december', 'decembre', 'dec'],
-];
-const MONTH_OF = new Map(MONTHS.flatMap((names, month) => names.map((name) => [name, month + 1] as const)));
 
 /** `which` day of a longer time is meant: a start by its first, a deadline by its last. */
 export function readDate(typed: string, present: string, which: 'first' | 'last' = 'first'): DateReading {
@@ -55,7 +40,8 @@ function spanOf(text: string, edge: 'first' | 'last'): Found | undefined {
   const month = /^(\d{4})[-/. ](\d{1,2})$/.exec(text) ?? swapped(/^(\d{1,2})[-/. ](\d{4})$/.exec(text));
   if (month) return months(Number(month[1]), Number(month[2]), 1, edge, 'month');
   const named = /^([a-z]+)\.?,? (\d{4})$/.exec(text);
-  if (named && MONTH_OF.has(named[1]!)) return months(Number(named[2]), MONTH_OF.get(named[1]!)!, 1, edge, 'month');
+  const inWords = named && monthNamed(named[1]!);
+  if (inWords) return months(Number(named[2]), inWords, 1, edge, 'month');
   if (/^\d{4}$/.test(text)) return months(Number(text), 1, 12, edge, 'year');
   return undefined;
 }
@@ -70,12 +56,11 @@ function dayOf(text: string): Found | undefined {
     return { date: dayIn(year, month, day), sense: day <= 12 && day !== month ? 'order' : 'day' };
   }
   const dayFirst = /^(\d{1,2})(?:er|st|nd|rd|th)? (?:of )?([a-z]+)\.?,? (\d{4})$/.exec(text);
-  if (dayFirst && MONTH_OF.has(dayFirst[2]!))
-    return { date: dayIn(Number(dayFirst[3]), MONTH_OF.get(dayFirst[2]!)!, Number(dayFirst[1])), sense: 'day' };
+  const ofDay = dayFirst && monthNamed(dayFirst[2]!);
+  if (ofDay) return { date: dayIn(Number(dayFirst[3]), ofDay, Number(dayFirst[1])), sense: 'day' };
   const monthFirst = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text);
-  if (monthFirst && MONTH_OF.has(monthFirst[1]!))
-    return { date: dayIn(Number(monthFirst[3]), MONTH_OF.get(monthFirst[1]!)!, Number(monthFirst[2])), sense: 'day' };
-  return undefined;
+  const first = monthFirst && monthNamed(monthFirst[1]!);
+  return first ? { date: dayIn(Number(monthFirst[3]), first, Number(monthFirst[2])), sense: 'day' } : undefined;
 }
 
 /** So long after or before the present date: `+3 months`, `- 2 semaines`. */
