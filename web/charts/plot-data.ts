@@ -90,7 +90,11 @@ export function plotData(
     values: shown(overview, one.id),
     end: monthly(one.id).at(-1) ?? Number.NaN,
   });
-  const end = monthly(site).at(-1) ?? Number.NaN;
+  const wholeOf = (from: Overview) => ({
+    values: shown(from, site),
+    end: monthValues(from, chart, measure, site).at(-1) ?? Number.NaN,
+  });
+  const whole = wholeOf(overview);
   const chosen = overview.summary.sites.filter((one) => site === 'all' || one.id === site).map(layerOf);
   const withValues = chosen.filter((layer) => isAnyAbove0(layer.values));
   const drawing = withValues.map((layer) => layer.id);
@@ -103,7 +107,7 @@ export function plotData(
     asOfMs,
     shape: measure.shape,
     thin: measure.month === 'last' ? 'last' : 'mean',
-    layers: folded(),
+    layers: foldedLayers(withValues, measure.shape === 'lines' && site === 'all' ? whole : undefined),
     lines: linesOver(),
     firm:
       id === 'gridMw'
@@ -115,23 +119,8 @@ export function plotData(
             ),
           }
         : undefined,
-    ghost: ghostOf(),
+    ghost: ghostOf(before, chart, whole, wholeOf),
   };
-
-  function folded(): readonly Layer[] {
-    if (measure.shape === 'lines' && site === 'all' && withValues.length > 1) {
-      const whole: Layer = { id: 'all', name: undefined, tone: 'whole', values: shown(overview, 'all'), end };
-      return [...atMost(withValues, (layer) => layer.tone !== 'other').coloured, whole];
-    }
-    const { coloured, rest } = atMost(withValues, (layer) => layer.tone !== 'other');
-    if (rest.length === 0) return coloured;
-    const values = sumOf(
-      rest.map((layer) => layer.values),
-      rest[0]!.values.length,
-    );
-    const sum = rest.reduce((total, layer) => total + layer.end, 0);
-    return [...coloured, { id: 'other', name: undefined, tone: 'other', values, end: sum }];
-  }
 
   function linesOver(): PlotData['lines'] {
     const line = (name: 'peak' | 'direct', values: Float64Array, last: number) =>
@@ -144,12 +133,29 @@ export function plotData(
     const direct = monthsOf(seriesOf(overview, 'co2DirectT', site), months, startMs, 'sum');
     return line('direct', direct, direct.at(-1) ?? Number.NaN);
   }
+}
 
-  function ghostOf(): PlotData['ghost'] {
-    if (!before || before.startMs !== startMs || before.days !== days) return undefined;
-    const values = shown(before, site);
-    if (!differ(values, shown(overview, site))) return undefined;
-    const was = monthValues(before, chart, measure, site).at(-1) ?? Number.NaN;
-    return { values, end: was, difference: end - was };
-  }
+/** The layers that an eye tells apart, and the rest as one; lines, which cannot be summed, have that of the whole over them. */
+export function foldedLayers(layers: readonly Layer[], whole: Pick<Layer, 'values' | 'end'> | undefined): readonly Layer[] {
+  const { coloured, rest } = atMost(layers, ({ tone }) => tone !== 'other');
+  if (whole && layers.length > 1) return [...coloured, { id: 'all', name: undefined, tone: 'whole', ...whole }];
+  if (rest.length === 0) return coloured;
+  const values = sumOf(
+    rest.map((layer) => layer.values),
+    rest[0]!.values.length,
+  );
+  const end = rest.reduce((total, layer) => total + layer.end, 0);
+  return [...coloured, { id: 'other', name: undefined, tone: 'other', values, end }];
+}
+
+/** The same of the run before, where it is of the same days and not the same. */
+export function ghostOf(
+  before: Overview | undefined,
+  { startMs, days }: Pick<ChartData, 'startMs' | 'days'>,
+  now: Pick<Layer, 'values' | 'end'>,
+  of: (run: Overview) => Pick<Layer, 'values' | 'end'>,
+): PlotData['ghost'] {
+  if (!before || before.startMs !== startMs || before.days !== days) return undefined;
+  const was = of(before);
+  return differ(was.values, now.values) ? { ...was, difference: now.end - was.end } : undefined;
 }

@@ -2,15 +2,14 @@
 import type { Overview } from '../../src/index.ts';
 import type { Compiled } from '../../workers/measure/program.ts';
 import { type DaySpan, dayValues, type Frame, monthValues } from '../../workers/measure/values.ts';
-import { type Layer, type PlotData, seriesOf } from '../charts/plot-data.ts';
-import { atMost, type ChartData, type Month, monthsBetween, sumOf } from '../charts/series.ts';
-import { differ } from '../charts/values.ts';
+import { foldedLayers, ghostOf, type Layer, type PlotData, seriesOf } from '../charts/plot-data.ts';
+import { type ChartData, type Month, monthsBetween } from '../charts/series.ts';
 import { slotsOf } from '../sites.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The days and months of a run at one site, or of all together. */
-function frameOf(overview: Overview, months: readonly Month[], site: string): Frame {
+export function frameOf(overview: Overview, months: readonly Month[], site: string): Frame {
   const { startMs, days } = overview;
   const dayOf = (ms: number) => Math.round((ms - startMs) / DAY_MS);
   const spans = months.map((month): DaySpan => ({ from: dayOf(month.startMs), to: dayOf(month.endMs) }));
@@ -53,9 +52,9 @@ export function ownPlot(
       return { id: one.id, name: one.names, tone: slots.get(one.id)!, values, end: endOf(overview, one.id) };
     })
     .filter(({ values }) => values.some((value) => Number.isFinite(value) && value !== 0));
-  const whole = shown(overview, site);
-  const end = endOf(overview, site);
-  const ghost = ghostOf();
+  const wholeOf = (from: Overview) => ({ values: shown(from, site), end: endOf(from, site) });
+  const whole = wholeOf(overview);
+  const ghost = ghostOf(before, chart, whole, wholeOf);
   // What lies below nothing cannot be stacked.
   const stacks = compiled.adds && chosen.every(({ values }) => !values.some((value) => value < 0));
   // Months are drawn as bars; where bars cannot be, a line has its value on each day of them.
@@ -69,36 +68,16 @@ export function ownPlot(
     months,
     asOfMs,
     shape: isLines ? 'lines' : compiled.counted ? 'bars' : 'areas',
-    ...(isLines && { lowest: lowestOf([...chosen.map(({ values }) => values), whole, ...(ghost ? [ghost.values] : [])]) }),
+    ...(isLines && { lowest: lowestOf([...chosen.map(({ values }) => values), whole.values, ...(ghost ? [ghost.values] : [])]) }),
     thin: 'mean',
-    layers: layers().map((layer) => ({ ...layer, values: asDrawn(layer.values) })),
+    layers: foldedLayers(chosen, isLines && site === 'all' ? whole : undefined).map((layer) => ({
+      ...layer,
+      values: asDrawn(layer.values),
+    })),
     lines: [],
     firm: undefined,
     ghost: ghost && { ...ghost, values: asDrawn(ghost.values) },
   };
-
-  function layers(): readonly Layer[] {
-    const { coloured, rest } = atMost(chosen, ({ tone }) => tone !== 'other');
-    if (isLines) {
-      const all: Layer = { id: 'all', name: undefined, tone: 'whole', values: whole, end };
-      return site === 'all' && chosen.length > 1 ? [...coloured, all] : coloured;
-    }
-    if (rest.length === 0) return coloured;
-    const values = sumOf(
-      rest.map((layer) => layer.values),
-      rest[0]!.values.length,
-    );
-    const sum = rest.reduce((total, layer) => total + layer.end, 0);
-    return [...coloured, { id: 'other', name: undefined, tone: 'other', values, end: sum }];
-  }
-
-  function ghostOf(): PlotData['ghost'] {
-    if (!before || before.startMs !== startMs || before.days !== days) return undefined;
-    const values = shown(before, site);
-    if (!differ(values, whole)) return undefined;
-    const was = endOf(before, site);
-    return { values, end: was, difference: end - was };
-  }
 
   function spread(values: Float64Array): Float64Array {
     const into = new Float64Array(days);
