@@ -1,23 +1,18 @@
 /** The plans that are compared: the one on the page, which is A, and up to three beside it that stay as they were taken. */
 import { batch, computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { ComparedInput, LocalText, Overview } from '../src/index.ts';
+import type { ComparedInput, Overview } from '../src/index.ts';
 import { type AddTrouble, createAdding } from './compare-adding.ts';
+import { createRuns, type Run } from './compare-runs.ts';
 import { type Compared, LETTERS, type Letter, type Mode, type Show } from './compared.ts';
 import { type ComparedKeep, type KeptPlans, openKeep } from './keep.ts';
-import { reasonOf } from './reason.ts';
 import type { Page } from './state.ts';
-import { requestOf, sameWork, type Work } from './work.ts';
+import { sameWork, type Work } from './work.ts';
 
 /** The plan on the page, among the others. */
 export const OWN = 'own';
 
 /** A plan beside the one on the page; without a name of its own it goes by that of its plan. */
 export type Slot = { readonly id: string; readonly name: string | undefined; readonly work: Work };
-export type Run =
-  | { readonly kind: 'running' }
-  | { readonly kind: 'told'; readonly overview: Overview }
-  | { readonly kind: 'failed'; readonly reason: LocalText };
-
 /** One of the plans as the view shows it. */
 export type Plan = Slot & { readonly letter: Letter; readonly run: Run };
 /** One that has been run. */
@@ -60,7 +55,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
   const mode = signal<Mode>('overlay');
   /** Which inputs are listed. */
   const show = signal<Show>('different');
-  const runs = signal<ReadonlyMap<string, Run>>(new Map());
+  const { runs, settle, tryOut, runLater } = createRuns(page, slots);
   const past = signal<readonly Step[]>([]);
   const trouble = signal<AddTrouble | undefined>(undefined);
   /** A month that is pointed at beyond the run of the plan on the page. */
@@ -106,31 +101,6 @@ export function createCompare(page: Page, keep: ComparedKeep) {
     base: base.value === OWN ? 0 : 1 + slots.value.findIndex(({ id }) => id === base.value),
   }));
 
-  function settleRun(id: string, run: Run): void {
-    runs.value = new Map(runs.value).set(id, run);
-  }
-
-  // One after another: of two runs that are asked at once only the newer is made.
-  let queue = Promise.resolve();
-  function runLater(slot: Slot): void {
-    if (runs.peek().has(slot.id)) return;
-    settleRun(slot.id, { kind: 'running' });
-    queue = queue.then(async () => {
-      if (!slots.peek().some(({ id }) => id === slot.id)) {
-        // Removed meanwhile: should it come back, it is run then.
-        runs.value = new Map([...runs.value].filter(([id]) => id !== slot.id));
-        return;
-      }
-      try {
-        const answer = (await page.engine.beside(requestOf(slot.work))) ?? (await page.engine.beside(requestOf(slot.work)));
-        if (answer?.ok) settleRun(slot.id, { kind: 'told', overview: answer.overview });
-        else if (answer) settleRun(slot.id, { kind: 'failed', reason: answer.issues[0]!.message });
-      } catch (error) {
-        settleRun(slot.id, { kind: 'failed', reason: reasonOf(error) });
-      }
-    });
-  }
-
   function slotOf(work: Work, name: string | undefined): Slot {
     next++;
     return { id: `slot-${next}`, name, work };
@@ -143,15 +113,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
 
   const adding = createAdding(page, {
     trouble,
-    // In the same queue as the runs of the plans.
-    run: (work) => {
-      const turn = queue.then(async () => (await page.engine.beside(requestOf(work))) ?? page.engine.beside(requestOf(work)));
-      queue = turn.then(
-        () => {},
-        () => {},
-      );
-      return turn;
-    },
+    run: tryOut,
     add,
   });
 
@@ -163,7 +125,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
       const kept = isFull ? slots.value.slice(0, -1) : slots.value;
       remember(isFull ? 'replace' : 'add', LETTERS[kept.length + 1]!);
       const slot = slotOf(work, name);
-      if (overview) settleRun(slot.id, { kind: 'told', overview });
+      if (overview) settle(slot.id, { kind: 'told', overview });
       slots.value = [...kept, slot];
       if (base.value !== OWN && !slots.value.some(({ id }) => id === base.value)) base.value = OWN;
     });
@@ -291,7 +253,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
       batch(() => {
         remember('swap', plans.peek().find((one) => one.id === id)!.letter, work);
         const taken = slotOf(work, ownName.value);
-        if (overview) settleRun(taken.id, { kind: 'told', overview });
+        if (overview) settle(taken.id, { kind: 'told', overview });
         slots.value = slots.value.map((one) => (one === slot ? taken : one));
         ownName.value = slot.name;
         if (base.value === id) base.value = OWN;
