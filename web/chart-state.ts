@@ -12,7 +12,7 @@ export function createChartState() {
   return {
     /** Measure of the main chart. */
     measure: signal<MeasureId>('gridMw'),
-    /** A measure of one's own in its place; only the main chart shows it. */
+    /** A measure of one's own in its place. */
     own: signal<OwnView | undefined>(undefined),
     /** Counts what was chosen to be shown: a measure of one's own that was read too late goes no further. */
     choosing: { turn: 0 },

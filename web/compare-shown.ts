@@ -1,6 +1,7 @@
 /** What the figure of the comparison shows, worked out once for all that draw, tabulate and save it. */
 import { type CompareData, compareData, differenceData, furthest, lastKnown } from './charts/compare-data.ts';
 import type { ComparePlotWords } from './charts/compare-plot.ts';
+import { chartData } from './charts/series.ts';
 import { plotWords } from './charts/figure.ts';
 import type { Compare, ReadyPlan } from './compare-state.ts';
 import { LETTERS } from './compared.ts';
@@ -8,6 +9,7 @@ import type { CompareWords } from './compare-words.ts';
 import { capital } from './controls/lever-text.ts';
 import type { Words } from './i18n/messages.ts';
 import { differenceText, unitText, valueText } from './measure-text.ts';
+import { measureName } from './measure-told.ts';
 import type { Page } from './state.ts';
 import { periodOf } from './views/headings.ts';
 
@@ -28,7 +30,7 @@ export function shownPlans(page: Page, compare: Compare): ShownPlans | undefined
   const [plans, base] = [compare.ready.value, compare.basePlan.value];
   if (plans.length < 2 || !base) return undefined;
   const compared = plans.map(({ id, letter, overview }) => ({ id, mark: LETTERS.indexOf(letter) as 0 | 1 | 2 | 3, overview }));
-  const data = compareData(compared, page.charts.measure.value, comparedSite(page, compare));
+  const data = compareData(compared, page.charts.own.value ?? page.charts.measure.value, comparedSite(page, compare));
   return { plans, base, data, over: differenceData(data, base.id) };
 }
 
@@ -92,7 +94,7 @@ export function furthestTitle({ plans, base, over }: ShownPlans, words: Words, {
 }
 
 export function compareSubtitle(
-  { plans, base, data }: ShownPlans,
+  { plans, base, data, over }: ShownPlans,
   isDifference: boolean,
   words: Words,
   said: CompareWords,
@@ -100,10 +102,12 @@ export function compareSubtitle(
   const place =
     plans.flatMap(({ overview }) => overview.summary.sites).find(({ id }) => id === data.site)?.names[words.language] ??
     said.say('allSites');
-  const unit = unitText(data.measure, words);
+  const { measure } = isDifference ? over : data;
+  const unit = unitText(measure, words);
+  const name = measureName(measure, words);
   const day = (ms: number) => new Date(ms).toISOString();
   const told = {
-    measure: words.t(`measure.${data.measure}`),
+    measure: typeof measure === 'string' ? name : said.say('ownMeasure', { name, formula: measure.formula }),
     place,
     period: periodOf({ from: day(data.startMs), to: day(data.endMs) }, words),
     unit: unit === '' ? '' : said.say('unit', { unit }),
@@ -111,6 +115,18 @@ export function compareSubtitle(
   };
   const text = isDifference ? said.say('subtitleDifference', told) : said.say('subtitle', told);
   return `${text.trim()}${data.isCut && !isDifference ? ` ${said.say('cut')}` : ''}`;
+}
+
+/** In which plans a measure that a person wrote has months without a value, and why: plans of which the same is to be said stand together. */
+export function gapsSaid({ plans, data: { own, site } }: ShownPlans, words: Words, { say }: CompareWords): readonly string[] {
+  if (!own) return [];
+  const told = new Map<string, string[]>();
+  for (const { letter, overview } of plans) {
+    const hasSite = site === 'all' || overview.summary.sites.some(({ id }) => id === site);
+    const text = hasSite ? own.gaps(overview, chartData(overview), site, words) : say('gapSite');
+    if (text !== undefined) told.set(text, [...(told.get(text) ?? []), letter]);
+  }
+  return [...told].map(([text, letters]) => say('gap', { list: words.format.list(letters), text }));
 }
 
 /** Which plans, and which model, a file shows. */

@@ -4,7 +4,6 @@ import type { Overview } from '../src/index.ts';
 import type { FigureData } from './charts/figure.ts';
 import { type MeasureId, measureOf } from './charts/measures.ts';
 import { monthValues, plotData } from './charts/plot-data.ts';
-import type { Words } from './i18n/messages.ts';
 import type { OwnShown } from './own-measure/view-type.ts';
 import type { Page } from './state.ts';
 
@@ -46,10 +45,6 @@ export function monthsShown({ measure, chart }: Shown, overview: Overview, site:
   return typeof measure === 'string'
     ? monthValues(overview, chart, measureOf(measure), site)
     : measure.months(overview, chart, site);
-}
-
-export function shownName({ measure }: Pick<Shown, 'measure'>, { t }: Words): string {
-  return typeof measure === 'string' ? t(`measure.${measure}`) : measure.name;
 }
 
 /** The chosen site, or all where the plan that is shown has no such site. */

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Overview } from '../../src/index.ts';
 import { compareData, differenceData } from '../../web/charts/compare-data.ts';
-import { compareSubtitle, endsTitle, furthestTitle } from '../../web/compare-shown.ts';
+import { compareSubtitle, endsTitle, furthestTitle, gapsSaid } from '../../web/compare-shown.ts';
 import { compareWords } from '../../web/compare-words.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
+import { ownView } from '../../web/own-measure/view.ts';
+import { compileMeasure } from '../../workers/measure/compile.ts';
 import { overview } from './fixtures.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -55,4 +57,55 @@ test('the subtitle tells measure, place, period and unit', () => {
   const text = (isDifference: boolean) => plain(compareSubtitle(of, isDifference, wordsFor('en'), compareWords('en')));
   expect(text(false)).toBe('Power, all sites, 2026 to 2027, by month. Unit: MW.');
   expect(text(true)).toBe('Power over that of A, all sites, 2026 to 2027, by month. Unit: MW.');
+});
+
+describe('a measure by formula', () => {
+  const view = (formula: string) => {
+    const answer = compileMeasure(formula);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.faults));
+    return ownView({ name: 'Mine', formula }, answer.compiled);
+  };
+  const of = (runs: Parameters<typeof shown>[0], formula: string, site = 'all') => {
+    const { plans } = shown(runs);
+    const data = compareData(
+      plans.map(({ id, overview: run }, i) => ({ id, mark: i as 0 | 1, overview: run })),
+      view(formula),
+      site,
+    );
+    return { plans, base: plans[0]!, data, over: differenceData(data, 'p0') };
+  };
+  const gaps = (told: ReturnType<typeof of>, language: 'en' | 'fr') =>
+    gapsSaid(told, wordsFor(language), compareWords(language)).map(plain);
+
+  test('is told with its formula and its unit, and a small difference in a scale of its own', () => {
+    const told = of([{ mw: () => 30 }, { mw: () => 30.00001 }], 'gridMw * 24 h in kWh');
+    const text = (isDifference: boolean) => plain(compareSubtitle(told, isDifference, wordsFor('en'), compareWords('en')));
+    expect(text(false)).toBe('Mine (gridMw * 24 h in kWh), all sites, 2026 to 2027, by month. Unit: kWh.');
+    expect(titles(told)[0]![0]).toBe('B ends 0.24 kWh above A');
+    expect(titles(told)[1]![0]).toBe('B finit 0,24 kWh au-dessus de A');
+    expect(gaps(told, 'en')).toEqual([]);
+  });
+
+  test('reaches below zero where it does, and leaves a gap where it comes to more than any number', () => {
+    expect(of([{ mw: () => 30 }, { mw: () => 10 }], 'gridMw - 20 MW').data).toMatchObject({ lowest: -10, highest: 10 });
+    const beyond = of([{ mw: () => 1e200 }, { mw: () => 2 }], 'gridMw * gridMw');
+    expect(beyond.data.highest).toBe(4);
+    expect(gaps(beyond, 'en')).toEqual(['A: no month has a value: in January 2026 it comes to more than any number (gridMw).']);
+  });
+
+  test('says of each plan where it has no value and why; plans of which the same is to be said stand together', () => {
+    const none = (day: number) => (day < 31 ? 0 : 20);
+    const told = of([{ mw: none }, { mw: none }, { mw: () => 0 }, { mw: () => 20 }], '1 / gridMw + 0 / MW');
+    expect(gaps(told, 'en')).toEqual([
+      'A and B: 1 month of 24 has no value: in January 2026 it would divide by zero (gridMw).',
+      'C: no month has a value: in January 2026 it would divide by zero (gridMw).',
+    ]);
+    expect(gaps(told, 'fr')).toEqual([
+      'A et B : 1 mois sur 24 est sans valeur : en janvier 2026, elle diviserait par zéro (gridMw).',
+      'C : aucun mois n’a de valeur : en janvier 2026, elle diviserait par zéro (gridMw).',
+    ]);
+    expect(gaps(of([{ mw: () => 3 }, { mw: () => 3 }], 'gridMw', 'rouen'), 'en')).toEqual([
+      'A and B: there is no such site in this plan.',
+    ]);
+  });
 });

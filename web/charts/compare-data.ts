@@ -1,5 +1,7 @@
 /** One measure of some plans by month, on one axis of time: no pixel and no language yet. */
 import type { Overview } from '../../src/index.ts';
+import type { ToldMeasure } from '../measure-told.ts';
+import type { OwnView } from '../own-measure/view-type.ts';
 import { type MeasureId, measureOf } from './measures.ts';
 import { usualHighest } from './paths.ts';
 import { monthValues } from './plot-data.ts';
@@ -17,7 +19,9 @@ export type CompareSeries = {
 };
 
 export type CompareData = Pick<ChartData, 'startMs' | 'endMs' | 'months' | 'asOfMs'> & {
-  readonly measure: MeasureId;
+  readonly measure: ToldMeasure;
+  /** Where a person wrote the measure: what tells it, also in the scale of a difference. */
+  readonly own: OwnView | undefined;
   readonly site: string;
   readonly series: readonly CompareSeries[];
   /** Ends of the scale: 0 is always on it, but for a PUE, which begins at 1. */
@@ -28,24 +32,28 @@ export type CompareData = Pick<ChartData, 'startMs' | 'endMs' | 'months' | 'asOf
 };
 
 /** The plans by month; from the first day that any of them runs to the last. */
-export function compareData(plans: readonly Compared[], measure: MeasureId, site: string): CompareData {
+export function compareData(plans: readonly Compared[], measure: MeasureId | OwnView, site: string): CompareData {
   const charts = plans.map(({ overview }) => chartData(overview));
   const startMs = Math.min(...charts.map((chart) => chart.startMs));
   const endMs = Math.max(...charts.map((chart) => chart.endMs));
   const months = monthsBetween(startMs, endMs);
+  const own = typeof measure === 'object' ? measure : undefined;
+  const valuesOf = (overview: Overview, chart: ChartData) =>
+    typeof measure === 'object' ? measure.months(overview, chart, site) : monthValues(overview, chart, measureOf(measure), site);
   const series = plans.map(({ id, mark, overview }, i): CompareSeries => {
-    return { id, mark, values: onMonths(monthValues(overview, charts[i]!, measureOf(measure), site), charts[i]!.months, months) };
+    return { id, mark, values: onMonths(valuesOf(overview, charts[i]!), charts[i]!.months, months) };
   });
   const lines = series.map(({ values }) => values);
   const highest = extreme(lines, Math.max, 0);
   const usual = measure === 'pue' ? usualHighest(lines) : highest;
-  const lowest = measure === 'pue' ? 1 : 0;
+  const lowest = measure === 'pue' ? 1 : own ? extreme(lines, Math.min, 0) : 0;
   return {
     startMs,
     endMs,
     months,
     asOfMs: charts[0]!.asOfMs,
-    measure,
+    measure: typeof measure === 'object' ? measure.told(lines) : measure,
+    own,
     site,
     series,
     lowest,
@@ -56,7 +64,11 @@ export function compareData(plans: readonly Compared[], measure: MeasureId, site
 
 function onMonths(values: Float64Array, own: readonly Month[], months: readonly Month[]): Float64Array {
   const byKey = new Map(own.map(({ key }, m) => [key, values[m]!]));
-  return Float64Array.from(months, ({ key }) => byKey.get(key) ?? Number.NaN);
+  // What is beyond any number is none.
+  return Float64Array.from(months, ({ key }) => {
+    const value = byKey.get(key);
+    return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
+  });
 }
 
 /** What each plan has over the base, month by month: the difference of the very values that are drawn and listed. */
@@ -66,7 +78,8 @@ export function differenceData(data: CompareData, base: string): CompareData {
     .filter(({ id }) => id !== base)
     .map((one): CompareSeries => ({ ...one, values: one.values.map((value, m) => value - from[m]!) }));
   const lines = series.map(({ values }) => values);
-  return { ...data, series, lowest: extreme(lines, Math.min, 0), highest: extreme(lines, Math.max, 0), isCut: false };
+  const measure = data.own ? data.own.told(lines) : data.measure;
+  return { ...data, measure, series, lowest: extreme(lines, Math.min, 0), highest: extreme(lines, Math.max, 0), isCut: false };
 }
 
 function extreme(lines: readonly Float64Array[], of: typeof Math.max, least: number): number {

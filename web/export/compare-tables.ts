@@ -9,6 +9,7 @@ import { compareWords } from '../compare-words.ts';
 import { timeOf } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import type { Place } from '../map-places.ts';
+import { measureName } from '../measure-told.ts';
 import { bindsWords } from '../map-words.ts';
 import type { NamedPlan } from './source.ts';
 import { type Column, placeName, tableOf } from './tables.ts';
@@ -21,19 +22,24 @@ export function compareTable({ plans, base, data, over }: ShownPlans, named: rea
   const sites = plans.flatMap(({ overview }) => overview.summary.sites);
   const cellOf = (from: typeof data, id: string, month: number): Cell =>
     from.series.find((one) => one.id === id)?.values[month] ?? null;
+  // A point in a key leads to what its unit follows from.
+  const key = typeof data.measure === 'string' ? data.measure : data.measure.name.replaceAll('.', ' ');
+  const unit = typeof data.measure === 'string' ? {} : { unit: data.measure.plainUnit[words.language] };
   return tableOf(
     [
-      { key: 'month', kind: 'month', values: rows.map(({ key }) => timeOf(key)) },
+      { key: 'month', kind: 'month', values: rows.map((row) => timeOf(row.key)) },
       { key: 'letter', kind: 'text', values: rows.map((row) => row.named.letter) },
       { key: 'plan', kind: 'text', values: rows.map((row) => row.named.name(words)) },
       { key: 'site', kind: 'text', values: rows.map(() => placeName(data.site, sites, words)) },
       {
-        key: data.measure,
-        name: words.t(`measure.${data.measure}`),
+        ...unit,
+        key,
+        name: measureName(data.measure, words),
         values: rows.map(({ plan, month }) => cellOf(data, plan.id, month)),
       },
       {
-        key: `over.${data.measure}`,
+        ...unit,
+        key: `over.${key}`,
         name: say('column.overBase', { base: base.letter }),
         values: rows.map(({ plan, month }) => (plan.id === base.id ? 0 : cellOf(over, plan.id, month))),
       },

@@ -22,12 +22,13 @@ export type ExportSource = {
   /** The run that it shows, with the plan and the changes that it answers; of several plans that of the base. */
   readonly answer: Answer;
   /** Size of the picture that is saved without being asked about it. */
-  readonly size: { readonly width: number; readonly height: number };
+  readonly size?: { readonly width: number; readonly height: number };
   /** What it is of, in one name. */
   readonly name: (words: Words) => string;
   /** Its finding, its measure with unit, place and period, and itself for those who do not see it. */
   readonly headings: (words: Words) => { readonly title: string; readonly subtitle: string; readonly description: string };
-  readonly draft: (words: Words) => Draft | Promise<Draft>;
+  /** Itself as a picture; what is a table alone has none. */
+  readonly draft?: (words: Words) => Draft | Promise<Draft>;
   /** Its own series. */
   readonly table: (words: Words) => Promise<DataTable>;
   /** Part of the pointers of the inputs that it rests on first. */
@@ -39,3 +40,10 @@ export type ExportSource = {
   /** What is said under its picture beside what is said under every picture. */
   readonly remark?: (words: Words) => string;
 };
+
+/** One that can be drawn. */
+export type PictureSource = ExportSource & Required<Pick<ExportSource, 'draft' | 'size'>>;
+
+export function hasPicture(source: ExportSource): source is PictureSource {
+  return source.draft !== undefined && source.size !== undefined;
+}

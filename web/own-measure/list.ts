@@ -16,6 +16,11 @@ export function tidyName(name: string): string {
   return name.replace(/\s+/g, ' ').trim();
 }
 
+/** A formula in one line. */
+export function tidyFormula(formula: string): string {
+  return formula.replace(/\s+/g, ' ').trim();
+}
+
 /** The measure of a name, written with other capitals or accents too. */
 export function measureNamed(measures: OwnMeasures, name: string): OwnMeasure | undefined {
   const wanted = fold(tidyName(name));

@@ -1,5 +1,6 @@
 /** How a measure that a person wrote is told: its numbers, its headings and its files. */
 import type { Overview } from '../../src/index.ts';
+import { monthGaps } from '../../workers/measure/gaps.ts';
 import type { Compiled } from '../../workers/measure/program.ts';
 import type { SeriesName } from '../../workers/measure/names.ts';
 import { usualHighest } from '../charts/paths.ts';
@@ -10,14 +11,18 @@ import { fold } from '../fold.ts';
 import { NARROW } from '../format.ts';
 import type { Words } from '../i18n/messages.ts';
 import { MEASURE_SOURCES } from '../measure-sources.ts';
+import { measureColumn } from '../measure-told.ts';
 import type { Shown } from '../plot.ts';
 import { periodOf } from '../views/headings.ts';
-import type { OwnMeasure } from './list.ts';
-import { ownDays, ownMonths, ownPlot } from './plot.ts';
-import type { OwnShown, OwnView } from './view-type.ts';
+import { gapsText } from './gaps-text.ts';
+import { type OwnMeasure, tidyFormula } from './list.ts';
+import { frameOf, ownDays, ownMonths, ownPlot } from './plot.ts';
+import type { OwnShown, OwnTold, OwnView } from './view-type.ts';
 import { measureWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
+/** Of the largest value: less is what the reckoning leaves. */
+const ROUNDING = 1e-9;
 
 export function ownView(measure: OwnMeasure, compiled: Compiled): OwnView {
   return {
@@ -32,6 +37,12 @@ export function ownView(measure: OwnMeasure, compiled: Compiled): OwnView {
         monthly,
         measure: ownShown(measure, compiled, overview, site, monthly, plot),
       } satisfies Shown;
+    },
+    months: (overview, chart, site) => ownMonths(compiled, overview, chart, site),
+    told: (lines) => ownTold(measure, compiled, Math.max(0, ...lines.map(mostOf))),
+    gaps: (overview, chart, site, words) => {
+      const found = monthGaps(compiled, frameOf(overview, chart.months, site));
+      return found && gapsText(found, chart.months, words);
     },
   };
 }
@@ -48,8 +59,36 @@ function scaleOf(most: number): Scale {
 
 function mostOf(values: Float64Array): number {
   let most = 0;
-  for (const value of values) if (Math.abs(value) > most) most = Math.abs(value);
+  for (const value of values) if (Math.abs(value) > most && Number.isFinite(value)) most = Math.abs(value);
   return most;
+}
+
+/** In the scale of the largest of its values. */
+function ownTold(measure: OwnMeasure, compiled: Compiled, most: number): OwnTold {
+  const common = scaleOf(most);
+  const unitIn = ({ word }: Scale, { language }: Words): string =>
+    [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
+  const { by, digits } = common;
+  /** What would be told as nothing, as a small difference, has a scale of its own; what is nothing but rounding has none. */
+  const value = (one: number, words: Words): string => {
+    const size = Math.abs(one);
+    const scale = size / by < 0.5 * 10 ** -digits && size > most * ROUNDING ? scaleOf(size) : common;
+    return words.format.quantity(one / scale.by, unitIn(scale, words), scale.digits, 0);
+  };
+  return {
+    name: measure.name,
+    formula: tidyFormula(measure.formula),
+    plainUnit: compiled.unit,
+    part:
+      fold(measure.name)
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'measure',
+    rests: sourcesOf(compiled.rests[0]!),
+    unit: (words) => unitIn(common, words),
+    value,
+    number: (one, { format }) => format.number(one / by, digits),
+    axis: (one, highest, words) => (highest ? value(one, words) : words.format.number(one / by, digits, 0)),
+  };
 }
 
 function ownShown(
@@ -60,33 +99,15 @@ function ownShown(
   monthly: Float64Array,
   plot: PlotData,
 ): OwnShown {
-  const common = scaleOf(mostOf(monthly));
-  const unitIn = ({ word }: Scale, { language }: Words): string =>
-    [word[language], compiled.unit[language]].filter((part) => part !== '').join(NARROW);
-  const unit = (words: Words): string => unitIn(common, words);
-  const { by, digits } = common;
-  /** What would be told as nothing, as a small difference, has a scale of its own. */
-  const value = (one: number, words: Words): string => {
-    const scale = Math.abs(one / by) < 0.5 * 10 ** -digits ? scaleOf(Math.abs(one)) : common;
-    return words.format.quantity(one / scale.by, unitIn(scale, words), scale.digits, 0);
-  };
+  const told = ownTold(measure, compiled, mostOf(monthly));
   const places = [...overview.summary.sites.map(({ id }) => id), 'all'];
   return {
-    name: measure.name,
-    part:
-      fold(measure.name)
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '') || 'measure',
-    rests: sourcesOf(compiled.rests[0]!),
-    unit,
-    value,
-    number: (one, { format }) => format.number(one / by, digits),
-    axis: (one, highest, words) => (highest ? value(one, words) : words.format.number(one / by, digits, 0)),
+    ...told,
     months: (run, chart: ChartData, at) => ownMonths(compiled, run, chart, at),
-    headings: (summary, at, words) => headingsOf(at, summary, words),
+    headings: headingsOf,
     daily: (run) =>
       places.map((at) => ({
-        name: `${measure.name}${compiled.unit.en === '' ? '' : ` (${compiled.unit.en})`}`,
+        name: measureColumn(told),
         site: at,
         values: Float64Array.from(ownDays(compiled, run, at)),
       })),
@@ -108,7 +129,7 @@ function ownShown(
     },
   };
 
-  function headingsOf(at: string, summary: Overview['summary'], words: Words) {
+  function headingsOf(summary: Overview['summary'], at: string, words: Words, isAlone = false) {
     const { t, format, language } = words;
     const say = measureWords(language);
     const [best, month] = highest();
@@ -122,12 +143,12 @@ function ownShown(
           ? say('finding.none', { name: measure.name })
           : say(compiled.counted ? 'finding.counted' : 'finding.level', {
               name: measure.name,
-              value: value(best, words),
+              value: told.value(best, words),
               month: format.month(month),
             }),
       subtitle: [
-        say(compiled.counted ? 'subtitle.counted' : 'subtitle.level', {
-          formula: measure.formula.trim().replace(/\s+/g, ' '),
+        say(`subtitle.${compiled.counted ? 'counted' : 'level'}${isAlone ? 'Alone' : ''}`, {
+          formula: told.formula,
           unit: unitText === '' ? '' : `, ${unitText}`,
           place,
           period: periodOf(summary, words),
@@ -137,7 +158,7 @@ function ownShown(
           ? [say(`subtitle.gaps.${format.plural(gaps)}`, { n: format.number(gaps), m: format.number(overview.days) })]
           : []),
         ...beyondTheTop(words),
-        t('subtitle.strip'),
+        ...(isAlone ? [] : [t('subtitle.strip')]),
       ].join(' '),
     };
   }
@@ -147,7 +168,9 @@ function ownShown(
     if (plot.shape !== 'lines') return [];
     const lines = plot.layers.map(({ values }) => values);
     const most = Math.max(0, ...lines.map(highestIn));
-    return most > usualHighest(lines, 0) ? [measureWords(words.language)('subtitle.beyond', { value: value(most, words) })] : [];
+    return most > usualHighest(lines, 0)
+      ? [measureWords(words.language)('subtitle.beyond', { value: told.value(most, words) })]
+      : [];
   }
 
   function highest(): readonly [value: number, month: string | undefined] {

@@ -1,15 +1,21 @@
 import { MEASURES, type MeasureId } from '../charts/measures.ts';
 import { usePage, useWords } from '../context.ts';
 import { reasonOf } from '../reason.ts';
-import { siteOf } from '../plot.ts';
 
 const OWN = 'own:';
 
-/** What the charts show, and of which site. */
-export function Choosers() {
+type Props = {
+  /** What its fields are known by. */
+  readonly id: string;
+  readonly sites: readonly { readonly id: string; readonly names: { readonly en: string; readonly fr: string } }[];
+  /** The chosen site, or all. */
+  readonly site: string;
+};
+
+/** What the charts show, and of which site: ours, and the measures that a person wrote. */
+export function Choosers({ id, sites, site }: Props) {
   const page = usePage();
   const { t, language } = useWords();
-  const sites = page.calmAnswer.value?.overview.summary.sites ?? [];
   const own = page.charts.own.value;
   const kept = page.measures.value;
   // One that came by a link is shown and not kept.
@@ -34,7 +40,7 @@ export function Choosers() {
       <label>
         <span class="says">{t('choose.measure')}</span>
         <select
-          id="choose-measure"
+          id={`${id}-measure`}
           value={own ? OWN + own.measure.name : page.charts.measure.value}
           onChange={(event) => choose(event.currentTarget.value)}
         >
@@ -57,16 +63,16 @@ export function Choosers() {
       <label>
         <span class="says">{t('choose.site')}</span>
         <select
-          id="choose-site"
-          value={siteOf(page)}
+          id={`${id}-site`}
+          value={site}
           onChange={(event) => {
             page.charts.site.value = event.currentTarget.value;
           }}
         >
           <option value="all">{t('table.all')}</option>
-          {sites.map((site) => (
-            <option key={site.id} value={site.id}>
-              {site.names[language]}
+          {sites.map(({ id, names }) => (
+            <option key={id} value={id}>
+              {names[language]}
             </option>
           ))}
         </select>

@@ -1,12 +1,20 @@
 import { useComputed } from '@preact/signals';
-import { MEASURES, type MeasureId } from '../charts/measures.ts';
 import { pointedMonth } from '../compare-cursor.ts';
-import { compareSource, comparedSite, compareSubtitle, endsTitle, furthestTitle, shownPlans } from '../compare-shown.ts';
+import {
+  compareSource,
+  comparedSite,
+  compareSubtitle,
+  endsTitle,
+  furthestTitle,
+  gapsSaid,
+  shownPlans,
+} from '../compare-shown.ts';
 import type { Compare } from '../compare-state.ts';
 import { MODES } from '../compared.ts';
 import { planName } from '../compare-text.ts';
 import { usePage, useWords } from '../context.ts';
 import { differenceText, valueText } from '../measure-text.ts';
+import { Choosers } from './choosers.tsx';
 import { CompareFiles } from './compare-files.tsx';
 import { ComparePanels } from './compare-panels.tsx';
 import { ComparePlot } from './compare-plot.tsx';
@@ -26,6 +34,9 @@ export function CompareFigure() {
   if (!now) return null;
   const isDifference = mode === 'difference';
   const nameOf = (id: string) => planName(now.plans.find((plan) => plan.id === id)!, page, words, said);
+  const sites = [
+    ...new Map(now.plans.flatMap(({ overview }) => overview.summary.sites.map((site) => [site.id, site] as const))).values(),
+  ];
   const title = isDifference ? furthestTitle(now, words, said) : endsTitle(now, words, said);
   return (
     <section class="compare-figure" aria-labelledby="compare-figure-title">
@@ -36,9 +47,14 @@ export function CompareFigure() {
             {compareSubtitle(now, isDifference, words, said)} {mode === 'overlay' && say('ribbonNote')}
           </p>
         </div>
-        <CompareChoosers />
+        <Choosers id="compare" sites={sites} site={comparedSite(page, compare)} />
       </div>
       <ModeSwitch compare={compare} />
+      {gapsSaid(now, words, said).map((text) => (
+        <p key={text} class="compare-gap" role="note">
+          {text}
+        </p>
+      ))}
       {(mode === 'overlay' || mode === 'difference') && <ComparePlot shown={now} isDifference={isDifference} nameOf={nameOf} />}
       {mode === 'panels' && <ComparePanels shown={now} nameOf={nameOf} />}
       {mode === 'table' && <CompareTable shown={now} nameOf={nameOf} />}
@@ -72,53 +88,6 @@ function ModeSwitch({ compare }: { readonly compare: Compare }) {
   );
 }
 
-/** Measure and site of the charts of the page, the sites of all plans among them. */
-function CompareChoosers() {
-  const page = usePage();
-  const compare = useCompare();
-  const { t, language } = useWords();
-  const sites = new Map(
-    compare.ready.value.flatMap(({ overview }) => overview.summary.sites.map(({ id, names }) => [id, names] as const)),
-  );
-  return (
-    <p class="choosers">
-      <label>
-        <span class="says">{t('choose.measure')}</span>
-        <select
-          id="compare-measure"
-          value={page.charts.measure.value}
-          onChange={(event) => {
-            page.charts.measure.value = event.currentTarget.value as MeasureId;
-          }}
-        >
-          {MEASURES.map(({ id }) => (
-            <option key={id} value={id}>
-              {t(`measure.${id}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span class="says">{t('choose.site')}</span>
-        <select
-          id="compare-site"
-          value={comparedSite(page, compare)}
-          onChange={(event) => {
-            page.charts.site.value = event.currentTarget.value;
-          }}
-        >
-          <option value="all">{t('table.all')}</option>
-          {[...sites].map(([id, names]) => (
-            <option key={id} value={id}>
-              {names[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </p>
-  );
-}
-
 /** The values of the month that is pointed at; spoken as it moves. */
 function MonthLine({ shown }: { readonly shown: NonNullable<ReturnType<typeof shownPlans>> }) {
   const page = usePage();
@@ -141,7 +110,7 @@ function MonthLine({ shown }: { readonly shown: NonNullable<ReturnType<typeof sh
               <span key={id}>
                 {' · '}
                 {letter} {valueText(data.measure, values[month]!, words)}
-                {difference !== undefined && ` (${differenceText(data.measure, difference, words)})`}
+                {difference !== undefined && ` (${differenceText(over.measure, difference, words)})`}
               </span>
             );
           })}

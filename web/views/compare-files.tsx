@@ -1,4 +1,4 @@
-import { compareSubtitle, endsTitle, furthestTitle, type ShownPlans } from '../compare-shown.ts';
+import { compareSubtitle, endsTitle, furthestTitle, gapsSaid, type ShownPlans } from '../compare-shown.ts';
 import type { ReadyPlan } from '../compare-state.ts';
 import type { Mode } from '../compared.ts';
 import { planName } from '../compare-text.ts';
@@ -6,7 +6,7 @@ import { compareWords } from '../compare-words.ts';
 import { usePage } from '../context.ts';
 import type { ExportSource, NamedPlan } from '../export/source.ts';
 import { NONE } from '../imports.ts';
-import { MEASURE_SOURCES } from '../measure-sources.ts';
+import { measureColumn, measurePart, measureRests } from '../measure-told.ts';
 import { csvOf } from '../month-csv.ts';
 import { fileName, save } from '../save.ts';
 import { renderComparePlot } from '../charts/render-compare.ts';
@@ -36,12 +36,14 @@ export function CompareFiles({ mode, shown }: Props) {
   const { summary } = shown.base.overview;
   const { data } = shown;
   const isDifference = mode === 'difference';
+  const part = measurePart(data.measure);
+  const hasGaps = gapsSaid(shown, page.words.value, compareWords(page.language.value)).length > 0;
   const source = (): ExportSource => {
     const plans = namedPlans(shown.plans, page);
     const nameIn = (words: Words) => (id: string) => plans[shown.plans.findIndex((plan) => plan.id === id)]!.name(words);
     return {
-      id: `compare-${mode}-${data.measure}-${data.site}`,
-      parts: ['compare', mode, data.measure, data.site],
+      id: `compare-${mode}-${part}-${data.site}`,
+      parts: ['compare', mode, part, data.site],
       answer: answerOf(shown.base),
       plans,
       size: FILE,
@@ -55,12 +57,13 @@ export function CompareFiles({ mode, shown }: Props) {
       draft: (words) =>
         mode === 'panels' ? panelsDraft(shown, nameIn(words), words) : figureDraft(shown, isDifference, nameIn(words), words),
       table: async (words) => (await import('../export/compare-tables.ts')).compareTable(shown, plans, words),
-      rests: MEASURE_SOURCES[data.measure],
+      rests: measureRests(data.measure),
+      ...(hasGaps && { remark: (words) => gapsSaid(shown, words, compareWords(words.language)).join(' ') }),
     };
   };
   const csv = () =>
     attempt(page, async () => {
-      save(fileName(summary, ['compare', data.measure, data.site, 'months'], 'csv'), [compareCsv(shown)], 'text/csv');
+      save(fileName(summary, ['compare', part, data.site, 'months'], 'csv'), [compareCsv(shown)], 'text/csv');
     });
   return (
     <p class="downloads">
@@ -92,11 +95,12 @@ export function compareCsv({ plans, base, data, over }: Pick<ShownPlans, 'plans'
     const { letter, overview } = plans.find((plan) => plan.id === id)!;
     return { letter, plan: overview.summary.scenario.id.replace(/[^\w.-]+/g, '-') };
   };
+  const column = measureColumn(data.measure);
   return csvOf(
     data.months.map(({ key }) => key),
     [
-      ...data.series.map(({ id, values }) => ({ key: `${named(id).letter} ${named(id).plan} ${data.measure}`, values })),
-      ...over.series.map(({ id, values }) => ({ key: `${named(id).letter} - ${base.letter} ${data.measure}`, values })),
+      ...data.series.map(({ id, values }) => ({ key: `${named(id).letter} ${named(id).plan} ${column}`, values })),
+      ...over.series.map(({ id, values }) => ({ key: `${named(id).letter} - ${base.letter} ${column}`, values })),
     ],
   );
 }

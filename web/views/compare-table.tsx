@@ -1,6 +1,7 @@
 import type { ShownPlans } from '../compare-shown.ts';
 import { useWords } from '../context.ts';
-import { numberText, unitText } from '../measure-text.ts';
+import { differenceText, numberText, unitText } from '../measure-text.ts';
+import { measureName } from '../measure-told.ts';
 import { useCompareWords } from './use-compare.ts';
 
 /** Months by plans, and what each has over the base. */
@@ -9,10 +10,15 @@ export function CompareTable({ shown, nameOf }: { readonly shown: ShownPlans; re
   const { say } = useCompareWords();
   const { data, over, plans, base } = shown;
   const unit = unitText(data.measure, words);
-  const measure = words.t(`measure.${data.measure}`);
+  const measure = measureName(data.measure, words);
   const caption = say('table', { measure: unit === '' ? measure : words.t('table.unit', { name: measure, unit }) });
   const letterOf = (id: string) => plans.find((plan) => plan.id === id)!.letter;
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${numberText(data.measure, value, words)}`;
+  /** A difference that is too small for the digits of the table has its unit. */
+  const signed = (value: number) => {
+    const text = numberText(data.measure, value, words);
+    const isLost = typeof over.measure === 'object' && value !== 0 && Number.isFinite(value) && !/[1-9]/.test(text);
+    return isLost ? differenceText(over.measure, value, words) : `${value > 0 ? '+' : ''}${text}`;
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
     <section class="scroll compare-scroll" tabIndex={0} aria-label={caption}>

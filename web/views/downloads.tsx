@@ -1,10 +1,10 @@
-import type { ExportSource } from '../export/source.ts';
+import { type ExportSource, hasPicture } from '../export/source.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
 import { wordsText } from '../i18n/messages.ts';
 import { MEASURE_SERIES } from '../measure-series.ts';
-import { MEASURE_SOURCES } from '../measure-sources.ts';
-import { type Shown, shownName, shownOf } from '../plot.ts';
+import { measureName, measurePart, measureRests } from '../measure-told.ts';
+import { shownOf } from '../plot.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import { fileName, save } from '../save.ts';
 import { sentenceOf } from '../sentence.ts';
@@ -83,18 +83,8 @@ function savePicture(page: Page, source: () => ExportSource | undefined): Promis
   return attempt(page, async () => {
     const asked = source();
     const { saveSvg } = await import('../export/quick.ts');
-    if (asked) await saveSvg(page, asked);
+    if (asked && hasPicture(asked)) await saveSvg(page, asked);
   });
-}
-
-/** How a file names what is shown. */
-function partOf({ measure }: Shown): string {
-  return typeof measure === 'string' ? measure : measure.part;
-}
-
-/** The inputs that it rests on first. */
-function restsOf({ measure }: Shown): string {
-  return typeof measure === 'string' ? MEASURE_SOURCES[measure] : measure.rests;
 }
 
 /** The figure and its numbers as files: the measure and the sites that it shows. */
@@ -109,11 +99,11 @@ export function Downloads() {
     if (!answer || !shown) return undefined;
     const { overview } = answer;
     return {
-      id: `main-${partOf(shown)}-${shown.site}`,
-      parts: [partOf(shown), shown.site],
+      id: `main-${measurePart(shown.measure)}-${shown.site}`,
+      parts: [measurePart(shown.measure), shown.site],
       answer,
       size: { width: 960, height: 600 },
-      name: (words) => shownName(shown, words),
+      name: (words) => measureName(shown.measure, words),
       headings: (words) => ({
         ...headingsOf(overview.summary, shown, answer.changes, words),
         description: wordsText(sentenceOf(overview.summary, words)),
@@ -124,7 +114,7 @@ export function Downloads() {
         if (typeof measure === 'object') return measure.table(overview, site, words);
         return (await import('../export/tables.ts')).measureTable(overview, measure, site, words);
       },
-      rests: restsOf(shown),
+      rests: measureRests(shown.measure),
     };
   };
 
@@ -140,7 +130,7 @@ export function Downloads() {
         ({ name, site }) => (names?.includes(name) ?? true) && (shown.site === 'all' || site === shown.site),
       );
       save(
-        fileName(overview.summary, [partOf(shown), shown.site, 'days'], 'csv'),
+        fileName(overview.summary, [measurePart(shown.measure), shown.site, 'days'], 'csv'),
         [dailyCsv({ ...overview, daily })],
         'text/csv',
       );
@@ -167,10 +157,10 @@ export function Downloads() {
       <button type="button" onClick={hours}>
         {t('power.csvHour')}
       </button>
-      <button type="button" onClick={() => now && page.openSources({ text: restsOf(now), pointer: undefined })}>
+      <button type="button" onClick={() => now && page.openSources({ text: measureRests(now.measure), pointer: undefined })}>
         {t('file.sources')}
       </button>
-      <ExportButton name={now ? shownName(now, words) : ''} source={source} />
+      <ExportButton name={now ? measureName(now.measure, words) : ''} source={source} />
       <ReportButton source={source} />
     </p>
   );

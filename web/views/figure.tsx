@@ -47,7 +47,7 @@ export function Figure() {
           <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>
           <p class="subtitle">{headings?.subtitle ?? '\u00a0'}</p>
         </div>
-        <Choosers />
+        <Choosers id="choose" sites={page.calmAnswer.value?.overview.summary.sites ?? []} site={siteOf(page)} />
       </div>
       <Plot />
       <StatusBar />

@@ -5,7 +5,8 @@ import { usePage, useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
 import { numberText, unitText } from '../measure-text.ts';
 import { bindsText } from '../month.ts';
-import { monthsShown, shownName, shownOf } from '../plot.ts';
+import { measureName } from '../measure-told.ts';
+import { monthsShown, shownOf } from '../plot.ts';
 
 type TableColumn = { readonly key: string; readonly name: string; readonly values: Float64Array };
 
@@ -36,7 +37,7 @@ function Table() {
   if (!shown || !summary) return null;
   const { t, format } = words;
   const sites = summary.sites.filter(({ id }) => shown.site === 'all' || id === shown.site);
-  const caption = t('table.captionOf', { measure: shownName(shown, words) });
+  const caption = t('table.captionOf', { measure: measureName(shown.measure, words) });
   const unit = unitText(shown.measure, words);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys

@@ -42,7 +42,8 @@ function byDay(program: Program, frame: Frame): Float64Array {
   }
 }
 
-function byMonth(program: Program, frame: Frame, adds: boolean): Float64Array {
+/** A program over each of the months of a frame; `adds` where what it comes to is stacked over the sites. */
+export function byMonth(program: Program, frame: Frame, adds: boolean): Float64Array {
   switch (program.op) {
     case 'series':
       return seriesByMonth(program.name, frame, adds);
