@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { overviewOf, simulateDays } from '../../src/index.ts';
 import { CONSTRAINTS } from '../../src/scenario/site-fields.ts';
+import { compileMeasure } from '../../workers/measure/compile.ts';
 import { model } from '../../workers/model.ts';
 import { chartData } from '../../web/charts/series.ts';
 import { changesOf } from '../../web/edits.ts';
@@ -11,6 +12,7 @@ import { reportEn } from '../../web/i18n/report-en.ts';
 import { reportFr } from '../../web/i18n/report-fr.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { NONE } from '../../web/imports.ts';
+import { ownView } from '../../web/own-measure/view.ts';
 import { promiseLines } from '../../web/promises.ts';
 import { type Known, reportOf } from '../../web/report/contents.ts';
 import { themes } from '../../web/report/html.ts';
@@ -43,6 +45,7 @@ const known: Known = {
   description: france,
   ready,
   shipped: shipped.summary,
+  measures: [],
   folded: undefined,
 };
 const asShipped: Known = {
@@ -185,6 +188,30 @@ describe('what it tells', () => {
     const without = reportOf({ ...known, ready: { reason: { en: 'no time.', fr: 'pas le temps.' } } }, here, wordsFor('fr'));
     expect(texts(without, 'build-out')).toBe('Les dates P50 et P90 n’ont pas pu être tirées : pas le temps.');
     expect(figuresOf(without).length).toBeGreaterThan(6);
+  });
+
+  test('a measure that a person wrote is a figure with its formula under it; one that cannot be read says where', () => {
+    const read = (name: string, formula: string) => {
+      const answer = compileMeasure(formula);
+      const measure = { name, formula };
+      return answer.ok ? { measure, view: ownView(measure, answer.compiled) } : { measure, faults: answer.faults };
+    };
+    const measures = [read('Tokens per MW', ' tokensOutPerS /\n gridMw '), read('Old', 'gone + 1')];
+    expect(report.sections.some(({ id }) => id === 'measures')).toBe(false);
+    for (const [language, under, fault] of [
+      ['en', 'Formula: tokensOutPerS / gridMw, in tokens/s/MW', /^“Old” cannot be read: gone \+ 1\. “gone” is no series/],
+      ['fr', 'Formule : tokensOutPerS / gridMw, en jetons/s/MW', /^« Old » ne peut pas être lue : gone \+ 1\. « gone » n’est/],
+    ] as const) {
+      const own = reportOf({ ...known, measures }, here, wordsFor(language));
+      const [, figure, text] = own.sections.find(({ id }) => id === 'measures')!.parts;
+      if (figure?.kind !== 'figure' || text?.kind !== 'text') throw new Error('other parts');
+      expect(plain(figure.under!)).toBe(under);
+      expect(plain(figure.title)).toMatch(/^Tokens per MW (peaks at|culmine à) [\d.,]+ M/);
+      expect(plain(figure.subtitle)).not.toMatch(/tokensOutPerS|strip|bande/);
+      expect(plain(text.text)).toMatch(fault);
+      const html = plain(htmlText(own, () => '<svg></svg>', '', ''));
+      expect(html).toContain(`<svg></svg>\n<p class="under">${under}</p>\n</figure>`);
+    }
   });
 
   test('the build-out is parted where it is longer than a page, and no site is left out or told twice', () => {

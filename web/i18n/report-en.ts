@@ -41,6 +41,13 @@ export const reportEn = {
 
   charts: 'Charts',
   'charts.note': 'All sites together. The strips under the power say month by month what binds each site.',
+  measures: 'Measures by formula',
+  'measures.note':
+    'Measures that the author of this report wrote, of all sites together; each with its formula over the series of the run.',
+  'measures.formula': 'Formula: {formula}',
+  'measures.formulaUnit': 'Formula: {formula}, in {unit}',
+  'measures.faults': '“{name}” cannot be read: {formula}. {faults}',
+
   buildOut: 'Build-out',
   'buildOut.part': 'Build-out: {sites}',
   'buildOut.noDraws': 'The dates P50 and P90 could not be drawn: {reason}.',

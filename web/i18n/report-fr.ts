@@ -43,6 +43,13 @@ export const reportFr: Readonly<Record<keyof typeof reportEn, string>> = {
 
   charts: 'Graphiques',
   'charts.note': 'Tous les sites ensemble. Les bandes sous la puissance disent, mois par mois, ce qui limite chaque site.',
+  measures: 'Mesures par formule',
+  'measures.note':
+    'Mesures écrites par l’auteur de ce rapport, pour tous les sites ensemble ; chacune avec sa formule sur les séries du calcul.',
+  'measures.formula': 'Formule : {formula}',
+  'measures.formulaUnit': 'Formule : {formula}, en {unit}',
+  'measures.faults': '« {name} » ne peut pas être lue : {formula}. {faults}',
+
   buildOut: 'Calendrier des travaux',
   'buildOut.part': 'Calendrier des travaux : {sites}',
   'buildOut.noDraws': 'Les dates P50 et P90 n’ont pas pu être tirées : {reason}.',

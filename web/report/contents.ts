@@ -13,7 +13,7 @@ import type { Answer } from '../state.ts';
 import { citationOf } from '../views/colophon.tsx';
 import { periodOf, sourceLine } from '../views/headings.ts';
 import { assumptionsOf, changesTable } from './assumptions.ts';
-import { chartFigures, ganttFigures } from './figures.ts';
+import { chartFigures, ganttFigures, type OwnRead, ownParts } from './figures.ts';
 import { type Cell, type Report, type ReportPart, type ReportSection, text, webAddress } from './report.ts';
 import { bindingTable, outcomesTable, promisesTable, readyTable, sitesTables, stepsTables } from './results.ts';
 import { reportWords } from './words.ts';
@@ -28,6 +28,8 @@ export type Known = {
   readonly ready: { readonly sites: readonly SiteReady[]; readonly draws: number } | { readonly reason: LocalText };
   /** The run of the plan without the changes, where it has any. */
   readonly shipped: Summary | undefined;
+  /** The measures that a person wrote: those that are kept, and one that is shown. */
+  readonly measures: readonly OwnRead[];
   /** The folded address of a state that no readable one holds; nobody reads it, so that it stands behind words. */
   readonly folded: string | undefined;
 };
@@ -70,6 +72,15 @@ export function reportOf(known: Known, here: Here, words: Words): Report {
       title: say('charts'),
       parts: [text(say('charts.note')), ...chartFigures(answer, known.chart, words)],
     },
+    ...(known.measures.length > 0
+      ? [
+          {
+            id: 'measures',
+            title: say('measures'),
+            parts: [text(say('measures.note')), ...ownParts(known.measures, answer, known.chart, words)],
+          },
+        ]
+      : []),
     { id: 'sites', title: say('sites'), parts: sitesTables(summary, words) },
     { id: 'binding', title: say('binding'), parts: [bindingTable(summary, words)] },
     ...buildOut(known, words),

@@ -40,8 +40,9 @@ ${body.join('\n')}
 function partOf(part: ReportPart, picture: (figure: ReportFigure) => string): string {
   if (part.kind === 'text') return `<p>${cell(part)}</p>`;
   if (part.kind === 'table') return tableText(part);
-  const { title, subtitle } = part;
-  return `<figure>\n<figcaption><h3>${escaped(title)}</h3><p>${escaped(subtitle)}</p></figcaption>\n${picture(part)}\n</figure>`;
+  const { title, subtitle, under } = part;
+  const below = under === undefined ? '' : `\n<p class="under">${escaped(under)}</p>`;
+  return `<figure>\n<figcaption><h3>${escaped(title)}</h3><p>${escaped(subtitle)}</p></figcaption>\n${picture(part)}${below}\n</figure>`;
 }
 
 /** A box that scrolls must be reached by keys. */

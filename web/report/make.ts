@@ -10,6 +10,7 @@ import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Answer, Page } from '../state.ts';
 import { type Question, requestOf } from '../work.ts';
 import { type Known, reportOf } from './contents.ts';
+import type { OwnRead } from './figures.ts';
 import { reportWords } from './words.ts';
 
 export const REPORT_FORMATS = ['pdf', 'html'] as const;
@@ -77,8 +78,28 @@ async function gathered(page: Page, answer: Answer, say: (share: number) => Prom
     description,
     ready,
     shipped,
+    measures: await readMeasures(page),
     folded,
   };
+}
+
+/** Those that are kept, and the one that is shown where a link brought it: read by the reader of formulas, which is fetched where there is any. */
+async function readMeasures(page: Page): Promise<readonly OwnRead[]> {
+  const [kept, shown] = [page.measures.peek(), page.charts.own.peek()?.measure];
+  const all = shown && !kept.some(({ name }) => name === shown.name) ? [...kept, shown] : kept;
+  if (all.length === 0) return [];
+  const [{ askReader }, { ownView }] = await Promise.all([import('../own-measure/choose.ts'), import('../own-measure/view.ts')]);
+  const read: OwnRead[] = [];
+  for (const measure of all) {
+    try {
+      const answer = await askReader(measure.formula);
+      read.push(answer.ok ? { measure, view: ownView(measure, answer.compiled) } : { measure, faults: answer.faults });
+    } catch (error) {
+      // A report without one of them is better than none: it says what is missing.
+      read.push({ measure, reason: reasonOf(error) });
+    }
+  }
+  return read;
 }
 
 /** The address of a state that is too long to be read; none where that would leave a part of it out. */

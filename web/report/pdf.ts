@@ -74,38 +74,52 @@ function writeText(pages: Pages, { text, href }: ReportText): void {
   pages.y += 5;
 }
 
-type Laid = { readonly titles: readonly string[]; readonly subs: readonly string[]; readonly above: number };
+type Laid = {
+  readonly titles: readonly string[];
+  readonly subs: readonly string[];
+  readonly foot: readonly string[];
+  /** How high all of them are. */
+  readonly around: number;
+};
 
-function headingsOf(pages: Pages, { title, subtitle }: ReportFigure): Laid {
+function textsOf(pages: Pages, { title, subtitle, under }: ReportFigure): Laid {
   const titles = pages.lines(title, TITLE, COLUMN);
   const subs = pages.lines(subtitle, SMALL, COLUMN);
-  return { titles, subs, above: titles.length * TITLE.size * 1.35 + subs.length * SMALL.size * 1.35 + 6 };
+  const foot = under === undefined ? [] : pages.lines(under, SMALL, COLUMN);
+  return {
+    titles,
+    subs,
+    foot,
+    around: titles.length * TITLE.size * 1.35 + (subs.length + foot.length) * SMALL.size * 1.35 + 6,
+  };
 }
 
 function heightOf(pages: Pages, figure: ReportFigure): number {
   const { height } = figure.draft('measured')(WIDTH, Math.round(WIDTH * figure.shape));
-  return Math.min(A4[1] - MARGIN.top - MARGIN.bottom - 46, headingsOf(pages, figure).above + (height * COLUMN) / WIDTH);
+  return Math.min(A4[1] - MARGIN.top - MARGIN.bottom - 46, textsOf(pages, figure).around + (height * COLUMN) / WIDTH);
 }
 
 async function drawFigure(pages: Pages, figure: ReportFigure, nth: number): Promise<void> {
-  const { titles, subs, above } = headingsOf(pages, figure);
+  const { titles, subs, foot, around } = textsOf(pages, figure);
   const drawing = figure.draft(`pdf-${nth}`)(WIDTH, Math.round(WIDTH * figure.shape));
   const full = (drawing.height * COLUMN) / WIDTH;
-  pages.need(above + full);
+  pages.need(around + full);
   // What is longer than a page is drawn smaller rather than cut.
-  const height = Math.min(full, pages.room - above);
+  const height = Math.min(full, pages.room - around);
   const width = (COLUMN * height) / full;
-  for (const [lines, type] of [
-    [titles, TITLE],
-    [subs, SMALL],
-  ] as const)
+  const put = (lines: readonly string[], type: Type): void => {
     for (const line of lines) {
       pages.put(line, MARGIN.x, pages.y + type.size, type);
       pages.y += type.size * 1.35;
     }
+  };
+  put(titles, TITLE);
+  put(subs, SMALL);
   pages.y += 6;
   await drawOn(pages.paper, drawn(drawing, WIDTH), { x: MARGIN.x, y: pages.y, width, height }, 'light');
-  pages.y += height + 14;
+  pages.y += height;
+  put(foot, SMALL);
+  pages.y += 14;
 }
 
 /** Which run, and which page of how many: known only at the end. */

@@ -22,6 +22,8 @@ export type ReportFigure = {
   readonly subtitle: string;
   /** Itself for those who do not see it. */
   readonly description: string;
+  /** What is written under it. */
+  readonly under?: string;
   /** How high it is to be, over its width; a chart of rows takes what it needs. */
   readonly shape: number;
   /** Patterns have ids, which no two figures of a document may share. */
