@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { COLUMN_NAMES } from '../../src/index.ts';
 import {
   type DataTable,
@@ -23,7 +23,8 @@ import { DataPreview } from './data-preview.tsx';
 import { describe, describeAll } from './described.ts';
 import { Radios } from './fields.tsx';
 import { LanguageChoice } from './image-panel.tsx';
-import { failure, type Outcome, sizeText, Told } from './outcome.tsx';
+import { Making } from './making.tsx';
+import { failure, type Outcome, sizeText } from './outcome.tsx';
 import type { ExportSource, NamedPlan } from './source.ts';
 import { placeName, runNames } from './tables.ts';
 import { exportWords } from './words.ts';
@@ -63,22 +64,10 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
   }, [source, language]);
   useEffect(() => () => job.current?.cancel(), []);
 
-  const ways = useRef<HTMLDivElement>(null);
-  /** True when the button that is about to be replaced has the keys: the one in its place then has them. */
-  const hadKeys = useRef(false);
-  const isMaking = share.value !== undefined;
-  const make = (now: number | undefined) => {
-    hadKeys.current = ways.current?.contains(document.activeElement) ?? false;
-    share.value = now;
-  };
-  useLayoutEffect(() => {
-    if (hadKeys.current) ways.current?.querySelector('button')?.focus();
-  }, [isMaking]);
-
   const download = async () => {
     if (share.peek() !== undefined) return;
     outcome.value = undefined;
-    make(0);
+    share.value = 0;
     try {
       const own = wordsFor(language);
       const content: FileContent =
@@ -106,7 +95,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
     } catch (error) {
       outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
     } finally {
-      make(undefined);
+      share.value = undefined;
       job.current = undefined;
     }
   };
@@ -127,7 +116,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
           value={what}
           options={(source.plans ? (['chart'] as const) : WHATS).map((value) => ({
             value,
-            label: say(`what.${value}`),
+            label: say(value === 'chart' && !source.draft ? 'what.table' : `what.${value}`),
             says: sizeOf(value) ?? '',
           }))}
           onChoose={(value) => {
@@ -167,24 +156,17 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
       {what === 'chart' && table.value && (
         <DataPreview table={table.value} words={wordsFor(language)} say={exportWords(language)} />
       )}
-      <div class="export-ways" ref={ways}>
-        {share.value === undefined ? (
-          <button type="button" class="main-way" onClick={download}>
-            {say('download')}
-          </button>
-        ) : (
-          <>
-            <label class="making">
-              <span>{say('making', { share: words.format.percent(share.value) })}</span>
-              <progress max={1} value={share.value} />
-            </label>
-            <button type="button" onClick={() => job.current?.cancel()}>
-              {say('cancel')}
-            </button>
-          </>
-        )}
-        <Told outcome={outcome.value} />
-      </div>
+      <Making
+        making={
+          share.value === undefined
+            ? undefined
+            : { share: share.value, text: say('making', { share: words.format.percent(share.value) }) }
+        }
+        start={say('download')}
+        onStart={download}
+        onCancel={() => job.current?.cancel()}
+        outcome={outcome.value}
+      />
     </div>
   );
 }

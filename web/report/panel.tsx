@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { GivenUp } from '../../workers/exporter.ts';
 import { usePage, useWords } from '../context.ts';
 import { choices } from '../export/choices.ts';
 import { Radios } from '../export/fields.tsx';
 import { LanguageChoice } from '../export/image-panel.tsx';
-import { failure, type Outcome, sizeText, Told } from '../export/outcome.tsx';
+import { Making } from '../export/making.tsx';
+import { failure, type Outcome, sizeText } from '../export/outcome.tsx';
 import { exportWords } from '../export/words.ts';
 import { fileName, saveBlob } from '../save.ts';
 import { makeReport, REPORT_FORMATS } from './make.ts';
@@ -30,29 +31,16 @@ export function ReportPanel() {
     [],
   );
 
-  const ways = useRef<HTMLDivElement>(null);
-  /** True when the button that is about to be replaced has the keys: the one in its place then has them. */
-  const hadKeys = useRef(false);
-  const isMaking = at.value !== undefined;
-  const show = (now: typeof at.value) => {
-    const isAnother = (now === undefined) !== (at.peek() === undefined);
-    if (isAnother) hadKeys.current = ways.current?.contains(document.activeElement) ?? false;
-    at.value = now;
-  };
-  useLayoutEffect(() => {
-    if (hadKeys.current) ways.current?.querySelector('button')?.focus();
-  }, [isMaking]);
-
   const make = async () => {
     const answer = page.answer.peek();
     if (!answer || at.peek()) return;
     const job = {};
     wanted.current = job;
     outcome.value = undefined;
-    show({ share: 0, step: own('step.runs') });
+    at.value = { share: 0, step: own('step.runs') };
     const wish = { format, language, step: words.language };
     const tell = (share: number, step: string) => {
-      show({ share, step });
+      at.value = { share, step };
     };
     try {
       const { blob, missing, summary } = await makeReport(page, answer, wish, tell, () => wanted.current === job);
@@ -66,7 +54,7 @@ export function ReportPanel() {
     } catch (error) {
       outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
     } finally {
-      show(undefined);
+      at.value = undefined;
     }
   };
 
@@ -82,29 +70,20 @@ export function ReportPanel() {
         }}
       />
       <LanguageChoice />
-      <div class="export-ways" ref={ways}>
-        {at.value === undefined ? (
-          <button type="button" class="main-way" onClick={make}>
-            {own('make')}
-          </button>
-        ) : (
-          <>
-            <label class="making">
-              <span>{own('making', { step: at.value.step, share: words.format.percent(at.value.share) })}</span>
-              <progress max={1} value={at.value.share} />
-            </label>
-            <button
-              type="button"
-              onClick={() => {
-                wanted.current = undefined;
-              }}
-            >
-              {say('cancel')}
-            </button>
-          </>
-        )}
-        <Told outcome={outcome.value} />
-      </div>
+      <Making
+        making={
+          at.value && {
+            share: at.value.share,
+            text: own('making', { step: at.value.step, share: words.format.percent(at.value.share) }),
+          }
+        }
+        start={own('make')}
+        onStart={make}
+        onCancel={() => {
+          wanted.current = undefined;
+        }}
+        outcome={outcome.value}
+      />
     </div>
   );
 }
