@@ -1,10 +1,19 @@
 /** The files of several plans and of the map: their rows, and what they say of the plans. */
 import { expect, test } from 'vitest';
-import { comparedInputs, overviewOf, simulateDays } from '../../src/index.ts';
+import { comparedInputs, outcomeNumbers, overviewOf, simulateDays } from '../../src/index.ts';
 import { compareData, differenceData } from '../../web/charts/compare-data.ts';
 import type { ReadyPlan } from '../../web/compare-state.ts';
 import { notesOf } from '../../web/export/about.ts';
 import { compareTable, mapTable, whyTable } from '../../web/export/compare-tables.ts';
+import { inputsTable, outcomesTable } from '../../web/export/outcome-tables.ts';
+import { inputRows, shownInputs } from '../../web/compare-inputs.ts';
+import { outcomesCsv } from '../../web/compare-outcomes.ts';
+import { outcomeIds } from '../../web/compare-text.ts';
+import { compareWords } from '../../web/compare-words.ts';
+import { ownView } from '../../web/own-measure/view.ts';
+import { sourceWords } from '../../web/source-words.ts';
+import { compareCsv } from '../../web/views/compare-files.tsx';
+import { compileMeasure } from '../../workers/measure/compile.ts';
 import { comparedBook } from '../../web/export/compared-book.ts';
 import type { ExportSource, NamedPlan } from '../../web/export/source.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
@@ -145,4 +154,99 @@ test('the rows of the map are those of every month and site, in the words of the
   expect(table.columns.find(({ key }) => key === 'latitudeDeg')).toMatchObject({ name: 'Latitude', unit: '°' });
   const mulhouse = at(table, 'site').indexOf('Mulhouse');
   expect(at(table, 'constraints')[mulhouse]).toBe('permis');
+});
+
+test('outcomes are rows of numbers in one unit each, their differences and their words beside them', () => {
+  const [a, b] = [summary, { ...summary, totals: { ...summary.totals, peakGridMw: 30.1 } }];
+  const two: readonly NamedPlan[] = [
+    { ...named[0]!, summary: a },
+    { ...named[1]!, summary: b },
+  ];
+  const table = outcomesTable(two, 'A', fr);
+  const row = (id: string) => {
+    const i = at(table, 'outcome').indexOf(id);
+    return table.columns.map(({ values }) =>
+      typeof values[i] === 'string' ? values[i].replace(/[\u00a0\u202f]/g, ' ') : values[i],
+    );
+  };
+  expect(table.columns.map(({ key }) => key)).toEqual([
+    'outcome',
+    'name',
+    'unit',
+    'value.A',
+    'value.B',
+    'over.B',
+    'told.A',
+    'told.B',
+  ]);
+  expect(table.columns.map(({ name }) => name)).toContain('A en mots');
+  expect(row('peakGridMw')).toEqual([
+    'peakGridMw',
+    'Pointe appelée',
+    'MW',
+    39.2,
+    30.1,
+    expect.closeTo(-9.1, 9),
+    '39,2 MW',
+    '30,1 MW',
+  ]);
+  // 1 July 2029 is the 21,731st day after 1 January 1970; what is in no plan, or unknown, is left empty.
+  expect(row('firstLoad/mulhouse').slice(2, 6)).toEqual(['jours', 21731, 21731, 0]);
+  expect(row('firstLoad/mulhouse')[1]).toBe('Première charge, Mulhouse, jours depuis le 1er janvier 1970');
+  for (const id of outcomeIds([outcomeNumbers(a)])) expect(row(id)[2], id).not.toMatch(/unit\.|undefined/);
+  expect(row('tokensOut')[2]).toBe('jetons');
+  const csv = outcomesCsv(
+    [
+      { id: 'p0', letter: 'A', overview: { ...overview, summary: a } },
+      { id: 'p1', letter: 'B', overview: { ...overview, summary: b } },
+    ],
+    { id: 'p0' },
+  );
+  const plain = csv
+    .split('\r\n')
+    .find((line) => line.startsWith('peakGridMw,'))!
+    .split(',')
+    .slice(1)
+    .map(Number);
+  expect(plain).toEqual(row('peakGridMw').slice(3, 6));
+});
+
+test('inputs are rows as they are listed, each value as the plan writes it and as the page tells it', () => {
+  const inputs = comparedInputs([plan('microsoft-france'), plan('microsoft-france', [GRID, 34])]);
+  const all = inputRows(inputs, sourceWords('en'), compareWords('en'));
+  const rows = shownInputs(all, 'different', { by: 'document', down: false }, 'en');
+  const table = inputsTable(rows, named, en);
+  expect(table.rows).toBe(1);
+  expect(table.columns.map(({ key, values }) => [key, values[0]])).toEqual([
+    ['pointer', GRID],
+    ['input', 'Firm import at Paris'],
+    ['unit', 'MW'],
+    ['differs', true],
+    ['value.A', 55],
+    ['value.B', 34],
+    ['told.A', '55\u202fMW'],
+    ['told.B', '34\u202fMW'],
+  ]);
+  const book = comparedBook(source, named, { descriptions: [france, france], inputs }, here, en);
+  expect(book.parameters.rows).toBe(inputs.length);
+  expect(inputsTable(all, named, en).rows).toBe(inputs.length);
+});
+
+test('a measure by formula has its name, its plain unit and its formula in the files of a comparison', () => {
+  const answer = compileMeasure('gridMw / 2 accelerators');
+  if (!answer.ok) throw new Error('refused');
+  const view = ownView({ name: 'Per two. Each', formula: 'gridMw / 2 accelerators' }, answer.compiled);
+  const own = compareData(
+    plans.map(({ id, overview: run }, i) => ({ id, mark: i as 0 | 1, overview: run })),
+    view,
+    'all',
+  );
+  const both = { plans, base: plans[0]!, data: own, over: differenceData(own, 'p0') };
+  const table = compareTable(both, named, fr);
+  expect(table.columns.slice(4).map(({ key, name, unit }) => [key, name, unit])).toEqual([
+    ['Per two  Each', 'Per two. Each', 'MW/accélérateur'],
+    ['over.Per two  Each', 'Écart à A', 'MW/accélérateur'],
+  ]);
+  expect(Array.from(table.columns[4]!.values).slice(0, 2)).toEqual([10, 15]);
+  expect(compareCsv(both).split('\r\n')[0]).toContain('B microsoft-france Per two. Each (MW/accelerator)');
 });

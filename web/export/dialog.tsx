@@ -5,12 +5,11 @@ import { later } from '../views/later.tsx';
 import { choices } from './choices.ts';
 import { DataPanel } from './data-panel.tsx';
 import { ImagePanel } from './image-panel.tsx';
+import { hasPicture } from './source.ts';
 import { exportWords } from './words.ts';
 import './export.css';
 
 const TABS = ['image', 'data', 'report'] as const;
-type Tab = (typeof TABS)[number];
-const OF_SEVERAL = ['image', 'data'] as const;
 
 /** The report is fetched when its tab is first opened. */
 const ReportPanel = later<object>(() => import('../report/panel.tsx').then((module) => module.ReportPanel));
@@ -33,9 +32,10 @@ export function ExportDialog() {
     dialog.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
   }, [isThere]);
   if (!source) return null;
+  const picture = hasPicture(source) ? source : undefined;
   // A report is of one plan.
-  const tabs: readonly Tab[] = source.plans ? OF_SEVERAL : TABS;
-  const open = tabs.find((tab) => tab === choices.tab.value) ?? 'image';
+  const tabs = TABS.filter((tab) => (tab !== 'image' || picture) && (tab !== 'report' || !source.plans));
+  const open = tabs.find((tab) => tab === choices.tab.value) ?? tabs[0]!;
   const close = () => {
     // The next chart is exported, not reported.
     if (choices.tab.value === 'report') choices.tab.value = 'image';
@@ -92,7 +92,7 @@ export function ExportDialog() {
         </div>
         {tabs.map((tab) => (
           <div key={tab} role="tabpanel" id={`export-panel-${tab}`} aria-labelledby={`export-tab-${tab}`} hidden={open !== tab}>
-            {tab === 'image' && <ImagePanel source={source} />}
+            {tab === 'image' && picture && <ImagePanel source={picture} />}
             {tab === 'data' && <DataPanel source={source} />}
             {tab === 'report' && wasOpen.value && <ReportPanel />}
           </div>

@@ -20,7 +20,7 @@ import {
   SIZES,
   type SizeName,
 } from './picture.ts';
-import type { ExportSource } from './source.ts';
+import type { PictureSource } from './source.ts';
 import { exportWords } from './words.ts';
 
 /** After this long without another change the file is made, so that its size is known before it is asked for. */
@@ -29,7 +29,7 @@ const MOST_TITLE = 240;
 const MOST_ALT = 1000;
 
 /** The chart as a picture: what it will be, seen before it is saved. */
-export function ImagePanel({ source }: { readonly source: ExportSource }) {
+export function ImagePanel({ source }: { readonly source: PictureSource }) {
   const page = usePage();
   const words = useWords();
   const say = exportWords(words.language);
@@ -42,7 +42,7 @@ export function ImagePanel({ source }: { readonly source: ExportSource }) {
   const alt = writtenOr(altKey, own.description);
   const parameters = source.plans ? undefined : page.description.value?.parameters;
   /** Those of several plans, asked once. */
-  const ofSeveral = useRef<{ readonly source: ExportSource; readonly parameters: Promise<readonly Parameter[]> } | undefined>(
+  const ofSeveral = useRef<{ readonly source: PictureSource; readonly parameters: Promise<readonly Parameter[]> } | undefined>(
     undefined,
   );
 

@@ -5,7 +5,7 @@ import type { Language } from '../format.ts';
 import { type Words, wordsFor } from '../i18n/messages.ts';
 import { type Here, notesOf } from './about.ts';
 import { pngOf } from './png.ts';
-import type { ExportSource } from './source.ts';
+import type { PictureSource } from './source.ts';
 
 export const PICTURE_FORMATS = ['svg', 'png2', 'png4', 'pdf'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
@@ -40,7 +40,7 @@ export type Picture = {
 };
 
 export async function pictureOf(
-  source: ExportSource,
+  source: PictureSource,
   wish: PictureWish,
   parameters: readonly Parameter[],
   here: Here,

@@ -4,9 +4,9 @@ import { fileName, save } from '../save.ts';
 import type { Page } from '../state.ts';
 import { hereNow, notesOf } from './about.ts';
 import { parametersOf } from './described.ts';
-import type { ExportSource } from './source.ts';
+import type { PictureSource } from './source.ts';
 
-export async function saveSvg(page: Page, source: ExportSource): Promise<void> {
+export async function saveSvg(page: Page, source: PictureSource): Promise<void> {
   const words = page.words.peek();
   const parameters = source.plans ? await parametersOf(page, source) : (page.description.peek()?.parameters ?? []);
   const notes = notesOf(source, parameters, hereNow(), words);

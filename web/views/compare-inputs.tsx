@@ -7,9 +7,11 @@ import { SHOWS } from '../compared.ts';
 import { usePage } from '../context.ts';
 import { leversByPointer } from '../source-rows.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
-import { fileName, save } from '../save.ts';
+import { compareWords } from '../compare-words.ts';
+import type { Words } from '../i18n/messages.ts';
 import { sourceWords } from '../source-words.ts';
 import { requestOf, sameWork } from '../work.ts';
+import { CompareTableFiles } from './compare-table-files.tsx';
 import { useCompare, useCompareWords } from './use-compare.ts';
 
 /** After this long without another change it is asked for. */
@@ -73,6 +75,11 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
   const counts = inputCounts(rows);
   const shown = shownInputs(rows, show.value, order.value, language.value);
   const number = words.format.number;
+  const foundIn = ({ language: of, format }: Words): string =>
+    compareWords(of).say(counts.different === 0 ? 'inputsSame' : 'inputsFound', {
+      different: format.number(counts.different),
+      all: format.number(counts.all),
+    });
   const head = (by: 'name' | number, name: string, title?: string) => {
     const isBy = order.value.by === by;
     return (
@@ -98,11 +105,7 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
   };
   return (
     <>
-      <p role="status">
-        {counts.different === 0
-          ? say('inputsSame', { all: number(counts.all) })
-          : say('inputsFound', { different: number(counts.different), all: number(counts.all) })}
-      </p>
+      <p role="status">{foundIn(words)}</p>
       <p class="compare-tools">
         <fieldset class="switch">
           <legend class="unseen">{say('show')}</legend>
@@ -119,20 +122,25 @@ function InputTable({ inputs }: { readonly inputs: readonly ComparedInput[] }) {
             </button>
           ))}
         </fieldset>
-        <button
-          type="button"
-          aria-label={words.t('file.csvOf', { name: say('inputsCsv') })}
-          onClick={() => {
-            const { summary } = plans[0]!.overview;
-            const csv = inputsCsv(
+        <CompareTableFiles
+          plans={plans}
+          base={compare.basePlan.value!}
+          name="inputsCsv"
+          title="inputs"
+          lead={foundIn}
+          parts={['compare', 'inputs', show.value]}
+          csv={() =>
+            inputsCsv(
               shown,
               plans.map(({ letter }) => letter),
-            );
-            save(fileName(summary, ['compare', 'inputs', show.value, language.value], 'csv'), [csv], 'text/csv');
+            )
+          }
+          table={async (named, own) => {
+            const { inputsTable } = await import('../export/outcome-tables.ts');
+            const all = inputRows(inputs, sourceWords(own.language), compareWords(own.language));
+            return inputsTable(shownInputs(all, show.value, order.value, own.language), named, own);
           }}
-        >
-          CSV
-        </button>
+        />
       </p>
       {shown.length === 0 ? (
         <p class="quiet">{say(show.value === 'equal' ? 'emptyEqual' : 'emptyDifferent')}</p>

@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { outcomeNumbers } from '../../src/index.ts';
 import { outcomeIds, outcomeLabel, outcomeText, percentOf, planName, signedOf } from '../compare-text.ts';
+import { outcomesCsv } from '../compare-outcomes.ts';
+import { compareWords } from '../compare-words.ts';
 import { usePage, useWords } from '../context.ts';
-import { csvCell } from '../csv-cell.ts';
 import { lastDayOf } from '../format.ts';
-import { fileName, save } from '../save.ts';
+import type { Words } from '../i18n/messages.ts';
+import { CompareTableFiles } from './compare-table-files.tsx';
 import { useCompare, useCompareWords } from './use-compare.ts';
 
 /** What each plan comes to, and how far that lies from the base. */
@@ -21,35 +23,25 @@ export function Outcomes() {
   const baseNumbers = outcomeNumbers(base.overview.summary);
   const summaries = plans.map(({ overview }) => overview.summary);
   const ids = outcomeIds(numbers);
-  const ends = plans.map(({ letter, overview }) => `${letter} ${words.format.date(lastDayOf(overview.summary.to))}`);
-  const isUneven = new Set(summaries.map(({ to }) => to)).size > 1;
+  const leadIn = ({ language, format }: Words): string => {
+    const own = compareWords(language);
+    const ends = plans.map(({ letter, overview }) => `${letter} ${format.date(lastDayOf(overview.summary.to))}`);
+    const isUneven = new Set(summaries.map(({ to }) => to)).size > 1;
+    return [
+      own.say('outcomesLead'),
+      ...(isUneven ? [own.say('periods', { list: ends.join(', ') })] : []),
+      own.say('boundNote'),
+    ].join(' ');
+  };
   const difference = (id: string, plan: number): string => {
     const [value, from] = [numbers[plan]![id] ?? Number.NaN, baseNumbers[id] ?? Number.NaN];
     return inPercent.value ? percentOf(id, value, from, words) : signedOf(id, value - from, words, said);
-  };
-  const csv = () => {
-    const head = ['outcome', ...plans.map(({ letter }) => letter), ...others.map(({ letter }) => `${letter} - ${base.letter}`)];
-    const plain = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? undefined : value);
-    const lines = ids.map((id) => {
-      const values = numbers.map((one) => plain(one[id]));
-      const over = others.map((plan) =>
-        plain((numbers[plans.indexOf(plan)]![id] ?? Number.NaN) - (baseNumbers[id] ?? Number.NaN)),
-      );
-      return [id, ...values, ...over].map(csvCell).join(',');
-    });
-    save(
-      fileName(base.overview.summary, ['compare', 'outcomes'], 'csv'),
-      [[head.join(','), ...lines, ''].join('\r\n')],
-      'text/csv',
-    );
   };
   const others = plans.filter(({ id }) => id !== base.id);
   return (
     <section class="compare-outcomes" aria-labelledby="compare-outcomes-title">
       <h2 id="compare-outcomes-title">{say('outcomes')}</h2>
-      <p class="subtitle">
-        {say('outcomesLead')} {isUneven && say('periods', { list: ends.join(', ') })} {say('boundNote')}
-      </p>
+      <p class="subtitle">{leadIn(words)}</p>
       <p class="compare-tools">
         <span class="says">{say('differences')}</span>
         <fieldset class="switch">
@@ -67,9 +59,16 @@ export function Outcomes() {
             </button>
           ))}
         </fieldset>
-        <button type="button" aria-label={words.t('file.csvOf', { name: say('outcomesCsv') })} onClick={csv}>
-          CSV
-        </button>
+        <CompareTableFiles
+          plans={plans}
+          base={base}
+          name="outcomesCsv"
+          title="outcomes"
+          lead={leadIn}
+          parts={['compare', 'outcomes']}
+          csv={() => outcomesCsv(plans, base)}
+          table={async (named, own) => (await import('../export/outcome-tables.ts')).outcomesTable(named, base.letter, own)}
+        />
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys */}
       <section class="scroll compare-scroll" tabIndex={0} aria-label={say('outcomesCsv')}>
