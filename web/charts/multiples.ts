@@ -146,7 +146,13 @@ function stepOf(i: number, count: number): Tone {
   return `gen-${1 + Math.round((i * (STEPS - 1)) / Math.max(1, count - 1))}`;
 }
 
-export function layoutMultiple(data: Pick<Multiple, 'plot'>, size: MultipleSize, words: PlotWords): PlotMarks {
-  const box = { x: 0, y: TOP, width: Math.max(60, size.width - LABEL_ROOM), height: size.height - TOP - AXIS_ROOM };
-  return layoutPlot(data.plot, box, LABEL_ROOM, words);
+/** Charts that stand together have one room for their labels, so that their months lie under one another. */
+export function layoutMultiple(
+  { plot }: Pick<Multiple, 'plot'>,
+  size: MultipleSize,
+  words: PlotWords,
+  room: number = LABEL_ROOM,
+): PlotMarks {
+  const box = { x: 0, y: TOP, width: Math.max(60, size.width - room), height: size.height - TOP - AXIS_ROOM };
+  return layoutPlot(plot, box, room, words);
 }

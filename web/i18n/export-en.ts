@@ -34,7 +34,7 @@ export const exportEn = {
   'alt.reset': 'Take the first text back',
   preview: 'Preview',
   'preview.making': 'Drawing…',
-  'preview.end': 'Last rows of what the chart shows.',
+  'preview.end': 'Last rows of the file.',
   'preview.more': '{n} more columns stand in the file.',
   copy: 'Copy picture',
   'copy.done': 'The picture is copied: paste it where you want it.',

@@ -36,7 +36,7 @@ export const exportFr: Readonly<Record<keyof typeof exportEn, string>> = {
   'alt.reset': 'Reprendre le premier texte',
   preview: 'Aperçu',
   'preview.making': 'Dessin en cours…',
-  'preview.end': 'Dernières lignes de ce que montre le graphique.',
+  'preview.end': 'Dernières lignes du fichier.',
   'preview.more': 'Le fichier a {n} colonnes de plus.',
   copy: 'Copier l’image',
   'copy.done': 'L’image est copiée : collez-la où vous voulez.',

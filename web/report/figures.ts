@@ -1,7 +1,6 @@
 /** The charts of a report: those of the page, of all sites together. */
-import type { LocalText, SiteReady, Summary } from '../../src/index.ts';
-import type { MeasureFault } from '../../workers/measure/program.ts';
-import { type FigureData, layoutFigure, plotWords } from '../charts/figure.ts';
+import type { SiteReady, Summary } from '../../src/index.ts';
+import { type FigureData, layoutFigure } from '../charts/figure.ts';
 import { layoutGantt } from '../charts/gantt.ts';
 import { measureOf } from '../charts/measures.ts';
 import { layoutMultiple, multipleOf } from '../charts/multiples.ts';
@@ -13,16 +12,13 @@ import { renderPlot } from '../charts/render-plot.ts';
 import { renderRibbon } from '../charts/render-ribbon.ts';
 import type { ChartData } from '../charts/series.ts';
 import type { Words } from '../i18n/messages.ts';
-import { faultText } from '../own-measure/fault-text.ts';
-import { type OwnMeasure, tidyFormula } from '../own-measure/list.ts';
-import type { OwnView } from '../own-measure/view-type.ts';
 import { readyWords } from '../ready-words.ts';
 import { shortName } from '../sites.ts';
 import type { Answer } from '../state.ts';
 import { ganttWords } from '../views/gantt-words.ts';
 import { headingsOf, periodOf } from '../views/headings.ts';
 import { multiplePlotWords, multipleSubtitle, multipleTitle } from '../views/multiple-words.ts';
-import { type ReportFigure, type ReportText, text } from './report.ts';
+import type { ReportFigure } from './report.ts';
 import { reportWords } from './words.ts';
 
 const MULTIPLES = ['accelerators', 'tokens', 'energy', 'carbon', 'budget'] as const;
@@ -73,11 +69,13 @@ export function chartFigures({ overview, changes }: Answer, chart: ChartData, wo
   ];
 }
 
-function smallFigure(
+/** One without a strip. */
+export function smallFigure(
   title: string,
   subtitle: string,
   data: Parameters<typeof layoutMultiple>[0],
   said: PlotWords,
+  labelRoom?: number,
 ): Omit<ReportFigure, 'name'> {
   return {
     kind: 'figure',
@@ -87,43 +85,9 @@ function smallFigure(
     shape: 0.3,
     draft: () => (width, room) => {
       const height = Math.max(180, room);
-      return { height, draw: (svg) => renderPlot(svg, layoutMultiple(data, { width, height }, said)) };
+      return { height, draw: (svg) => renderPlot(svg, layoutMultiple(data, { width, height }, said, labelRoom)) };
     },
   };
-}
-
-/** A measure that a person wrote, as it could be read: how it is shown, where it has faults, or why nothing could be read. */
-export type OwnRead = { readonly measure: OwnMeasure } & (
-  | { readonly view: OwnView }
-  | { readonly faults: readonly MeasureFault[] }
-  | { readonly reason: LocalText }
-);
-
-/** A figure each of the measures that a person wrote, its formula under it; of one that cannot be read, why not. */
-export function ownParts(
-  read: readonly OwnRead[],
-  { overview }: Answer,
-  chart: ChartData,
-  words: Words,
-): readonly (ReportFigure | ReportText)[] {
-  const say = reportWords(words.language);
-  return read.map((one) => {
-    const { name, formula } = one.measure;
-    if (!('view' in one)) {
-      const faults = 'faults' in one ? one.faults.map((fault) => faultText(fault, words)).join(' ') : one.reason[words.language];
-      return text(say('measures.faults', { name, formula: tidyFormula(formula), faults }));
-    }
-    const { plot, measure } = one.view.show(overview, chart, 'all', undefined);
-    // What a person wrote is told by itself.
-    if (typeof measure === 'string') throw new Error('A measure by formula is shown as one of ours.');
-    const { title, subtitle } = measure.headings(overview.summary, 'all', words, true);
-    const unit = measure.plainUnit[words.language];
-    return {
-      name,
-      ...smallFigure(title, subtitle, { plot }, plotWords(measure, plot, words)),
-      under: say(unit === '' ? 'measures.formula' : 'measures.formulaUnit', { formula: measure.formula, unit }),
-    };
-  });
 }
 
 /** The build-out, parted where it is longer than a page: no site is cut in two. */

@@ -10,7 +10,7 @@ import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Answer, Page } from '../state.ts';
 import { type Question, requestOf } from '../work.ts';
 import { type Known, reportOf } from './contents.ts';
-import type { OwnRead } from './figures.ts';
+import type { OwnRead } from './own-figures.ts';
 import { reportWords } from './words.ts';
 
 export const REPORT_FORMATS = ['pdf', 'html'] as const;

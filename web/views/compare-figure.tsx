@@ -51,7 +51,7 @@ export function CompareFigure() {
       </div>
       <ModeSwitch compare={compare} />
       {gapsSaid(now, words, said).map((text) => (
-        <p key={text} class="compare-gap" role="note">
+        <p key={text} class="compare-gap quiet" role="note">
           {text}
         </p>
       ))}
