@@ -5,27 +5,20 @@ import {
   type Box,
   type PowerScale,
   type TimeScale,
-  type TimeTick,
   timeScale,
   timeTicks,
   type ValueTick,
   valueTicks,
 } from './axis.ts';
 import { type CompareData, lastKnown, type Mark } from './compare-data.ts';
-import { spread } from './labels.ts';
+import { asOfIn, besideEnds, type Ground, type GroundWords, noteIn } from './ground.ts';
 import { outline, slopeOf } from './outline.ts';
 import { LABEL_GAP, LABEL_LINE } from './plot.ts';
 import { linesOf } from './text.ts';
 
-export type ComparePlotWords = {
+export type ComparePlotWords = GroundWords & {
   /** Letter and name of a plan. */
   readonly name: (id: string) => string;
-  readonly value: (value: number) => string;
-  readonly axis: (value: number, highest: boolean) => string;
-  readonly quarter: (quarter: number) => string;
-  readonly asOf: string;
-  readonly forecast: string;
-  readonly nothing: string;
 };
 
 export type CompareLine = {
@@ -38,11 +31,9 @@ export type CompareLine = {
   readonly isBehind: boolean;
 };
 
-export type ComparePlotMarks = {
-  readonly box: Box;
+export type ComparePlotMarks = Omit<Ground, 'grid'> & {
   readonly x: TimeScale;
   readonly y: PowerScale;
-  readonly ticks: readonly TimeTick[];
   readonly grid: readonly (ValueTick & { readonly isZero: boolean })[];
   readonly lines: readonly CompareLine[];
   readonly labels: readonly {
@@ -54,8 +45,6 @@ export type ComparePlotMarks = {
     readonly y: number;
   }[];
   readonly labelX: number;
-  readonly asOf: { readonly x: number; readonly text: string; readonly forecast: string } | undefined;
-  readonly note: { readonly x: number; readonly y: number; readonly text: string } | undefined;
 };
 
 const MOST_LABEL_LINES = 3;
@@ -68,7 +57,7 @@ export function layoutComparePlot(
   words: ComparePlotWords,
   behind?: string,
 ): ComparePlotMarks {
-  const { startMs, endMs, months, asOfMs, series } = data;
+  const { startMs, endMs, months, series } = data;
   const x = timeScale(startMs, endMs, box);
   const y = scaleOf(data, box);
   const at = Float64Array.from(months, (month) => (x(month.startMs) + x(month.endMs)) / 2);
@@ -85,7 +74,6 @@ export function layoutComparePlot(
       isBehind: id === behind,
     };
   });
-  const asOfX = x(asOfMs);
   const isEmpty = lines.every(({ end }) => end === undefined);
   const ticks = valueTicks(y, box.height < 160 ? 3 : 5, words.axis);
   return {
@@ -100,8 +88,8 @@ export function layoutComparePlot(
     lines,
     labels: labelRoom > 0 ? labelsOf() : [],
     labelX: box.x + box.width,
-    asOf: asOfMs > startMs && asOfMs < endMs ? { x: asOfX, text: words.asOf, forecast: words.forecast } : undefined,
-    note: isEmpty ? { x: box.x + box.width / 2, y: box.y + box.height / 2, text: words.nothing } : undefined,
+    asOf: asOfIn(x, data, words),
+    note: noteIn(box, isEmpty, words.nothing),
   };
 
   function labelsOf(): ComparePlotMarks['labels'] {
@@ -113,12 +101,7 @@ export function layoutComparePlot(
       const text = [...shortened(name, MOST_LABEL_LINES - 1), value];
       return [{ id, mark, lines: text, fromX: end.x, fromY: end.y, height: text.length * LABEL_LINE + 4 }];
     });
-    const tops = spread(
-      wanted.map(({ fromY, height }) => ({ top: fromY - height / 2, height })),
-      box.y - 10,
-      box.y + box.height + 10,
-    );
-    return wanted.map(({ height, ...rest }, i) => ({ ...rest, y: tops[i]! + height / 2 }));
+    return besideEnds(wanted, box, 10);
   }
 }
 

@@ -1,38 +1,20 @@
 /** A measure over time: stacked areas, bars by month or lines, with what bounds them above and what stood before. */
-import {
-  AXIS_TEXT,
-  type Box,
-  type PowerScale,
-  type TimeScale,
-  type TimeTick,
-  timeScale,
-  timeTicks,
-  type ValueTick,
-  valueScale,
-  valueTicks,
-} from './axis.ts';
+import { AXIS_TEXT, type Box, type PowerScale, type TimeScale, timeScale, timeTicks, valueScale, valueTicks } from './axis.ts';
 import { firmToShow } from './firm.ts';
-import { spread } from './labels.ts';
+import { asOfIn, besideEnds, type Ground, type GroundWords, noteIn } from './ground.ts';
 import { type AreaMark, type Place, placesOf, shapesOf, stairPath, thinPath } from './paths.ts';
 import type { Layer, PlotData, Tone } from './plot-data.ts';
-import { linesOf, textWidth } from './text.ts';
+import { linesOf } from './text.ts';
 import { highestIn, lastKnownIn } from './values.ts';
 
 /** What the layout needs to say, already in the reader's language. */
-export type PlotWords = {
+export type PlotWords = GroundWords & {
   readonly name: (layer: Layer) => string;
-  readonly value: (value: number) => string;
-  readonly axis: (value: number, highest: boolean) => string;
-  readonly quarter: (quarter: number) => string;
   readonly line: (id: PlotData['lines'][number]['id']) => string;
   readonly firm: string;
   readonly firmDrawing: string;
   readonly firmAbove: (value: number) => string;
   readonly before: (value: number, difference: number) => string;
-  readonly asOf: string;
-  readonly forecast: string;
-  /** What stands in a plot that has nothing to draw. */
-  readonly nothing: string;
 };
 
 export type EndLabel = {
@@ -46,20 +28,13 @@ export type EndLabel = {
 };
 
 /** All that is to be drawn, in pixels; no decision is left to the renderer. */
-export type PlotMarks = {
-  readonly box: Box;
+export type PlotMarks = Ground & {
   readonly x: TimeScale;
   readonly y: PowerScale;
-  readonly ticks: readonly TimeTick[];
-  readonly grid: readonly ValueTick[];
   readonly areas: readonly AreaMark[];
   readonly lines: readonly { readonly id: string; readonly d: string }[];
   readonly firm: string;
   readonly before: string;
-  readonly asOf:
-    | { readonly x: number; readonly text: string; readonly forecast: string; readonly dateAfter: boolean }
-    | undefined;
-  readonly note: { readonly x: number; readonly y: number; readonly text: string } | undefined;
   readonly labels: readonly EndLabel[];
   readonly labelX: number;
 };
@@ -70,7 +45,7 @@ export const LABEL_GAP = 18;
 
 /** Pure: a measure, a box and words in, pixels out. `labelRoom` is the width to the right of the box. */
 export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: PlotWords): PlotMarks {
-  const { startMs, endMs, asOfMs } = data;
+  const { startMs, endMs } = data;
   const x = timeScale(startMs, endMs, box);
   const places = placesOf(data, box, x);
   const shapes = shapesOf(data, places);
@@ -84,7 +59,6 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
     data.firm && firmToShow(data.firm, highestIn(data.lines.find(({ id }) => id === 'peak')?.values ?? new Float64Array(0)));
   const highest = firm ? Math.max(drawn, firm.highest) * (firm.clipped ? 1.12 : 1) : drawn;
   const y = valueScale(lowest, highest, box);
-  const asOfX = x(asOfMs);
 
   return {
     box,
@@ -98,18 +72,10 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
     ),
     areas: shapes.draw(y),
     lines: thin.map(({ id, drawn }) => ({ id, d: pathOver(places, drawn, y) })),
-    note: empty ? { x: box.x + box.width / 2, y: box.y + box.height / 2, text: words.nothing } : undefined,
+    note: noteIn(box, empty, words.nothing),
     firm: firm && firm.highest > 0 ? stairPath(firm.values, startMs, x, y) : '',
     before: before ? pathOver(places, before, y) : '',
-    asOf:
-      asOfMs > startMs && asOfMs < endMs
-        ? {
-            x: asOfX,
-            text: words.asOf,
-            forecast: words.forecast,
-            dateAfter: asOfX - textWidth(words.asOf, AXIS_TEXT) < 12,
-          }
-        : undefined,
+    asOf: asOfIn(x, data, words),
     labels: labelRoom > 0 ? endLabels() : [],
     labelX: box.x + box.width,
   };
@@ -134,12 +100,7 @@ export function layoutPlot(data: PlotData, box: Box, labelRoom: number, words: P
       wanted.push(label('firm', beyond ? 'beyond' : 'limit', text, beyond ? box.y : y(firmMw)));
     }
     // Layers that end alike, as all that end in nothing do, are named in the order in which they are stacked: from the ground up.
-    const tops = spread(
-      wanted.map(({ fromY, height }, i) => ({ top: fromY - height / 2 - (i < data.layers.length ? i * 1e-6 : 0), height })),
-      box.y - 6,
-      box.y + box.height + 6,
-    );
-    return wanted.map(({ height, ...rest }, i) => ({ ...rest, y: tops[i]! + height / 2 }));
+    return besideEnds(wanted, box, 6, (i) => (i < data.layers.length ? i : 0));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Draws bars. Called again with new marks, it updates what stands there. */
 import { select } from 'd3';
 import type { BarMarks } from './bars.ts';
-import { groupOf } from './render-plot.ts';
+import { groupOf } from './group.ts';
 
 const THICK = 12;
 const BASELINE = 4.5;

@@ -4,7 +4,8 @@ import './quiet.ts';
 import type { Mark } from './compare-data.ts';
 import type { CompareLine, ComparePlotMarks } from './compare-plot.ts';
 import { LABEL_GAP, LABEL_LINE } from './plot.ts';
-import { groupOf, renderTimeAxis } from './render-plot.ts';
+import { groupOf } from './group.ts';
+import { renderAsOf, renderAxes, renderNote, renderRules } from './render-ground.ts';
 
 /** A circle, a diamond, a triangle and an open square: one for each plan, about a point. */
 const MARKS: readonly string[] = [
@@ -19,44 +20,8 @@ export function markPath(mark: Mark): string {
 }
 
 export function renderComparePlot(svg: SVGElement, marks: ComparePlotMarks): void {
-  const { box, asOf } = marks;
-  const right = box.x + box.width;
-  const bottom = box.y + box.height;
-  groupOf(svg, 'grid')
-    .selectAll('line')
-    .data(marks.grid)
-    .join('line')
-    .attr('class', (tick) => (tick.isZero ? 'base' : 'rule'))
-    .attr('x1', 0)
-    .attr('x2', right)
-    .attr('y1', (tick) => tick.y)
-    .attr('y2', (tick) => tick.y);
-  const time = groupOf(svg, 'as-of');
-  time
-    .selectAll('line')
-    .data(asOf ? [asOf.x] : [])
-    .join('line')
-    .attr('x1', (x) => x)
-    .attr('x2', (x) => x)
-    .attr('y1', asOf?.text ? box.y - 18 : box.y)
-    .attr('y2', bottom);
-  time
-    .selectAll('text')
-    .data(
-      asOf?.text
-        ? [
-            { name: 'date', text: asOf.text, x: asOf.x - 5, anchor: 'end' },
-            { name: 'after', text: asOf.forecast, x: asOf.x + 5, anchor: 'start' },
-          ]
-        : [],
-    )
-    .join('text')
-    .attr('class', (text) => text.name)
-    .attr('x', (text) => text.x)
-    .attr('y', box.y - 9)
-    .attr('text-anchor', (text) => text.anchor)
-    .text((text) => text.text);
-
+  renderRules(svg, marks, ({ isZero }) => isZero);
+  renderAsOf(svg, marks);
   const lines = groupOf(svg, 'plans')
     .selectAll<SVGGElement, CompareLine>('g')
     .data(marks.lines, ({ id }) => id)
@@ -76,22 +41,8 @@ export function renderComparePlot(svg: SVGElement, marks: ComparePlotMarks): voi
     .attr('d', ({ mark }) => markPath(mark))
     .attr('transform', ({ x, y }) => `translate(${x.toFixed(1)},${y.toFixed(1)})`);
 
-  groupOf(svg, 'note')
-    .selectAll('text')
-    .data(marks.note ? [marks.note] : [])
-    .join('text')
-    .attr('x', (note) => note.x)
-    .attr('y', (note) => note.y)
-    .attr('text-anchor', 'middle')
-    .text((note) => note.text);
-  groupOf(svg, 'value-axis')
-    .selectAll('text')
-    .data(marks.grid)
-    .join('text')
-    .attr('x', 0)
-    .attr('y', (tick) => tick.y - 4)
-    .text((tick) => tick.text);
-  renderTimeAxis(svg as SVGSVGElement, marks.ticks, bottom);
+  renderNote(svg, marks);
+  renderAxes(svg, marks);
   renderNames(svg, marks);
 }
 

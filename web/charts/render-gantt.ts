@@ -2,7 +2,8 @@
 import { select } from 'd3';
 import { BAR, GANTT_LINE, type GanttMarks, type GanttRow } from './gantt.ts';
 import { setQuietly } from './quiet.ts';
-import { groupOf, renderTimeAxis } from './render-plot.ts';
+import { groupOf } from './group.ts';
+import { renderTimeAxis } from './render-ground.ts';
 
 export function renderGantt(svg: SVGSVGElement, marks: GanttMarks): void {
   const { box, asOf } = marks;

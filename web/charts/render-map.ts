@@ -2,7 +2,7 @@
 import './quiet.ts';
 import type { MapMark, MapMarks } from './map.ts';
 import { patternId } from './patterns.ts';
-import { groupOf } from './render-plot.ts';
+import { groupOf } from './group.ts';
 
 const LINE = 15;
 

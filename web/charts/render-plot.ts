@@ -1,31 +1,14 @@
 /** Draws a measure over time. Called again with new marks, it updates what stands there. */
-import { type Selection, select } from 'd3';
+import { groupOf } from './group.ts';
 import './quiet.ts';
+import { renderAsOf, renderAxes, renderNote, renderRules } from './render-ground.ts';
 import { type EndLabel, LABEL_GAP, LABEL_LINE, type PlotMarks } from './plot.ts';
-
-export type Group = Selection<SVGGElement, unknown, null, undefined>;
-
-/** The group of a class inside a parent, made on the first call. */
-export function groupOf(parent: SVGElement, name: string): Group {
-  const found = select(parent).selectChild<SVGGElement>(`g.${name}`);
-  return found.empty() ? (select(parent).append('g').attr('class', name) as unknown as Group) : (found as unknown as Group);
-}
 
 export function renderPlot(svg: SVGSVGElement, marks: PlotMarks): void {
   const { box, asOf } = marks;
   const right = box.x + box.width;
-  const bottom = box.y + box.height;
 
-  groupOf(svg, 'grid')
-    .selectAll('line')
-    .data(marks.grid)
-    .join('line')
-    .attr('class', (_, i) => (i === 0 ? 'base' : 'rule'))
-    .attr('x1', 0)
-    .attr('x2', right)
-    .attr('y1', (tick) => tick.y)
-    .attr('y2', (tick) => tick.y);
-
+  renderRules(svg, marks, (_, i) => i === 0);
   groupOf(svg, 'areas')
     .selectAll<SVGPathElement, PlotMarks['areas'][number]>('path')
     .data(
@@ -63,75 +46,10 @@ export function renderPlot(svg: SVGSVGElement, marks: PlotMarks): void {
     .join('path')
     .attr('class', ({ name }) => name)
     .attr('d', ({ d }) => d);
-  const time = groupOf(svg, 'as-of');
-  time
-    .selectAll('line')
-    .data(asOf ? [asOf.x] : [])
-    .join('line')
-    .attr('x1', (x) => x)
-    .attr('x2', (x) => x)
-    .attr('y1', asOf?.text ? box.y - 18 : box.y)
-    .attr('y2', bottom);
-  time
-    .selectAll('text')
-    .data(asOf?.text ? asOfTexts(asOf) : [])
-    .join('text')
-    .attr('class', (text) => text.name)
-    .attr('x', (text) => text.x)
-    .attr('y', box.y - 9)
-    .attr('text-anchor', (text) => text.anchor)
-    .text((text) => text.text);
-
-  groupOf(svg, 'note')
-    .selectAll('text')
-    .data(marks.note?.text ? [marks.note] : [])
-    .join('text')
-    .attr('x', (note) => note.x)
-    .attr('y', (note) => note.y)
-    .attr('text-anchor', 'middle')
-    .text((note) => note.text);
+  renderAsOf(svg, marks);
+  renderNote(svg, marks);
   renderAxes(svg, marks);
   renderLabels(svg, marks);
-}
-
-/** The date stands before the line, the word "forecast" after it; near the left edge both stand after it. */
-function asOfTexts(asOf: NonNullable<PlotMarks['asOf']>) {
-  const date = { name: 'date', text: asOf.text, x: asOf.x + (asOf.dateAfter ? 5 : -5), anchor: asOf.dateAfter ? 'start' : 'end' };
-  return asOf.dateAfter ? [date] : [date, { name: 'after', text: asOf.forecast, x: asOf.x + 5, anchor: 'start' }];
-}
-
-function renderAxes(svg: SVGSVGElement, marks: PlotMarks): void {
-  const { box } = marks;
-  const bottom = box.y + box.height;
-  groupOf(svg, 'value-axis')
-    .selectAll('text')
-    .data(marks.grid)
-    .join('text')
-    .attr('x', 0)
-    .attr('y', (tick) => tick.y - 4)
-    .text((tick) => tick.text);
-  renderTimeAxis(svg, marks.ticks, bottom);
-}
-
-export function renderTimeAxis(svg: SVGSVGElement, ticks: PlotMarks['ticks'], bottom: number): void {
-  const time = groupOf(svg, 'time-axis');
-  time
-    .selectAll('line')
-    .data(ticks)
-    .join('line')
-    .attr('class', (tick) => (tick.major ? 'major' : 'minor'))
-    .attr('x1', (tick) => tick.x)
-    .attr('x2', (tick) => tick.x)
-    .attr('y1', bottom)
-    .attr('y2', (tick) => bottom + (tick.major ? 8 : 5));
-  time
-    .selectAll('text')
-    .data(ticks.filter((tick) => tick.text !== ''))
-    .join('text')
-    .attr('class', (tick) => (tick.major ? 'major' : 'minor'))
-    .attr('x', (tick) => tick.x + 4)
-    .attr('y', bottom + 17)
-    .text((tick) => tick.text);
 }
 
 function renderLabels(svg: SVGSVGElement, marks: PlotMarks): void {

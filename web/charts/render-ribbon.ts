@@ -3,7 +3,7 @@ import { select } from 'd3';
 import type { Constraint } from '../../src/index.ts';
 import type { FigureMarks } from './figure.ts';
 import { patternId } from './patterns.ts';
-import { groupOf } from './render-plot.ts';
+import { groupOf } from './group.ts';
 import { type RibbonMarks, type RibbonRow, ROW_HEIGHT, type Run } from './ribbon.ts';
 
 const PLATE_PAD = 3;

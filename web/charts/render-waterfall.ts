@@ -1,7 +1,7 @@
 /** Draws a waterfall. Called again with new marks, it updates what stands there. */
 import { select } from 'd3';
 import './quiet.ts';
-import { groupOf } from './render-plot.ts';
+import { groupOf } from './group.ts';
 import { WATERFALL, type WaterfallMarks } from './waterfall.ts';
 
 const BASELINE = 4.5;

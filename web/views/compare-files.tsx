@@ -10,7 +10,7 @@ import { measureColumn, measurePart, measureRests } from '../measure-told.ts';
 import { csvOf } from '../month-csv.ts';
 import { fileName, save } from '../save.ts';
 import { renderComparePlot } from '../charts/render-compare.ts';
-import { groupOf } from '../charts/render-plot.ts';
+import { groupOf } from '../charts/group.ts';
 import type { Draft } from '../charts/export-svg.ts';
 import type { Words } from '../i18n/messages.ts';
 import type { Answer, Page } from '../state.ts';

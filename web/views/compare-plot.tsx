@@ -6,7 +6,7 @@ import { monthAt } from '../charts/figure.ts';
 import { renderPatterns } from '../charts/patterns.ts';
 import { setQuietly } from '../charts/quiet.ts';
 import { renderComparePlot } from '../charts/render-compare.ts';
-import { groupOf } from '../charts/render-plot.ts';
+import { renderMonth } from '../charts/render-plot.ts';
 import { renderRibbon } from '../charts/render-ribbon.ts';
 import { pointedMonth, useComparePointer } from '../compare-cursor.ts';
 import { linesSay, type ShownPlans } from '../compare-shown.ts';
@@ -53,16 +53,7 @@ export function ComparePlot({ shown, isDifference, nameOf }: Props) {
     if (!marks.value || !svg.current) return;
     const month = months.find(({ key }) => key === pointed?.key);
     const { hit, plot } = marks.value;
-    groupOf(svg.current, 'cursor')
-      .raise()
-      .selectAll('rect')
-      .data(month ? [month] : [])
-      .join('rect')
-      .attr('class', pointed?.pinned ? 'month pinned' : 'month')
-      .attr('x', ({ startMs }) => plot.x(startMs))
-      .attr('width', ({ startMs, endMs }) => plot.x(endMs) - plot.x(startMs))
-      .attr('y', hit.y)
-      .attr('height', hit.height);
+    renderMonth(svg.current, { box: hit, x: plot.x }, month, pointed?.pinned ?? false);
   });
   const pointer = useComparePointer(
     () => shown.data.months,
