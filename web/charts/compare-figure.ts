@@ -1,13 +1,13 @@
 /** The figure of some plans: their lines over what binds each, on one axis of time. */
-import type { Constraint, LocalText, Overview } from '../../src/index.ts';
+import type { LocalText, Overview } from '../../src/index.ts';
 import type { Words } from '../i18n/messages.ts';
 import { shortName } from '../sites.ts';
-import { AXIS_TEXT, type Box } from './axis.ts';
+import type { Box } from './axis.ts';
 import type { CompareData } from './compare-data.ts';
 import { type ComparePlotMarks, type ComparePlotWords, layoutComparePlot } from './compare-plot.ts';
-import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
+import type { RibbonMarks } from './ribbon.ts';
 import { chartData, type SiteRow } from './series.ts';
-import { textWidth } from './text.ts';
+import { axisEnd, type FigureSize, isNarrow, plotBox, ribbonUnder } from './under-plot.ts';
 
 export type CompareFigureMarks = {
   readonly width: number;
@@ -18,11 +18,6 @@ export type CompareFigureMarks = {
 };
 
 export type RibbonPlan = { readonly id: string; readonly letter: string; readonly overview: Overview };
-
-const NARROW_BELOW = 600;
-const TOP = 22;
-const AXIS_ROOM = 24;
-const SWATCH = 14;
 
 /** What binds the sites of each plan by month of a common axis: a row for each site that is shown, named by the letter of its plan. */
 export function ribbonRows(plans: readonly RibbonPlan[], data: CompareData): SiteRow[] {
@@ -43,35 +38,14 @@ export function ribbonRows(plans: readonly RibbonPlan[], data: CompareData): Sit
 export function layoutCompareFigure(
   data: CompareData,
   rows: readonly SiteRow[],
-  size: { readonly width: number; readonly plotHeight: number },
+  size: FigureSize,
   words: Words,
   said: ComparePlotWords,
 ): CompareFigureMarks {
-  const narrow = size.width < NARROW_BELOW;
-  const widest = Math.max(0, ...rows.map((row) => textWidth(row.name[words.language], AXIS_TEXT)));
-  const left = narrow ? 0 : Math.min(180, Math.max(72, widest + SWATCH + 14));
-  const labelRoom = narrow ? 104 : 168;
-  const box = { x: left, y: TOP, width: Math.max(80, size.width - left - labelRoom), height: size.plotHeight };
+  const nameOf = (row: SiteRow) => row.name[words.language];
+  const labelRoom = isNarrow(size) ? 104 : 168;
+  const box = plotBox(rows.map(nameOf), size, labelRoom);
   const plot = layoutComparePlot(data, box, labelRoom, said);
-  const plotEnd = box.y + box.height + AXIS_ROOM;
-  if (rows.length === 0)
-    return { width: size.width, height: plotEnd, plot, ribbon: undefined, hit: { ...box, height: box.height } };
-  const ribbon = layoutRibbon(
-    { rows, months: data.months },
-    plot.x,
-    { left: 0, top: plotEnd + 6, right: size.width, namesAbove: narrow },
-    {
-      siteName: (row) => row.name[words.language],
-      constraint: (constraint: Constraint) => words.t(`constraint.${constraint}`),
-      letter: (constraint: Constraint) => words.t(`letter.${constraint}`),
-    },
-  );
-  const rowsEnd = ribbon.rows.at(-1)!.y + ROW_HEIGHT;
-  return {
-    width: size.width,
-    height: plotEnd + 6 + ribbon.height + 2,
-    plot,
-    ribbon,
-    hit: { x: box.x, y: box.y, width: box.width, height: rowsEnd - box.y },
-  };
+  if (rows.length === 0) return { width: size.width, height: axisEnd(box), plot, ribbon: undefined, hit: box };
+  return { width: size.width, plot, ...ribbonUnder({ rows, months: data.months }, nameOf, plot, size, words) };
 }

@@ -1,15 +1,14 @@
 /** The main figure: a measure over the binding ribbon, on one axis of time. On the page and in the exported file it is laid out here. */
-import type { Constraint, LocalText } from '../../src/index.ts';
 import type { Words } from '../i18n/messages.ts';
 import { axisText, differenceText, valueText } from '../measure-text.ts';
 import { shortName } from '../sites.ts';
-import { AXIS_TEXT, type Box } from './axis.ts';
+import type { Box } from './axis.ts';
 import type { Unit } from './measures.ts';
 import { layoutPlot, type PlotMarks, type PlotWords } from './plot.ts';
 import type { PlotData } from './plot-data.ts';
-import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
-import type { ChartData } from './series.ts';
-import { textWidth } from './text.ts';
+import { type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
+import type { ChartData, SiteRow } from './series.ts';
+import { type FigureSize, isNarrow, plotBox, ribbonUnder } from './under-plot.ts';
 
 export type FigureData = { readonly chart: ChartData; readonly plot: PlotData; readonly measure: Unit };
 
@@ -22,45 +21,13 @@ export type FigureMarks = {
   readonly hit: Box;
 };
 
-const NARROW_BELOW = 600;
-const TOP = 22;
-const AXIS_ROOM = 24;
-const SWATCH = 14;
-
 /** `plotHeight` is the height of the plot alone; the ribbon takes what it needs below. */
-export function layoutFigure(
-  { chart, plot: data, measure }: FigureData,
-  size: { readonly width: number; readonly plotHeight: number },
-  words: Words,
-): FigureMarks {
-  const narrow = size.width < NARROW_BELOW;
-  const local = (name: LocalText) => shortName(name[words.language]);
-  const widest = Math.max(0, ...chart.rows.map((row) => textWidth(local(row.name), AXIS_TEXT)));
-  const left = narrow ? 0 : Math.min(180, Math.max(72, widest + SWATCH + 14));
-  const labelRoom = narrow ? 92 : 136;
-  const box = { x: left, y: TOP, width: Math.max(80, size.width - left - labelRoom), height: size.plotHeight };
-  const { t } = words;
-
+export function layoutFigure({ chart, plot: data, measure }: FigureData, size: FigureSize, words: Words): FigureMarks {
+  const nameOf = (row: SiteRow) => shortName(row.name[words.language]);
+  const labelRoom = isNarrow(size) ? 92 : 136;
+  const box = plotBox(chart.rows.map(nameOf), size, labelRoom);
   const plot = layoutPlot(data, box, labelRoom, plotWords(measure, data, words));
-  const ribbonTop = box.y + box.height + AXIS_ROOM + 6;
-  const ribbon = layoutRibbon(
-    chart,
-    plot.x,
-    { left: 0, top: ribbonTop, right: size.width, namesAbove: narrow },
-    {
-      siteName: (row) => local(row.name),
-      constraint: (constraint: Constraint) => t(`constraint.${constraint}`),
-      letter: (constraint: Constraint) => t(`letter.${constraint}`),
-    },
-  );
-  const rowsEnd = (ribbon.rows.at(-1)?.y ?? ribbonTop) + ROW_HEIGHT;
-  return {
-    width: size.width,
-    height: ribbonTop + ribbon.height + 2,
-    plot,
-    ribbon,
-    hit: { x: box.x, y: box.y, width: box.width, height: rowsEnd - box.y },
-  };
+  return { width: size.width, plot, ...ribbonUnder(chart, nameOf, plot, size, words) };
 }
 
 /** What a plot of a measure says, in the reader's language. */
