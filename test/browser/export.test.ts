@@ -436,10 +436,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(plain(info.Title)).toMatch(say(/: report of \d/, /: rapport, \d/));
     expect(info.Language).toBe(say('en-GB', 'fr-FR'));
     expect((await paper.getOutline())!.map(({ title }) => plain(title))).toContain(say('Assumptions', 'Hypothèses'));
+    const heights: number[] = [];
     for (let n = 1; n <= pages.length; n++) {
-      const view = (await paper.getPage(n)).getViewport({ scale: 1 });
+      const sheet = await paper.getPage(n);
+      // The last row of the tables by site, which have most columns: large enough to be read on paper, in points.
+      for (const item of (await sheet.getTextContent()).items)
+        if ('str' in item && plain(item.str) === say('All sites', 'Tous les sites'))
+          heights.push(Math.hypot(item.transform[2] as number, item.transform[3] as number));
+      const view = sheet.getViewport({ scale: 1 });
       expect([view.width, view.height].map(Math.round)).toEqual([595, 842]);
     }
+    expect(heights).toHaveLength(2);
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(8);
 
     const html = await made('html');
     const text = (await bytesOf(html)).toString('utf8');

@@ -1,4 +1,6 @@
 /** A measure by formula and orders from a file, as a person writes and brings them: with the keyboard, in one page. */
+import { readFile } from 'node:fs/promises';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers, openSite, plain, type Site, textOf } from './site.ts';
 
@@ -50,6 +52,40 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   const reader = await site.open(new URL(page.url()).search);
   await expect.poll(async () => plain(await reader.page.locator('#figure-title').textContent())).toBe(before);
   expect(await reader.page.locator('#choose-measure').inputValue()).toBe('own:Tokens per MW');
+  // It goes along into the comparison, its files and its address.
+  const beside = reader.page;
+  await beside.locator('header').getByRole('button', { name: 'Compare' }).click();
+  await beside.locator('#compare-shipped').selectOption('brownfield');
+  await expect
+    .poll(async () => plain(await beside.locator('#compare-figure-title').textContent()))
+    .toMatch(/^B ends [\d.,]+( M)? tokens\/s\/MW above A$/);
+  expect(await beside.locator('#compare-measure').inputValue()).toBe('own:Tokens per MW');
+  expect(plain(await beside.locator('.compare-gap').textContent())).toMatch(
+    /^A and B: \d+ months of 48 have no value; in January 2024, the first, it would divide by zero \(gridMw\)\.$/,
+  );
+  await expect.poll(() => beside.url()).toMatch(/own=Tokens.*b\.plan=brownfield/);
+  const months = beside.waitForEvent('download');
+  await beside.locator('.compare-figure').getByRole('button', { name: /^CSV/ }).click();
+  expect((await textOf(await months)).split('\r\n')[0]).toBe(
+    'month,A microsoft-france Tokens per MW (tokens/s/MW),B brownfield Tokens per MW (tokens/s/MW),B - A Tokens per MW (tokens/s/MW)',
+  );
+  // What the plans come to is a table of its own: it has the formats of data, and no picture.
+  await beside.locator('.compare-outcomes .export-open').click();
+  await beside.locator('.export-data input[value=xlsx]').check();
+  expect(await beside.locator('dialog.export [role=tab]').count()).toBe(1);
+  const book = beside.waitForEvent('download');
+  await beside.locator('.export-data .main-way').click();
+  const sheet = await readFile(await (await book).path());
+  const outcomes = await readSheet(sheet, 'Data');
+  expect(outcomes.find(([id]) => id === 'accelerators')!.slice(1, 6)).toEqual([
+    'Accelerators in service',
+    'accelerators',
+    25456,
+    expect.any(Number),
+    expect.any(Number),
+  ]);
+  expect((await readSheet(sheet, 'Parameters')).length).toBeGreaterThan(500);
+  expect((await readSheet(sheet, 'Sources')).length).toBeGreaterThan(50);
   expect(reader.faults).toEqual([]);
   await reader.close();
   await page.getByRole('button', { name: 'A climate 2 K warmer' }).click();
