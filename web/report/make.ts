@@ -6,6 +6,7 @@ import { describe } from '../export/described.ts';
 import { hereNow, linkTo } from '../export/about.ts';
 import type { Language } from '../format.ts';
 import { wordsFor } from '../i18n/messages.ts';
+import { isListed } from '../own-measure/list.ts';
 import { EngineRefusal, reasonOf } from '../reason.ts';
 import type { Answer, Page } from '../state.ts';
 import { type Question, requestOf } from '../work.ts';
@@ -86,7 +87,7 @@ async function gathered(page: Page, answer: Answer, say: (share: number) => Prom
 /** Those that are kept, and the one that is shown where a link brought it: read by the reader of formulas, which is fetched where there is any. */
 async function readMeasures(page: Page): Promise<readonly OwnRead[]> {
   const [kept, shown] = [page.measures.peek(), page.charts.own.peek()?.measure];
-  const all = shown && !kept.some(({ name }) => name === shown.name) ? [...kept, shown] : kept;
+  const all = shown && !isListed(kept, shown) ? [...kept, shown] : kept;
   if (all.length === 0) return [];
   const [{ askReader }, { ownView }] = await Promise.all([import('../own-measure/choose.ts'), import('../own-measure/view.ts')]);
   const read: OwnRead[] = [];
