@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileMeasure } from '../../workers/measure/compile.ts';
+import { monthGaps } from '../../workers/measure/gaps.ts';
 import { FUNCTIONS, LONGEST_MEASURE, SERIES } from '../../workers/measure/names.ts';
 import type { Compiled } from '../../workers/measure/program.ts';
 import { dayValues, type Frame, monthValues } from '../../workers/measure/values.ts';
@@ -254,4 +255,34 @@ test('what adds up comes to the same whether sites are summed before or after', 
       });
     }),
   );
+});
+
+test('where a formula has no value it tells in how many months, and what makes the first of them unknown', () => {
+  const gaps = (text: string, gridMw?: number[]) =>
+    monthGaps(compiled(text), {
+      ...everything,
+      daily: (name) => (name === 'gridMw' && gridMw ? Float64Array.from(gridMw) : everything.daily(name)),
+    });
+  const [zero, second] = [
+    [0, 0, 0, 0, 0],
+    [1, 1, 0, 0, 0],
+  ];
+  expect(gaps('costEur / gridMwh')).toBeUndefined();
+  expect(gaps('tokensOutPerS / gridMw', second)).toEqual({ months: 1, first: 1, cause: { kind: 'zero', names: ['gridMw'] } });
+  expect(gaps('gridMw ^ -1', zero)).toEqual({ months: 2, first: 0, cause: { kind: 'zero', names: ['gridMw'] } });
+  expect(gaps('sqrt(gridMw * gridMw - 400 MW * 1 MW)')).toEqual({
+    months: 1,
+    first: 0,
+    cause: { kind: 'root', names: ['gridMw'] },
+  });
+  expect(gaps('max(waterM3 / gridMwh; 0) * gridMw', [GAP, 1, 1, 1, 1])!.cause).toEqual({ kind: 'unknown', names: ['gridMw'] });
+  expect(gaps('gridMw ^ 2', [1e200, 1, 1, 1, 1])!.cause).toEqual({ kind: 'large', names: ['gridMw'] });
+  // What looks at other days is as unknown as those are.
+  expect(gaps('movingMean(gridMwh / gridMw; 2)')).toEqual({ months: 1, first: 1, cause: { kind: 'zero', names: ['gridMw'] } });
+  expect(gaps('perYear(tokensOutPerS / (gridMw - gridMw))')).toEqual({
+    months: 2,
+    first: 0,
+    cause: { kind: 'zero', names: ['gridMw'] },
+  });
+  expect(gaps('cumulative(costEur * gridMw / gridMw)', [1, 1, 1, 1, 0])!.cause).toEqual({ kind: 'zero', names: ['gridMw'] });
 });
