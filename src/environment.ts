@@ -49,8 +49,8 @@ export function environmentOf(scenario: Scenario, time: Timeline, imports: Impor
     lifecycleAddGPerKwh: market.lifecycleAddGPerKwh,
     shapes: new Map(SHAPES.map((name) => [name, shapeOver(name, clocks)])),
     imports: [
-      ...imports.weather.map(({ site, file: { kind, name: file, place, digest } }) => {
-        return { kind, site, file, place, digest, hours: time.hours };
+      ...imports.weather.map(({ site, file: { kind, name: file, place, digest, filledHours } }) => {
+        return { kind, site, file, place, digest, hours: time.hours, filledHours };
       }),
       ...toldOf(imports.price, price.hours),
       ...toldOf(imports.carbon, carbon.hours),
@@ -101,7 +101,7 @@ function paysAs(site: Site, market: Market): string {
 }
 
 function toldOf(file: RateFile | undefined, hours: number): ImportTold[] {
-  return file ? [{ kind: file.kind, site: null, file: file.name, place: null, digest: file.digest, hours }] : [];
+  return file ? [{ kind: file.kind, site: null, file: file.name, place: null, digest: file.digest, hours, filledHours: 0 }] : [];
 }
 
 /** Weather of each site: from its file, or else drawn from the normals of its climate. */

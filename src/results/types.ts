@@ -169,6 +169,8 @@ export type ImportTold = {
   readonly digest: string;
   /** Hours of the run that came from it; the others are the model's own. */
   readonly hours: number;
+  /** Hours that the file lacked, and that lie on a line between their neighbours. */
+  readonly filledHours: number;
 };
 
 /** The work of a month, all sites together. */

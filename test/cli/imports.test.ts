@@ -4,6 +4,8 @@ import { folderWith, jalon, json, type Parsed, refusal } from './jalon.ts';
 
 const cwd = folderWith({
   'hot.epw': epwText({ city: 'Hotplace', airC: () => 34, dewC: () => 20 }),
+  'gap.epw': withCells(epwLines(), 1000, { 7: '99.9' }).join('\n'),
+  'gaps.epw': [1000, 1001, 5000].reduce((lines, line) => withCells(lines, line, { 7: '99.9' }), epwLines()).join('\n'),
   'bad.epw': withCells(withCells(epwLines(), 1, { 9: 'x' }), 12, { 7: 'hot' }).join('\n'),
   'spot.csv': csvText('eurPerMwh', '2025-06-01', Array(24).fill(500)),
   'mix.csv': csvText('gPerKwh', '2025-06-02', Array(12).fill('100,5'), ';'),
@@ -17,10 +19,10 @@ test('a run goes by the files it is given, says so, and has a hash of its own', 
   const found = json([...RUN, ...options], { cwd });
   expect(PLAIN.imports).toEqual([]);
   expect(found.imports.map(({ digest: _, ...told }: Parsed) => told)).toEqual([
-    { kind: 'weather', site: 'paris', file: 'hot.epw', place: 'Hotplace', hours: 720 },
-    { kind: 'weather', site: 'marseille', file: 'hot.epw', place: 'Hotplace', hours: 720 },
-    { kind: 'price', site: null, file: 'spot.csv', place: null, hours: 24 },
-    { kind: 'carbon', site: null, file: 'mix.csv', place: null, hours: 12 },
+    { kind: 'weather', site: 'paris', file: 'hot.epw', place: 'Hotplace', hours: 720, filledHours: 0 },
+    { kind: 'weather', site: 'marseille', file: 'hot.epw', place: 'Hotplace', hours: 720, filledHours: 0 },
+    { kind: 'price', site: null, file: 'spot.csv', place: null, hours: 24, filledHours: 0 },
+    { kind: 'carbon', site: null, file: 'mix.csv', place: null, hours: 12, filledHours: 0 },
   ]);
   for (const { digest } of found.imports) expect(digest).toMatch(/^[0-9a-f]{16}$/);
   expect(found.scenario.hash).not.toBe(PLAIN.scenario.hash);
@@ -38,6 +40,16 @@ test('tells a person which files it went by', () => {
   expect(out).toContain('Hours from files');
   expect(out).toMatch(/weather of Paris south: Hotplace, hot\.epw \([0-9a-f]{16}\)/);
   expect(out).toMatch(/spot price: 24 of 720 hours from spot\.csv/);
+});
+
+test('says how many missing hours of a weather file were filled in', () => {
+  const options = ['--weather', 'paris=gaps.epw', '--weather', 'marseille=gap.epw', '--weather', 'mulhouse=hot.epw'];
+  const { out } = jalon([...RUN.slice(0, -1), ...options], { cwd });
+  const [paris, marseille, mulhouse] = out.split('\n').filter((line) => line.startsWith('  weather of '));
+  expect(paris).toMatch(/gaps\.epw \([0-9a-f]{16}\), 3 missing hours filled in$/);
+  expect(marseille).toMatch(/gap\.epw \([0-9a-f]{16}\), 1 missing hour filled in$/);
+  expect(mulhouse).toMatch(/hot\.epw \([0-9a-f]{16}\)$/);
+  expect(json([...RUN, ...options], { cwd }).imports.map(({ filledHours }: Parsed) => filledHours)).toEqual([3, 1, 0]);
 });
 
 test('all faults of all files and options are told at once', () => {

@@ -60,7 +60,12 @@ export function tellImports({ imports, sites, hours }: Summary): string[] {
 }
 
 const WORDS: Readonly<Record<HoursKind, (told: ImportTold, site: string, hours: string) => string>> = {
-  weather: ({ file, place, digest }, site) => `weather of ${site}: ${place}, ${file} (${digest})`,
+  weather: ({ file, place, digest, filledHours }, site) =>
+    `weather of ${site}: ${place}, ${file} (${digest})${filledHours > 0 ? `, ${filledIn(filledHours)}` : ''}`,
   price: ({ file, digest }, _site, hours) => `spot price: ${hours} from ${file} (${digest})`,
   carbon: ({ file, digest }, _site, hours) => `direct carbon: ${hours} from ${file} (${digest})`,
 };
+
+function filledIn(hours: number): string {
+  return hours === 1 ? '1 missing hour filled in' : `${figure(hours, 9)} missing hours filled in`;
+}
