@@ -46,7 +46,7 @@ export function checkSite(root: Entry, site: Entry, known: Known, report: Report
       quoted([]),
       both(
         'at least one step of firm import where there is a hall',
-        'au moins un palier de soutirage garanti là où il y a une salle',
+        'au moins un palier de puissance garantie là où il y a une salle',
       ),
       both('Add { "id": "g1", "gridMw": ..., "readyAfter": [] }.', 'Ajoutez { "id": "g1", "gridMw": ..., "readyAfter": [] }.'),
     );
@@ -76,7 +76,7 @@ function checkRoute(site: Entry, stages: readonly Entry[], steps: readonly Entry
   const [name, firm, least, most] = [routeName(route), numeral(firmMw), numeral(minMw), numeral(maxMw)];
   report(
     [...site.path, 'connectionRoute'],
-    both(`${name.en} for ${firm.en} MW of firm import`, `${name.fr} pour ${firm.fr}\u00A0MW de soutirage garanti`),
+    both(`${name.en} for ${firm.en} MW of firm import`, `${name.fr} pour ${firm.fr}\u00A0MW de puissance garantie`),
     both(`a site of ${least.en} to ${most.en} MW on this route`, `un site de ${least.fr} à ${most.fr}\u00A0MW sur cette voie`),
     others.length === 0
       ? NOTHING_TO_ADD

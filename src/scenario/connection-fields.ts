@@ -41,7 +41,7 @@ export function routeOf(
 }
 
 export const permitPathFields = sourced(
-  'A procedure of heading 3110 (combustion plant), by the heat of the fuel of all generators.',
+  'A procedure of headings 2910 and 3110 (combustion plant; 3110 from 50 MW on), by the heat of the fuel of all generators.',
   {
     id: id('Short name.'),
     name: localText('Name.'),

@@ -15,15 +15,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, /acc/);
     expect(await page.locator('.heat-note').count()).toBe(0);
-    await page.locator('#find').fill(say('power given back', 'puissance effacée'));
+    await page.locator('#find').fill(say('demand response', 'effacement'));
     const cut = page.locator('input[id="lever-/flexibility/events/cold-evening/cutShare"]');
     await cut.fill('25');
     await cut.press('Enter');
     await page.locator('.heat-note').first().waitFor();
     expect(plain(await page.locator('.heat-note').first().textContent())).toMatch(
       say(
-        /^Cold evening of January 2027: Paris.* gives power back on 19 January 2027 for 3 h, from [\d.]+ MW to [\d.]+ MW on average; [\d,]+ acc/,
-        /^Soirée froide de janvier 2027 : Paris.* s’efface le 19 janvier 2027 pendant 3 h, de [\d,]+ MW à [\d,]+ MW en moyenne ; [\d ]+ heures/,
+        /^Demand-response event: Paris.* gives power back on 19 January 2027 for 3 h, from [\d.]+ MW to [\d.]+ MW on average; [\d,]+ acc/,
+        /^Appel d’effacement : Paris.* s’efface le 19 janvier 2027 pendant 3 h, de [\d,]+ MW à [\d,]+ MW en moyenne ; [\d ]+ heures/,
       ),
     );
     await page.locator('.town > summary').click();

@@ -57,7 +57,7 @@ describe('a connection route', () => {
       pointer: `${AT}/connectionRoute`,
       found: {
         en: '“Fast track at 400 kV” (fast-track) for 215 MW of firm import',
-        fr: '«\u00A0Voie rapide à 400 kV\u00A0» (fast-track) pour 215\u00A0MW de soutirage garanti',
+        fr: '«\u00A0Voie rapide à 400 kV\u00A0» (fast-track) pour 215\u00A0MW de puissance garantie',
       },
       allowed: { en: 'a site of 400 to 1,000 MW on this route', fr: 'un site de 400 à 1\u202F000\u00A0MW sur cette voie' },
       suggestion: {
@@ -106,7 +106,7 @@ describe('the permit path', () => {
     return permitPathOf({ limits }, small.catalogue)?.id;
   };
 
-  test('is none, declaration, registration or authorisation from 1, 20 and 50 MW of fuel on (heading 3110)', () => {
+  test('is none, declaration, registration or authorisation from 1, 20 and 50 MW of fuel on (headings 2910 and 3110)', () => {
     expect(pathOf(1, 0.3)).toBeUndefined();
     // 0.4 MW of electricity is 1 MW of fuel at an efficiency of 0.4.
     expect([pathOf(1, 0.4), pathOf(3), pathOf(4), pathOf(9), pathOf(10)]).toEqual([
@@ -127,11 +127,22 @@ describe('the permit path', () => {
     expect(endOf(here.schedule, 'decision')).toBe('2027-03-23');
   });
 
-  test('of few generators is shorter: with six of 3 MW it is a registration, decided in five months', () => {
+  test('of few generators is shorter: with six of 3 MW it is a registration, five months with its consultation', () => {
     const few = mulhouse([`${AT}/limits/generators/count`, 6]);
     expect(permitPathOf(few.site, few.scenario.catalogue)?.id).toBe('registration');
-    expect(months(few, 'decision')).toBe(5);
+    expect(months(few, 'inquiry')! + months(few, 'decision')!).toBe(5);
   });
+});
+
+test('a smaller plant never waits longer for any step of its permit', () => {
+  const { permitPaths } = small.catalogue;
+  const [declaration, registration, authorisation] = ['declaration', 'registration', 'authorisation'].map(
+    (id) => permitPaths.find((path) => path.id === id)!,
+  );
+  for (const key of ['opinionMonths', 'inquiryMonths', 'decisionMonths'] as const) {
+    expect(declaration![key], key).toBeLessThanOrEqual(registration![key]);
+    expect(registration![key], key).toBeLessThanOrEqual(authorisation![key]);
+  }
 });
 
 describe('a part of an activity', () => {

@@ -88,6 +88,12 @@ test('levers are found in both languages at once, by name, place, unit and id', 
   expect(ids('€/MWh').length).toBeGreaterThan(1);
   expect(ids('crewRacksPerWeek').length).toBeGreaterThan(1);
   expect(ids('zeppelin')).toEqual([]);
+  // Words of the trade that no label has.
+  expect(ids('effacement')).toContain('/flexibility/events/cold-evening/cutShare');
+  expect(ids('demand response')).toContain('/flexibility/tenderEurPerMwYear');
+  expect(ids('TURPE dépassement')).toEqual(['/catalogue/markets/france/tariff/overrunFactor']);
+  expect(ids('bruit émergence')).toEqual(ids('/limits/noise/'));
+  expect(ids('canicule')).toContain('/weather/warmingK');
 });
 
 test('a field that a headline moves alone is found once', () => {

@@ -15,7 +15,7 @@ test('what was taken back unused is said of its site, in both languages', () => 
     'Paris loses firm import that five years of record show unused: 11.0 MW on 1 June 2029 and 0.5 MW on 1 June 2031. An agreed ramp would protect it.',
   );
   expect(plain(cutNote(plan, wordsFor('fr')))).toBe(
-    'Paris perd du soutirage garanti resté inutilisé pendant cinq ans : 11,0 MW le 1er juin 2029 et 0,5 MW le 1er juin 2031. Une montée en charge convenue le protégerait.',
+    'Paris perd de la puissance garantie restée inutilisée pendant cinq ans : 11,0 MW le 1er juin 2029 et 0,5 MW le 1er juin 2031. Une montée en charge convenue la protégerait.',
   );
   expect(cutNote(summary, wordsFor('en'))).toBe('');
 });

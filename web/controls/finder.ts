@@ -1,4 +1,4 @@
-/** The levers as a search finds them: by name, place, unit or id, in both languages at once. */
+/** The levers as a search finds them: by name, place, unit, id or a word of the trade, in both languages at once. */
 import type { Lever } from '../../src/index.ts';
 import { type Changes, changesOf, pointerOf } from '../edits.ts';
 import { fold, holds } from '../fold.ts';
@@ -26,7 +26,14 @@ function namesOf(lever: Lever, words: Words): readonly string[] {
     words.t(`group.${lever.group}`),
     ...lever.place.map((name) => name[words.language]),
     ...(lever.kind === 'quantity' ? [unitText(lever, 1, words), unitText(lever, 2, words)] : []),
+    ...tradeWords(lever.field, words),
   ];
+}
+
+/** Words that no label has, but that who looks for a field or its family may know it by. */
+function tradeWords(field: string, words: Words): readonly string[] {
+  const parts = field.split('.');
+  return parts.flatMap((_, i) => words.maybe(`seek.${parts.slice(0, i + 1).join('.')}`) ?? []);
 }
 
 export function found(entries: readonly Entry[], query: string): readonly Lever[] {

@@ -36,6 +36,7 @@ const PERCENT: ReadonlySet<string> = new Set([
   'catalogue.platforms.liquidShare',
   'catalogue.markets.nuclearShare',
   'catalogue.markets.ppaShare',
+  'catalogue.markets.guaranteesShare',
   'catalogue.coolings.fixedLiquidShare',
   'catalogue.operatorClasses.fixedOverhead',
   'catalogue.embodied.partsPerFailure',

@@ -1,5 +1,8 @@
 /** English texts: names of the fields that have levers, their units and their choices. Names begin small, since a place may stand before them. */
 export const fieldsEn = {
+  'seek.weather': 'heat wave, summer',
+  'seek.sites.operatorClass': 'PUE',
+  'seek.sites.halls.cooling': 'PUE, WUE',
   'field.weatherSample': 'weather drawn',
   'field.weather.warmingK': 'warmer climate',
   'field.weather.heatWaves.anomalyK': 'strength of the heat wave',

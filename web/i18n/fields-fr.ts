@@ -2,6 +2,9 @@
 import type { fieldsEn } from './fields-en.ts';
 
 export const fieldsFr: Readonly<Record<keyof typeof fieldsEn, string>> = {
+  'seek.weather': 'canicule, été',
+  'seek.sites.operatorClass': 'PUE',
+  'seek.sites.halls.cooling': 'PUE, WUE',
   'field.weatherSample': 'tirage météo',
   'field.weather.warmingK': 'réchauffement du climat',
   'field.weather.heatWaves.anomalyK': 'intensité de la canicule',

@@ -1,5 +1,10 @@
 /** English texts: limits of a site beside its halls and its firm import, connection routes, permit paths. */
 export const limitsEn = {
+  'seek.sites.limits.noise': 'noise, emergence',
+  'seek.sites.limits.generators': 'backup, gensets, diesel, NOx',
+  'seek.catalogue.permitPaths': 'ICPE, classified installations, permit',
+  'seek.sites.gridSteps.worksEnd': 'use it or lose it',
+  'seek.sites.gridSteps.agreedRampUntil': 'use it or lose it',
   'constraint.generators': 'generators',
   'constraint.noise': 'noise',
   'constraint.land': 'land',
@@ -23,8 +28,8 @@ export const limitsEn = {
   'field.sites.limits.generators.noxKgPerMwh': 'nitrogen oxides of a generator',
   'field.sites.limits.generators.noxTPerYear': 'nitrogen oxides allowed',
   'field.sites.limits.noise.dwellingM': 'distance to the nearest dwelling',
-  'field.sites.limits.noise.residualNightDbA': 'noise there at night without the site',
-  'field.sites.limits.noise.residualDayDbA': 'noise there by day without the site',
+  'field.sites.limits.noise.residualNightDbA': 'night noise at the nearest dwelling without the site',
+  'field.sites.limits.noise.residualDayDbA': 'day noise at the nearest dwelling without the site',
   'field.sites.limits.noise.coolerHeatMw': 'heat that a cooler rejects',
   'field.sites.limits.noise.coolerDbA': 'sound power of a cooler',
   'field.sites.limits.noise.generatorDbA': 'sound power of a generator',

@@ -5,9 +5,9 @@ export const mapFr: Readonly<Record<keyof typeof mapEn, string>> = {
   title: 'En {month}, {drawing} sites sur {sites} soutirent du courant : {drawn} sur {firm} garantis',
   titleSome: 'En {month}, 1 site sur {sites} soutire du courant : {drawn} sur {firm} garantis',
   titleOne: 'En {month}, le seul site du plan soutire {drawn} sur {firm} garantis',
-  titleNone: 'En {month}, aucun des {sites} sites ne soutire de courant ; leur soutirage garanti atteint {firm}',
+  titleNone: 'En {month}, aucun des {sites} sites ne soutire de courant ; leur puissance garantie atteint {firm}',
   subtitle:
-    'Surface du cercle : soutirage garanti acquis à la fin du mois. Partie épaisse du bord : pointe du mois rapportée à ce soutirage. Motif et lettre : ce qui limite. Anneau en tirets : le site se trouve à l’intérieur.',
+    'Surface du cercle : puissance garantie acquise à la fin du mois. Partie épaisse du bord : pointe du mois rapportée à cette puissance. Motif et lettre : ce qui limite. Anneau en tirets : le site se trouve à l’intérieur.',
   subtitleFile: '{plan}, {month}. {rest}',
   month: 'Mois',
   keys: 'Les flèches avancent d’un mois. Ce mois est celui de tous les graphiques, où il reste fixé.',

@@ -1,5 +1,7 @@
 /** English texts: outages, power management and power given back. */
 export const powerEn = {
+  'seek.flexibility': 'demand response, flexibility, load shedding',
+  'seek.operations.outages': 'availability, reliability',
   'field.operations.outages.gridPerYear': 'interruptions of the grid',
   'field.operations.outages.gridRunH': 'length of an interruption of the grid',
   'field.operations.outages.upsFailureShare': 'failures of an uninterruptible supply, on demand',

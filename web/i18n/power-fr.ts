@@ -2,6 +2,8 @@
 import type { powerEn } from './power-en.ts';
 
 export const powerFr: Readonly<Record<keyof typeof powerEn, string>> = {
+  'seek.flexibility': 'effacement, flexibilité, délestage',
+  'seek.operations.outages': 'disponibilité, fiabilité',
   'field.operations.outages.gridPerYear': 'coupures du réseau',
   'field.operations.outages.gridRunH': 'durée d’une coupure du réseau',
   'field.operations.outages.upsFailureShare': 'défaillances d’un onduleur à la sollicitation',

@@ -1,5 +1,8 @@
 /** English texts: names of the fields, units and choices of the electricity tariff; loaded with those of the other fields. */
 export const tariffEn = {
+  'seek.catalogue.markets.tariff': 'TURPE, grid tariff',
+  'seek.catalogue.markets.nuclearShare': 'EDF, CAPN',
+  'seek.catalogue.markets.ppaShare': 'PPA',
   'field.sites.gridVoltage': 'voltage of the connection',
   'field.sites.exciseReduced': 'conditions of the reduced excise met',
   'field.catalogue.markets.nuclearShare': 'share bought by nuclear contract',

@@ -2,6 +2,9 @@
 import type { tariffEn } from './tariff-en.ts';
 
 export const tariffFr: Readonly<Record<keyof typeof tariffEn, string>> = {
+  'seek.catalogue.markets.tariff': 'TURPE, acheminement',
+  'seek.catalogue.markets.nuclearShare': 'EDF, CAPN',
+  'seek.catalogue.markets.ppaShare': 'PPA',
   'field.sites.gridVoltage': 'tension de raccordement',
   'field.sites.exciseReduced': 'conditions de l’accise réduite remplies',
   'field.catalogue.markets.nuclearShare': 'part achetée par contrat nucléaire',
@@ -15,10 +18,10 @@ export const tariffFr: Readonly<Record<keyof typeof tariffEn, string>> = {
   'field.catalogue.markets.guaranteesEurPerMwh': 'garanties d’origine',
   'field.catalogue.markets.guaranteesShare': 'part couverte par des garanties d’origine',
   'field.catalogue.markets.tariff.managementEurPerYear': 'tarif de réseau : gestion d’un raccordement',
-  'field.catalogue.markets.tariff.headroom': 'tarif de réseau : puissance souscrite sur pointe',
+  'field.catalogue.markets.tariff.headroom': 'tarif de réseau : puissance souscrite, rapportée à la pointe',
   'field.catalogue.markets.tariff.overrunFactor': 'tarif de réseau : facteur de dépassement',
-  'field.catalogue.markets.tariff.htb2FromMw': 'import ferme à partir duquel on raccorde en HTB2',
-  'field.catalogue.markets.tariff.htb3FromMw': 'import ferme à partir duquel on raccorde en HTB3',
+  'field.catalogue.markets.tariff.htb2FromMw': 'puissance garantie à partir de laquelle on raccorde en HTB2',
+  'field.catalogue.markets.tariff.htb3FromMw': 'puissance garantie à partir de laquelle on raccorde en HTB3',
   'field.catalogue.markets.tariff.htb1.powerEurPerKwYear': 'HTB1 : plus haute puissance souscrite',
   'field.catalogue.markets.tariff.htb1.winterPeak.eurPerKwYear': 'HTB1 : puissance, pointe d’hiver',
   'field.catalogue.markets.tariff.htb1.winterPeak.eurPerMwh': 'HTB1 : énergie, pointe d’hiver',
