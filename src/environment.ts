@@ -14,6 +14,7 @@ import type { Scenario } from './scenario/scenario.ts';
 import type { Site } from './scenario/site-fields.ts';
 import { voltageOf } from './scenario/voltage.ts';
 import { type WeatherColumns, weatherOf } from './site/climate.ts';
+import { heatWavesIn } from './site/heat-wave-years.ts';
 import { weatherFrom } from './site/typical-year.ts';
 import { type Hourly, type LocalClock, localClock, type Timeline } from './timeline.ts';
 import { SHAPES, type ShapeName, shapeOver } from './workload/shapes.ts';
@@ -106,7 +107,8 @@ function toldOf(file: RateFile | undefined, hours: number): ImportTold[] {
 
 /** Weather of each site: from its file, or else drawn from the normals of its climate. */
 function weatherBySite(scenario: Scenario, time: Timeline, imports: Imports): ReadonlyMap<string, WeatherColumns> {
-  const { catalogue, sites, weatherSample, weather: change } = scenario;
+  const { catalogue, sites, weatherSample, weather } = scenario;
+  const change = { warmingK: weather.warmingK, heatWaves: heatWavesIn(weather, time) };
   const files = new Map(imports.weather.map(({ site, file }) => [site, file]));
   const drawn = [...new Set(sites.flatMap(({ id, climate }) => (files.has(id) ? [] : [climate])))];
   const byClimate = weatherOf(catalogue.climates, catalogue.climateCorrelations, drawn, weatherSample, time, change);

@@ -21,6 +21,10 @@ export function calmNote({ hotSpells, from, to }: Summary, levers: readonly Leve
     const day = timeOf(String(leverValue(lever, edits)));
     return day >= timeOf(from) && day < timeOf(to) && warm.some(({ id }) => parentOf(id) === parentOf(lever.id));
   });
+  const year = String(
+    levers.filter(({ field }) => field === 'weather.heatWaveYear').map((lever) => leverValue(lever, edits))[0] ?? 'none',
+  );
+  if (year !== 'none') return words.t('heat.calmYear', { year });
   return within.length === 0 ? '' : words.count('heat.calm', within.length);
 }
 

@@ -147,6 +147,10 @@ export const weatherFields = sourced('How the drawn weather is changed.', {
     }),
     0,
   ),
+  heatWaveYear: optional(
+    choice(['none', '2003', '2019'], 'A year whose heat waves come again in every summer of the run.', { group: 'cooling' }),
+    'none',
+  ),
   heatWaves: optional(list(heatWaveFields, 'Heat waves.', { max: 30 }), []),
 });
 export type WeatherChange = Value<typeof weatherFields>;
@@ -169,7 +173,7 @@ export const scenarioFields = sourced('One fully stated question.', {
     }),
     0,
   ),
-  weather: optional(weatherFields, { warmingK: 0, heatWaves: [] }),
+  weather: optional(weatherFields, { warmingK: 0, heatWaveYear: 'none', heatWaves: [] }),
   market: reference('markets', 'Electricity market.', [], { group: 'money' }),
   deliveries: sourced('What is assumed of orders that nobody has confirmed.', {
     share: share('Share that arrives of the orders placed up to `until`.', { group: 'compute' }),

@@ -8,7 +8,7 @@
  */
 import { cos, exp, normalAt, PI } from '../math.ts';
 import type { Climate } from '../scenario/catalogue.ts';
-import type { WeatherChange } from '../scenario/scenario.ts';
+import type { HeatWave, WeatherChange } from '../scenario/scenario.ts';
 import { dayOf, daysInMonth, type Hourly, hourly, monthOf, type Timeline } from '../timeline.ts';
 import { relativeHumidity, wetBulbC } from './psychrometrics.ts';
 
@@ -99,6 +99,11 @@ export function correlationMatrix(climates: readonly Climate[], pairs: readonly 
   );
 }
 
+/** What is laid over the weather: how much warmer every hour is, and each heat wave by its date. */
+export type ShiftedWeather = Pick<WeatherChange, 'warmingK'> & {
+  readonly heatWaves: readonly Pick<HeatWave, 'from' | 'days' | 'anomalyK'>[];
+};
+
 /** Weather of the climates in use over the run, by id. */
 export function weatherOf(
   climates: readonly Climate[],
@@ -106,7 +111,7 @@ export function weatherOf(
   used: readonly string[],
   sample: number,
   time: Timeline,
-  change: WeatherChange = { warmingK: 0, heatWaves: [] },
+  change: ShiftedWeather = { warmingK: 0, heatWaves: [] },
 ): ReadonlyMap<string, WeatherColumns> {
   const lower = cholesky(correlationMatrix(climates, pairs));
   if (!lower) throw new Error('The correlations between climates contradict one another.');
@@ -129,7 +134,7 @@ export function dewLeanOn(day: number): number {
 }
 
 /** By day: how far its mean stands above the normal at least, K; the day before and after a wave are half as warm. -Infinity outside. */
-export function heatWavesOf(waves: WeatherChange['heatWaves'], firstDay: number, days: number): Float64Array {
+export function heatWavesOf(waves: ShiftedWeather['heatWaves'], firstDay: number, days: number): Float64Array {
   const leastK = new Float64Array(days).fill(Number.NEGATIVE_INFINITY);
   for (const { from, days: length, anomalyK } of waves) {
     const first = dayOf(from) - firstDay;

@@ -1,8 +1,7 @@
 /** A year of weather from a file, laid on every year of a run; a warmer climate and heat waves come on top as on drawn weather. */
 import type { WeatherFile } from '../scenario/imports.ts';
-import type { WeatherChange } from '../scenario/scenario.ts';
 import { dateOf, dayOf, type Hourly, hourly, type Timeline } from '../timeline.ts';
-import { dewLeanOn, heatWavesOf, midMonthValues, onDay, type WeatherColumns } from './climate.ts';
+import { dewLeanOn, heatWavesOf, midMonthValues, onDay, type ShiftedWeather, type WeatherColumns } from './climate.ts';
 import { relativeHumidity, wetBulbC } from './psychrometrics.ts';
 
 const LEAP_YEAR_START = dayOf('2024-01-01');
@@ -16,7 +15,7 @@ function hoursBefore(day: number): number {
  * Weather of every hour of the run, UTC. Each calendar day takes the hours of that day of the file by its own clock; 29 February does so in
  * leap years alone. Where the clock is not a whole number of hours from UTC, an hour lies on a line between two of the file.
  */
-export function weatherFrom(file: WeatherFile, time: Timeline, change: WeatherChange): WeatherColumns {
+export function weatherFrom(file: WeatherFile, time: Timeline, change: ShiftedWeather): WeatherColumns {
   const firstDay = time.startDay - 1;
   const days = time.days + 3; // by its own clock a run begins and ends up to a day off, and one more for the interpolation at noon
   const starts = Array.from({ length: days }, (_, d) => hoursBefore(firstDay + d));
@@ -58,7 +57,7 @@ function liftsOf(
   file: WeatherFile,
   starts: readonly number[],
   firstDay: number,
-  waves: WeatherChange['heatWaves'],
+  waves: ShiftedWeather['heatWaves'],
 ): Float64Array {
   const normal = midMonthValues(monthMeans(file.dryBulbC));
   const leastK = heatWavesOf(waves, firstDay, starts.length);

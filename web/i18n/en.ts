@@ -164,6 +164,7 @@ export const en = {
   'heat.note.other': 'Heat slows halls that have no chiller in {n} spells; the worst: {site}, {spell}.',
   'heat.calm.one': 'No hall has to slow down in the heat wave of this plan.',
   'heat.calm.other': 'No hall has to slow down in the {n} heat waves of this plan.',
+  'heat.calmYear': 'With the heat waves of {year} in every summer, no hall has to slow down.',
   'heat.spell': 'from {from}, {hours} slowed down, {lost} accelerator-hours lost, up to {hottest}',
   'heat.month': '{site} slowed by heat for {hours}',
   'heat.why': 'Heat slows its halls that have no chiller: {spells}.',

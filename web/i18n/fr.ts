@@ -166,6 +166,7 @@ export const fr: Messages = {
   'heat.note.other': 'La chaleur ralentit des salles sans groupe froid en {n} épisodes ; le pire : {site}, {spell}.',
   'heat.calm.one': 'La canicule de ce plan ne ralentit aucune salle.',
   'heat.calm.other': 'Les {n} canicules de ce plan ne ralentissent aucune salle.',
+  'heat.calmYear': 'Avec les canicules de {year} chaque été, aucune salle n’a à ralentir.',
   'heat.spell': 'à partir du {from}, {hours} au ralenti, {lost} heures d’accélérateur perdues, jusqu’à {hottest}',
   'heat.month': '{site} ralenti par la chaleur pendant {hours}',
   'heat.why': 'La chaleur ralentit ses salles sans groupe froid : {spells}.',
