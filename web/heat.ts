@@ -24,7 +24,7 @@ export function calmNote({ hotSpells, from, to }: Summary, levers: readonly Leve
   const year = String(
     levers.filter(({ field }) => field === 'weather.heatWaveYear').map((lever) => leverValue(lever, edits))[0] ?? 'none',
   );
-  if (year !== 'none') return words.t('heat.calmYear', { year });
+  if (year !== 'none') return words.t('heat.calmYear', { year: year.slice(-4) });
   return within.length === 0 ? '' : words.count('heat.calm', within.length);
 }
 

@@ -148,7 +148,9 @@ export const weatherFields = sourced('How the drawn weather is changed.', {
     0,
   ),
   heatWaveYear: optional(
-    choice(['none', '2003', '2019'], 'A year whose heat waves come again in every summer of the run.', { group: 'cooling' }),
+    choice(['none', 'as-2003', 'as-2019'], 'A year whose heat waves come again in every summer of the run.', {
+      group: 'cooling',
+    }),
     'none',
   ),
   heatWaves: optional(list(heatWaveFields, 'Heat waves.', { max: 30 }), []),

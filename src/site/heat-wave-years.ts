@@ -11,8 +11,8 @@ type Wave = { readonly from: string; readonly days: number; readonly anomalyK: n
  * Haut-Rhin had 5.2 and 6.0 K in these days, Bouches-du-Rhône 4.5 and 2.0.
  */
 const WAVES: Readonly<Record<Exclude<WeatherChange['heatWaveYear'], 'none'>, readonly Wave[]>> = {
-  '2003': [{ from: '08-02', days: 12, anomalyK: 8 }],
-  '2019': [
+  'as-2003': [{ from: '08-02', days: 12, anomalyK: 8 }],
+  'as-2019': [
     { from: '06-25', days: 6, anomalyK: 5.7 },
     { from: '07-23', days: 4, anomalyK: 8.3 },
   ],
