@@ -77,6 +77,9 @@ function watched(summary: Summary, words: Words): readonly Piece[] {
 
   const holds = holdsAtEnd(site, words);
   const values = { ...name, date: format.date(ready) };
+  // Halls and firm import may stand, and another limit still let nothing in.
+  if (site.totals.peakGridMw === 0)
+    return pieces(holds ? 'answer.site.emptyThen' : 'answer.site.empty', holds ? { ...values, holds } : values);
   const open = timeOf(ready) <= timeOf(summary.asOf);
   // A site that stood there before the plan began has no date worth telling.
   if (open && timeOf(ready) <= timeOf(summary.from)) return holds ? pieces('answer.site.holds', { ...name, holds }) : [];

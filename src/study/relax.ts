@@ -4,6 +4,7 @@ import type { LocalText } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Constraint, Site } from '../scenario/site-fields.ts';
 import { type TimedSite, timed } from '../site/durations.ts';
+import { permittedGenerators } from '../site/limits.ts';
 import { dateOf, dayOf } from '../timeline.ts';
 
 /** By how much a ceiling is raised, and a wait shortened. */
@@ -63,11 +64,13 @@ function raise(scenario: Scenario, site: Site, month: string, constraint: Constr
     case 'generators': {
       const plant = site.limits?.generators;
       if (!plant) return [];
+      const count = more(`${at}/limits/generators/count`, plant.count, 'generators', true);
       const ceiling = plant.noxTPerYear;
-      return [
-        more(`${at}/limits/generators/count`, plant.count, 'generators', true),
-        ...(ceiling === undefined ? [] : [more(`${at}/limits/generators/noxTPerYear`, ceiling, 'tNOx/year')]),
-      ];
+      // The ceiling is raised where it, or it next, lets fewer run than stand there.
+      const runs = (standing: number): boolean => permittedGenerators({ ...plant, count: standing }) === standing;
+      if (ceiling === undefined || runs(count.to)) return [count];
+      const nox = more(`${at}/limits/generators/noxTPerYear`, ceiling, 'tNOx/year');
+      return runs(plant.count) ? [count, nox] : [nox];
     }
     case 'noise': {
       const noise = site.limits?.noise;

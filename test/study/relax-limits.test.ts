@@ -10,6 +10,7 @@ const mulhouse = (changes: readonly [string, unknown][]): SiteResult =>
 /** Each limit drawn so tight at Mulhouse that it binds, and what would relax it. */
 const TIGHT: readonly [string, [string, unknown], readonly string[]][] = [
   ['generators', [`${AT}/limits/generators/count`, 14], [`${AT}/limits/generators/count`]],
+  ['generators', [`${AT}/limits/generators/noxTPerYear`, 10], [`${AT}/limits/generators/noxTPerYear`]],
   ['noise', [`${AT}/limits/noise/coolerDbA`, 96], [`${AT}/limits/noise/coolerDbA`, `${AT}/limits/noise/generatorDbA`]],
   ['land', [`${AT}/limits/land/ha`, 2], [`${AT}/limits/land/ha`]],
 ];

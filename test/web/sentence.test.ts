@@ -101,7 +101,12 @@ test('a site that is never built takes no load', () => {
 });
 
 test('Mulhouse in service within the horizon has its date and what binds it at the end', () => {
-  const run = withSites({ ...mulhouse, firstLoad: '2027-06-01', binding: bindings(() => ({ constraint: ['grid'] })) });
+  const run = withSites({
+    ...mulhouse,
+    firstLoad: '2027-06-01',
+    binding: bindings(() => ({ constraint: ['grid'] })),
+    totals: { ...mulhouse.totals, peakGridMw: 12 },
+  });
   expect(rest('en', run)).toBe(
     'Mulhouse takes its first load on 1 June 2027; at the end of this plan it is held back by its grid connection.',
   );
@@ -123,6 +128,20 @@ test('where Mulhouse is absent the next site to open is told', () => {
   );
   expect(rest('fr', withSites(paris, leased))).toContain(
     'Le site Nord loué peut recevoir de la charge depuis le 16 septembre 2026',
+  );
+});
+
+test('a site that is ready, but that another limit keeps empty, is not said to take load', () => {
+  const empty: SiteResult = {
+    ...mulhouse,
+    firstLoad: '2027-01-01',
+    binding: bindings(() => ({ constraint: ['generators'] })),
+  };
+  expect(rest('en', withSites(empty))).toBe(
+    'Mulhouse could take load from 1 January 2027 on, but nothing is installed there: at the end of this plan it is held back by its backup generators.',
+  );
+  expect(rest('fr', withSites(empty))).toBe(
+    'Mulhouse pourrait recevoir de la charge à partir du 1er janvier 2027, mais rien n’y est installé : au terme du plan, ce site bute sur ses groupes électrogènes.',
   );
 });
 

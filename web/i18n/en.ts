@@ -84,6 +84,9 @@ export const en = {
   'answer.site.opensThen': '{site} takes its first load on *{date}*; at the end of this plan it {holds}.',
   'answer.site.open': '{site} has been able to take load since *{date}*.',
   'answer.site.openThen': '{site} has been able to take load since *{date}*; at the end of this plan it {holds}.',
+  'answer.site.empty': '{site} could take load from *{date}* on, but nothing is installed there.',
+  'answer.site.emptyThen':
+    '{site} could take load from *{date}* on, but nothing is installed there: at the end of this plan it {holds}.',
   'answer.site.holds': '{site} {holds} at the end of this plan.',
   'answer.none': 'There is no result to show yet.',
 

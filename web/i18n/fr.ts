@@ -88,6 +88,9 @@ export const fr: Messages = {
   'answer.site.opensThen': '{site} reçoit sa première charge le *{date}* ; au terme du plan, ce site {holds}.',
   'answer.site.open': '{site} peut recevoir de la charge depuis le *{date}*.',
   'answer.site.openThen': '{site} peut recevoir de la charge depuis le *{date}* ; au terme du plan, ce site {holds}.',
+  'answer.site.empty': '{site} pourrait recevoir de la charge à partir du *{date}*, mais rien n’y est installé.',
+  'answer.site.emptyThen':
+    '{site} pourrait recevoir de la charge à partir du *{date}*, mais rien n’y est installé : au terme du plan, ce site {holds}.',
   'answer.site.holds': '{site} {holds} au terme du plan.',
   'answer.none': 'Il n’y a pas encore de résultat à montrer.',
 

@@ -95,10 +95,9 @@ function Lead({ site, binding }: { readonly site: SiteResult; readonly binding: 
   if (binding.constraint.length === 0) return <>{t('why.nothing')}</>;
   const limit = ceilingBars(binding).find(({ binds }) => binds);
   if (!limit) return <>{t(binding.constraint.includes('demand') ? 'why.demand' : 'why.limitBare', { constraints })}</>;
-  const values = { constraints, mw: format.mw1(limit.itMw), n: format.number(Math.floor(limit.accelerators)) };
   return (
     <>
-      {t('why.limit', values)}{' '}
+      {count('why.limit', Math.floor(limit.accelerators), { constraints, mw: format.mw1(limit.itMw) })}{' '}
       {binding.next && t('why.next', { next: t(`constraint.${binding.next}`), slack: format.mw1(binding.slackMw) })}
     </>
   );

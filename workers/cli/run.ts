@@ -311,8 +311,12 @@ export function sentence(summary: Summary): string {
     );
   }
   for (const site of sites) {
+    const last = site.binding.at(-1);
+    if (site.firstLoad !== null && site.firstLoad < summary.to.slice(0, 10) && site.totals.peakGridMw === 0) {
+      const what = last && last.constraint.length > 0 ? `: it is held back by ${last.constraint.join(' and ')}` : '';
+      parts.push(`${site.name} could take load from ${site.firstLoad} on, but nothing is installed there${what}.`);
+    }
     if (site.firstLoad === null || site.firstLoad >= summary.to.slice(0, 10)) {
-      const last = site.binding.at(-1);
       const gate = site.milestones.find(({ id }) => id === last?.activity);
       parts.push(
         `${site.name} serves nothing in this run: ${gate ? `it waits for ${last!.constraint.join(' and ')} (${gate.id}, until ${gate.date})` : 'nothing stands there'}; first load ${site.firstLoad ?? 'never'}.`,
