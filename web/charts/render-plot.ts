@@ -16,7 +16,8 @@ export function renderPlot(svg: SVGSVGElement, marks: PlotMarks): void {
       (mark) => mark.site,
     )
     .join('path')
-    .attr('class', (mark) => `area site-${mark.tone}`)
+    // Bars have no edge of their own.
+    .attr('class', (mark) => `area${mark.edge === '' ? ' months' : ''} site-${mark.tone}`)
     .attr('d', (mark) => mark.d);
   groupOf(svg, 'veil')
     .selectAll('rect')
