@@ -203,3 +203,16 @@ test('writes nothing into the folder that it is called in', () => {
   jalon(['schema'], { cwd: empty });
   expect(jalon(['check', join(empty, 'none.json')], { cwd: empty }).code).toBe(2);
 });
+
+test('a choice whose name is a number is taken as it is typed, beside other faults too; a number that is none is told as it was typed', () => {
+  const stack = '/workloads/interactive/stack=';
+  const refused = (value: string) =>
+    JSON.parse(
+      jalon(['run', 'microsoft-france', '--set', stack + value, '--set', '/money/budgetEur=-1', '--json']).out,
+    ).issues.map(({ pointer, found }: Parsed) => [pointer, found]);
+  expect(refused('2023')).toEqual([['/money/budgetEur', '-1']]);
+  expect(refused('2024').sort()).toEqual([
+    ['/money/budgetEur', '-1'],
+    ['/workloads/interactive/stack', '2024'],
+  ]);
+});

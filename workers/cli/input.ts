@@ -6,6 +6,7 @@ import {
   type IssueText,
   issueText,
   type Library,
+  type LoadAnswer,
   type Loaded,
   loadScenario,
   MAX_BYTES,
@@ -66,12 +67,31 @@ export function textOf(path: string): SourceText {
 
 export function tryLoad(name: string, changes: readonly Change[] = []): Told {
   try {
-    const answer = loadScenario(sourceOf(name), library, changes);
+    const answer = loadAsTyped(sourceOf(name), changes);
     return answer.ok ? answer : { ok: false, issues: answer.issues.map((one) => issueText(one, 'en')) };
   } catch (error) {
     if (error instanceof BadInput) return { ok: false, issues: error.issues };
     throw error;
   }
+}
+
+/** Where a place takes a word and no number, one of the command line is the word that was typed, as in `stack=2023`. */
+function loadAsTyped(source: SourceText, changes: readonly Change[]): LoadAnswer {
+  const answer = loadScenario(source, library, changes);
+  const places = changes.filter(({ value }) => typeof value === 'number').map(({ pointer }) => pointer);
+  const refused = places.filter((place) => isRefused(answer, place));
+  if (refused.length === 0) return answer;
+  const worded = loadScenario(source, library, inWords(changes, refused));
+  const words = refused.filter((place) => !isRefused(worded, place));
+  return words.length === 0 ? answer : loadScenario(source, library, inWords(changes, words));
+}
+
+function isRefused(answer: LoadAnswer, place: string): boolean {
+  return !answer.ok && answer.issues.some(({ pointer }) => pointer === place);
+}
+
+function inWords(changes: readonly Change[], places: readonly string[]): readonly Change[] {
+  return changes.map(({ pointer, value }) => ({ pointer, value: places.includes(pointer) ? String(value) : value }));
 }
 
 export function load(name: string, changes: readonly Change[] = []): Loaded {
