@@ -71,6 +71,8 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep & MeasuresKeep {
     return new Promise<T>((resolve, reject) => {
       const transaction = database.transaction(store, mode);
       const request = question(transaction.objectStore(store));
+      // Not left to end by itself: what is written while the page goes would be taken back with it.
+      transaction.commit();
       transaction.oncomplete = () => resolve(request.result as T);
       transaction.onabort = () => reject(transaction.error);
       transaction.onerror = () => reject(transaction.error);

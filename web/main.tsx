@@ -50,6 +50,8 @@ page.language.subscribe(keepLanguage);
 page.theme.subscribe(keepTheme);
 addEventListener('popstate', ({ state }) => void session.arrive(state?.own === OWN.own));
 addEventListener('pagehide', () => session.flush());
+// A phone may end a page that is out of sight without another word.
+document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && session.flush());
 
 render(
   <PageContext.Provider value={page}>

@@ -54,7 +54,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => chips(page)).toEqual([weatherOf('Marseille')]);
-    expect(await question.count()).toBe(0);
+    await expect.poll(() => question.count()).toBe(0);
     await expect.poll(() => charts(page)).not.toBe(before);
     const after = await charts(page);
     await expect
@@ -138,11 +138,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('what was imported is among what the browser keeps for the next visit', async () => {
+  test('what was imported is among what the browser keeps for the next visit, however soon the page goes', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     await drop(page, 'spot.csv', PRICES);
-    await expect.poll(() => page.locator('.note.address').textContent()).not.toBe('');
+    await page.locator('.imports li').waitFor();
     await page.goto(page.url());
     await answers(page, number(25456));
     expect(await chips(page)).toEqual([]);

@@ -82,6 +82,20 @@ test('ten seconds of dragging write the address once, when the hand lets go', as
   expect(writes.at(-1)).toBe('?lang=fr');
 });
 
+test('what is done the moment before the page goes is in the address and kept, once', async () => {
+  const keep = keepOf();
+  const { page, session, writes } = await open('', keep);
+  session.flush();
+  expect(keep.saved).toEqual([]);
+  page.moveLever(share, 0.5);
+  session.flush();
+  const moved = { plan: { kind: 'shipped', name: 'microsoft-france' }, edits: { '/deliveries/share': 0.5 } };
+  expect([writes, keep.saved]).toEqual([['?plan=microsoft-france&v=0.1.0&set=/deliveries/share:0.5'], [moved]]);
+  session.flush();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([writes.length, keep.saved.length]).toEqual([1, 1]);
+});
+
 test('the back button leaves a view for the one before, and keeps what was changed meanwhile', async () => {
   const { page, session, visited } = await open();
   page.view.value = 'sources';
