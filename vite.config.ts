@@ -81,7 +81,7 @@ export default defineConfig({
                 root: '.',
                 include: ['test/browser/**/*.test.ts'],
                 environment: 'node' as const,
-                testTimeout: 90_000,
+                testTimeout: 180_000,
                 hookTimeout: 120_000,
                 // Two at a time: a page waits more than it works.
                 maxWorkers: 2,

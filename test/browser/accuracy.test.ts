@@ -35,7 +35,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(fetched.filter((url) => /\/accuracy-[^/]*\.js$/.test(url)).length).toBeGreaterThan(0);
     expect(await page.locator('h1').textContent()).toBe(title);
     expect(await rows(page).count()).toBe(CASES);
-    expect(await page.locator('.dots g.row').count()).toBe(CASES);
+    await expect.poll(() => page.locator('.dots g.row').count()).toBe(CASES);
     expect(plain(await page.locator('.finding').textContent())).toContain(
       say(`${CASES - FAILING} of ${CASES} cases`, `${CASES - FAILING} cas sur ${CASES}`),
     );

@@ -1,23 +1,31 @@
 /** Takes a page back to its beginning without loading it anew: to load and to warm up the model is most of what a test costs. */
 import type { Page } from 'playwright-core';
 
-type Counted = { readonly questions: Set<string> };
+type Counted = { readonly questions: Map<string, Worker> };
 
-/** Stands in the page from now on: counts the questions to its workers that are not yet answered. */
+/** Stands in the page before it begins: counts the questions to its workers that are not yet answered. A worker that is ended answers none. */
 export function countQuestions(): void {
-  const questions = new Set<string>();
+  const questions = new Map<string, Worker>();
   Object.assign(globalThis, { questions });
   const heard = new WeakSet<Worker>();
-  const post = Worker.prototype.postMessage;
+  const forget = (gone: Worker) => {
+    for (const [id, worker] of questions) if (worker === gone) questions.delete(id);
+  };
+  const { postMessage: post, terminate } = Worker.prototype;
   Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]) {
     if (!heard.has(this)) {
       heard.add(this);
       this.addEventListener('message', ({ data }) => questions.delete(data?.id));
+      this.addEventListener('error', () => forget(this));
     }
     const id = (args[0] as { id?: string } | undefined)?.id;
-    if (id !== undefined) questions.add(id);
+    if (id !== undefined) questions.set(id, this);
     return (post as (...all: unknown[]) => void).apply(this, args);
   } as typeof post;
+  Worker.prototype.terminate = function (this: Worker) {
+    forget(this);
+    terminate.call(this);
+  };
 }
 
 /** What of an address can be asked for by the page's own controls. */
@@ -35,7 +43,8 @@ export async function takeBack(page: Page, query: string, viewport: { width: num
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.evaluate(putAway, query);
-    await page.waitForFunction(isAtRest, undefined, { timeout: 10_000 });
+    await page.waitForFunction(isPutAway, undefined, { timeout: 10_000 });
+    await page.waitForFunction(isAnswered, undefined, { timeout: 10_000 });
     return true;
   } catch {
     return false;
@@ -75,9 +84,14 @@ async function putAway(query: string): Promise<void> {
   await drawn();
 }
 
-/** Everything asked is answered and shown, and nothing of the test before is left. */
-function isAtRest(): boolean {
-  const left = 'details[open], dialog[open], .why, .stale, .notice, .lever.changed, main.single, .cursor rect.pinned, .refused';
-  const isIdle = (globalThis as unknown as Counted).questions.size === 0 && document.querySelector('.busy')!.textContent === '';
-  return isIdle && document.querySelector(left) === null && document.querySelector('.sentence') !== null;
+/** Everything asked is answered and shown. */
+export function isAnswered(): boolean {
+  return (globalThis as unknown as Counted).questions.size === 0;
+}
+
+/** Nothing of the test before is left. */
+function isPutAway(): boolean {
+  const left =
+    'details[open], dialog[open], .why, .stale, .notice, .lever.changed, main.single, .cursor rect.pinned, .refused, .busy:not(:empty)';
+  return document.querySelector(left) === null && document.querySelector('.sentence') !== null;
 }

@@ -23,7 +23,7 @@ const give = (page: Page, name: string, text: string) =>
 /** Unfolds a part of the plan, and the tables within it. */
 const unfold = async (page: Page, name: string) => {
   await page.locator(`details.${name} > summary`).click();
-  await page.locator(`details.${name} .values > summary`).first().waitFor({ timeout: 20_000 });
+  await page.locator(`details.${name} .values > summary`).first().waitFor();
   for (const summary of await page.locator(`details.${name} .values > summary`).all()) await summary.click();
 };
 const typed = async (page: Page, lever: string, text: string) => {
@@ -42,7 +42,7 @@ const STATES: readonly State[] = [
     async (page) => {
       await page.locator('#choose-site').selectOption('paris');
       await page.locator('.why-open').click();
-      await page.locator('.gains > li').first().waitFor({ timeout: 20_000 });
+      await page.locator('.gains > li').first().waitFor();
     },
     ['.why'],
   ],

@@ -97,7 +97,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const field = page.locator('#lever-paris-grid');
       await field.fill('25');
       await field.press('Enter');
-      await expect.poll(() => page.locator('.plot path.before').count(), { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => page.locator('.plot path.before').count()).toBe(1);
       await expect
         .poll(() => textAt(page, '.plot .labels'))
         .toMatch(say(/Before 38 MW\s?\(−\d+ MW\)/, /Avant 38 MW\s?\(−\d+ MW\)/));
@@ -110,7 +110,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const charts = page.locator('.small-plot');
-      expect(await charts.count()).toBe(4);
+      await expect.poll(() => charts.count()).toBe(4);
       await charts.nth(2).hover({ position: { x: 60, y: 60 } });
       const marked = page.locator('.plot .cursor rect, .small-plot .cursor rect');
       await expect.poll(() => marked.count()).toBe(5);
@@ -160,14 +160,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
         say(/^Why [\d,]+ accelerators at Paris south in /, /^Pourquoi [\d ]+ accélérateurs à Paris sud en /),
       );
       const bars = why.locator('.bars').first().locator('tbody tr');
-      expect(await bars.count()).toBe(6);
+      await expect.poll(() => bars.count()).toBe(6);
       expect(await textAt(page, '.why .bars tr.limit')).toMatch(
         say(/^deliveries71\.9 MW21,616the limit$/, /^livraisons71,9 MW21 616la limite$/),
       );
       expect(plain(await bars.nth(1).textContent())).toMatch(
         say(/^grid80\.7 MW.*8\.8 MW above$/, /^raccordement80,7 MW.*marge 8,8 MW$/),
       );
-      await expect.poll(() => why.locator('.gains > li').count(), { timeout: 15_000 }).toBe(2);
+      await expect.poll(() => why.locator('.gains > li').count()).toBe(2);
       expect(await textAt(page, '.gains > li')).toMatch(
         say(
           /deliveries \+2,\d{3} accelerators here.*750 → 826 systems/s,
@@ -194,7 +194,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(Math.abs(hours.reduce((sum, value) => sum + value, 0) - ordered)).toBeLessThanOrEqual(hours.length);
       await page.keyboard.press('Escape');
       await expect.poll(() => why.count()).toBe(0);
-      expect(await page.evaluate(() => document.activeElement?.className)).toContain('plot');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('plot');
       expect(faults).toEqual([]);
       await close();
     });
@@ -213,7 +213,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
           /du 1er novembre 2025 au 1er avril 2027.*chemin critique.*Vient ensuite/s,
         ),
       );
-      await expect.poll(() => textAt(page, '.why .changes'), { timeout: 15_000 }).toMatch(say(/17 → 16 months/, /17 → 16 mois/));
+      await expect.poll(() => textAt(page, '.why .changes')).toMatch(say(/17 → 16 months/, /17 → 16 mois/));
       await page.locator('.why .close').click();
       await expect.poll(() => page.locator('.why').count()).toBe(0);
       await page.locator('.plot').focus();
@@ -237,7 +237,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
             'Pourquoi 4 032 accélérateurs à Mulhouse en décembre 2032 ?',
           ),
         );
-      await expect.poll(() => textAt(page, '.why .changes'), { timeout: 15_000 }).toMatch(/97 → 96[.,]5 dB/);
+      await expect.poll(() => textAt(page, '.why .changes')).toMatch(/97 → 96[.,]5 dB/);
       expect(faults).toEqual([]);
       await close();
     });
@@ -264,7 +264,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
           ),
         );
       expect(await page.locator('.gantt ul.unseen li').count()).toBe(23);
-      await expect.poll(() => page.locator('.gantt .ready tbody tr').count(), { timeout: 10_000 }).toBe(3);
+      await expect.poll(() => page.locator('.gantt .ready tbody tr').count()).toBe(3);
       expect(plain(await page.locator('.gantt .ready tbody tr').last().textContent())).toMatch(/2029.*2030.*2032/);
       await page.locator('.gantt .values > summary').click();
       await expect.poll(() => page.locator('.gantt .values tbody tr').count()).toBe(23);
@@ -278,6 +278,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await page.locator('.gantt > summary').click();
       const permit = page.locator('.gantt-plot g.activity', { hasText: say('Permits: opinion', 'Permis : avis') });
       const bar = permit.locator('.span');
+      // The last that comes to move the bars about.
+      await page.locator('.gantt .ready tbody tr').first().waitFor();
       await bar.scrollIntoViewIfNeeded();
       const saying = (text: string | RegExp) => expect.poll(() => textAt(page, '.gantt-said')).toMatch(text);
       const opens = (text: string) => expect.poll(() => sentence(page)).toContain(text);
@@ -333,7 +335,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.locator('.why-open').click();
     await page.locator('.why .bars').first().waitFor();
     const buttons = page.getByRole('button', { name: /SVG/ });
-    expect(await buttons.count()).toBe(8);
+    await expect.poll(() => buttons.count()).toBe(8);
     const reader = await page.context().newPage();
     for (let i = 0; i < 8; i++) {
       const [download] = await Promise.all([page.waitForEvent('download'), buttons.nth(i).click()]);

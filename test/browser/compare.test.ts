@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comparedInputs, outcomeNumbers, simulateDays } from '../../src/index.ts';
 import { plan } from '../fixtures.ts';
 import { axe } from './axe.ts';
-import { answers, LANGUAGES, type Language, openSite, plain, type Site, speaking, textOf } from './site.ts';
+import { answered, answers, LANGUAGES, type Language, openSite, plain, type Site, speaking, textOf } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -28,6 +28,7 @@ async function settled(page: Page, plans: number): Promise<void> {
   await expect.poll(() => page.locator('.compared-plans li').count()).toBe(plans);
   await expect.poll(() => page.locator('.origin [role=status]').count()).toBe(0);
   await page.locator('.compare-inputs table').waitFor();
+  await answered(page);
 }
 const follow = async (page: Page, link: string) => {
   await page.locator('#compare-link').fill(link);
@@ -129,7 +130,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await mode(2);
     await expect.poll(() => page.locator('.compare-plot .plan-line').count()).toBe(3);
     await mode(3);
-    expect(await page.locator('.compare-months tbody tr').count()).toBe(48);
+    await expect.poll(() => page.locator('.compare-months tbody tr').count()).toBe(48);
     await mode(0);
 
     // One month for all of them, by the keys too, and the same on the page.
@@ -163,10 +164,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await page.locator('dialog.export [role=tab]').count()).toBe(2);
     const file = async (panel: string, format: string): Promise<Buffer> => {
       await page.locator(`${panel} input[value=${format}]`).check();
-      const [download] = await Promise.all([
-        page.waitForEvent('download', { timeout: 30_000 }),
-        page.locator(`${panel} .main-way`).click(),
-      ]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator(`${panel} .main-way`).click()]);
       return readFile(await download.path());
     };
     const paper = await getDocumentProxy(new Uint8Array(await file('.export-image', 'pdf')));
@@ -204,7 +202,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.locator('#compare-shipped').selectOption('brownfield');
     await settled(page, 3);
     await page.locator('#why-run').click();
-    await page.locator('.why-answer:not(.stale)').waitFor({ timeout: 40_000 });
+    await page.locator('.why-answer:not(.stale)').waitFor();
     await page.locator('.why-answer details summary').click();
     const moved = plan('microsoft-france', ['/deliveries/share', 1], ['/sites/paris/gridSteps/existing/gridMw', 34]);
     const ends = [plan('microsoft-france'), moved].map(({ scenario }) => outcomeNumbers(simulateDays(scenario).summary));
@@ -227,20 +225,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
       .poll(() => page.locator('.why-progress progress').evaluate((bar) => (bar as HTMLProgressElement).value))
       .toBeGreaterThan(0);
     expect(plain(await page.locator('.why-progress').textContent())).toMatch(say(/\d+ of 256 runs/, /\d+ calculs sur 256/));
-    const freedMs = await page.evaluate(async () => {
-      const started = performance.now();
+    // At once, and not when the run that is under way comes to its end: no message of a worker is waited for.
+    const isFree = await page.evaluate(async () => {
       document.querySelector<HTMLButtonElement>('#why-cancel')!.click();
-      while (!document.querySelector('#why-run')) await new Promise((resolve) => setTimeout(resolve));
-      return performance.now() - started;
+      await new Promise((resolve) => setTimeout(resolve));
+      return document.querySelector('#why-run') !== null;
     });
-    expect(freedMs).toBeLessThan(200);
+    expect(isFree).toBe(true);
     expect(plain(await page.locator('.why-progress').textContent())).toContain(say('Stopped', 'Arrêté'));
     // The former answer stays, and is said to be the former one.
     expect(await page.locator('.why-answer.stale').count()).toBe(1);
     expect(await parts(page)).toEqual(first);
     await page.locator('#why-grain').selectOption('part');
     await page.locator('#why-run').click();
-    await page.locator('.why-answer:not(.stale)').waitFor({ timeout: 40_000 });
+    await page.locator('.why-answer:not(.stale)').waitFor();
     await page.locator('#why-outcome').selectOption('accelerators');
     await expect.poll(async () => (await parts(page)).at(-1)).toBe(43888);
     // Site, orders and sums hang together: that is said, and named, rather than told apart.
@@ -271,7 +269,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       .locator('.gains')
       .getByRole('button', { name: say('Relax and compare', 'Desserrer et comparer') })
       .first()
-      .click({ timeout: 30_000 });
+      .click();
     await settled(page, 2);
     const name = page.locator('#plan-name-B');
     expect(plain(await name.inputValue())).toBe(say('Microsoft France − 1 month Mulhouse', 'Microsoft France − 1 mois Mulhouse'));
@@ -309,10 +307,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.reload();
     await page.setViewportSize({ width: 390, height: 844 });
     await settled(page, 2);
-    expect(await page.locator('#plan-name-B').inputValue()).toBe('Plan X');
+    await expect.poll(() => page.locator('#plan-name-B').inputValue()).toBe('Plan X');
     for (const i of [0, 1, 2, 3]) {
       await page.locator('.compare-modes button').nth(i).click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     }
     await page.getByRole('button', { name: say(/Work on it: B/, /Y travailler\s: B/) }).click();
     await page.locator('.sentence').waitFor();

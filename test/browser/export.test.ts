@@ -30,7 +30,7 @@ const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(awai
 
 /** Clicks, and waits for the file. */
 async function saved(page: Page, button: Locator): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 30_000 }), button.click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return download;
 }
 
@@ -69,7 +69,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page
       .locator('.main-figure .source')
       .filter({ hasText: say(/with 1 lever moved/, /1\s+levier/) })
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
   });
   afterAll(() => opened.close());
 
@@ -94,7 +94,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.keyboard.press('Escape');
     await expect.poll(() => dialog.count()).toBe(0);
     expect(await page.locator('details.table[open]').count()).toBe(0);
-    expect(await chart.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expect.poll(() => chart.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.locator('.main-figure .export-open').click();
     await image.locator('.preview img').waitFor();
     await image.locator('textarea').first().fill(HARD);
@@ -358,7 +358,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
         ['heat', '', ''],
       ] as const) {
         const button = page.locator(`[data-chart=${chart}] .export-open`).last();
-        await button.waitFor({ state: 'attached', timeout: 20_000 });
+        await button.waitFor({ state: 'attached' });
         await button.evaluate((one: HTMLButtonElement) => one.click());
         const title = image.locator('textarea').first();
         const told = async (of: string) => {
@@ -493,11 +493,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
         await page.setViewportSize({ width, height: 900 });
         await page.locator(`#export-tab-${tab}`).click();
         if (width === 390) expect(await axe(page, ['dialog.export']), tab).toEqual([]);
-        const wider = await page.evaluate(() => {
-          const sheet = document.querySelector('dialog.export')!;
-          return [sheet.scrollWidth - sheet.clientWidth, document.documentElement.scrollWidth - innerWidth];
-        });
-        expect(wider, `${tab} ${width}`).toEqual([0, 0]);
+        const wider = () =>
+          page.evaluate(() => {
+            const sheet = document.querySelector('dialog.export')!;
+            return [sheet.scrollWidth - sheet.clientWidth, document.documentElement.scrollWidth - innerWidth];
+          });
+        await expect.poll(wider, { message: `${tab} ${width}` }).toEqual([0, 0]);
       }
     await page.keyboard.press('Escape');
     expect(opened.faults).toEqual([]);

@@ -1,7 +1,7 @@
 /** The whole job by the keys alone: no pointer is moved, and the focus is never lost. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answers, openSite, plain, type Site, sentence, textOf } from './site.ts';
+import { answered, answers, openSite, plain, type Site, sentence, textOf } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -44,6 +44,7 @@ test('by keys alone a plan is opened, three levers moved, its reasons read, a ba
   const first = await sentence(page);
   await press('ArrowDown');
   await expect.poll(() => sentence(page)).not.toBe(first);
+  await answered(page);
   await stillFocused('another plan');
   await page.keyboard.press('Tab');
   await press('/');
@@ -67,7 +68,8 @@ test('by keys alone a plan is opened, three levers moved, its reasons read, a ba
     await expect.poll(address).toContain(told);
     await stillFocused(`${id} moved`);
   }
-  await expect.poll(() => sentence(page)).not.toBe(opened);
+  await answered(page);
+  expect(await sentence(page)).not.toBe(opened);
   const moved = await sentence(page);
 
   await tabTo(page, '.main-figure .plot');

@@ -1,7 +1,7 @@
 /** Links, tabs and long use, in a real Chromium: what only a browser can show of them. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answers, openSite, plain, type Site, sentence } from './site.ts';
+import { answered, answers, openSite, plain, type Site, sentence } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -29,6 +29,7 @@ test('a copied link shows another reader the same, whose tabs then know of one a
   await first.page.getByRole('button', { name: 'Écart' }).click();
   const title = (page: Page) => page.locator('#compare-figure-title').textContent().then(plain);
   await first.page.locator('#compare-figure-title').waitFor();
+  await answered(first.page);
   await first.page.getByRole('button', { name: 'Copier le lien' }).click();
   await expect.poll(async () => plain(await first.page.locator('.told').textContent())).toContain('Lien copié. Il mène au plan');
   const link = new URL(await first.page.evaluate(() => navigator.clipboard.readText()));
@@ -65,6 +66,7 @@ test('a copied link shows another reader the same, whose tabs then know of one a
   await expect
     .poll(async () => plain(await tabs(page).textContent()))
     .toContain('Vous travaillez aussi sur Jalon dans un autre onglet.');
+  await answered(page);
   const here = await sentence(page);
   await tabs(page).getByRole('button', { name: 'Continuer ici' }).click();
   await expect.poll(() => page.locator('#lever-delivered-share').inputValue()).toBe('70');
@@ -95,8 +97,9 @@ test('a broken link is said to be so; and five hundred changes leave the memory 
     return (await devtools.send('Runtime.getHeapUsage')).usedSize;
   };
   /** Types into one lever after another, and waits for a picture after every fourth. */
-  const edit = (times: number) =>
-    page.evaluate(async (times) => {
+  const edit = async (times: number) => {
+    const former = page.url();
+    await page.evaluate(async (times) => {
       const fields = [...document.querySelectorAll<HTMLInputElement>('.levers .lever input[type=range]')].slice(0, 3);
       for (let i = 0; i < times; i++) {
         const field = fields[i % fields.length]!;
@@ -106,11 +109,14 @@ test('a broken link is said to be so; and five hundred changes leave the memory 
         field.dispatchEvent(new Event('change', { bubbles: true }));
         if (i % 4 === 3) await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return document.querySelectorAll('*').length;
     }, times);
-  const warm = { nodes: await edit(WARM_UP), bytes: await heapBytes() };
-  const worn = { nodes: await edit(EDITS), bytes: await heapBytes() };
+    await answered(page);
+    // The address comes last of all that a change leads to.
+    await expect.poll(() => page.url()).not.toBe(former);
+    return { nodes: await page.locator('*').count(), bytes: await heapBytes() };
+  };
+  const warm = await edit(WARM_UP);
+  const worn = await edit(EDITS);
   expect(worn.bytes - warm.bytes).toBeLessThan(MOST_GROWTH_BYTES);
   expect(worn.nodes).toBeLessThan(warm.nodes * 1.2);
   expect(await page.evaluate(() => location.search)).toContain('set=');

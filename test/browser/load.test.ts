@@ -24,12 +24,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
         /^Tous les sites : 34,7 MW en moyenne en 2027, soit 90 % de la pointe de 38,7 MW$/,
       ),
     );
-    expect(await page.locator('.load-told svg .edges path').count()).toBe(1 + 4);
+    await expect.poll(() => page.locator('.load-told svg .edges path').count()).toBe(1 + 4);
     await page.locator('#choose-site').selectOption('marseille');
     await page.locator('#load-year').selectOption('2026');
     await expect.poll(async () => plain(await title.textContent())).toMatch(/Marseille.* 2026/);
     await page.locator('.load-told .values > summary').click();
-    expect(await page.locator('.load-told tbody').last().locator('tr').count()).toBe(24);
+    await expect.poll(() => page.locator('.load-told tbody').last().locator('tr').count()).toBe(24);
     const saved = page.waitForEvent('download');
     await page.locator('.load-chart').first().getByRole('button', { name: /CSV/ }).click();
     const text = readFileSync((await (await saved).path())!, 'utf8');

@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await title(page)).toMatch(
       say(/^In November 2026, 2 of 3 sites draw power/, /^En novembre 2026, 2 sites sur 3 soutirent/),
     );
-    expect(await page.locator('.map-picture .land path').count()).toBe(96);
+    await expect.poll(() => page.locator('.map-picture .land path').count()).toBe(96);
     expect(await page.locator('.map-picture .place').count()).toBe(3);
     // No firm import, no circle: Mulhouse is a ring alone.
     expect(await page.locator('.map-picture circle.body').count()).toBe(2);
@@ -58,7 +58,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect
       .poll(async () => plain(await page.locator('.status-bar').textContent()))
       .toContain(say('December 2027', 'décembre 2027'));
-    expect(await page.locator('.plot rect.month.pinned').count()).toBe(1);
+    await expect.poll(() => page.locator('.plot rect.month.pinned').count()).toBe(1);
     expect(faults).toEqual([]);
     await close();
   });
@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const sheet = page.locator('.map-sheet');
     await sheet.waitFor();
     expect(await mulhouse.getAttribute('aria-pressed')).toBe('true');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('sheet-title');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sheet-title');
     const text = plain(await sheet.innerText());
     expect(text).toContain(say('47.74 °', '47,74 °'));
     expect(text).toContain('Rue89 Strasbourg');
@@ -81,7 +81,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
     await page.getByRole('button', { name: say('Close', 'Fermer'), exact: true }).click();
     await expect.poll(() => sheet.count()).toBe(0);
-    expect(await mulhouse.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => mulhouse.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.locator('.map-picture .map-names [data-site="paris"] .name').click();
     await expect.poll(() => sheet.locator('h2').textContent()).toContain(say('Paris south', 'Paris sud'));
     await page.getByRole('button', { name: say('Show this site in the charts', 'Montrer ce site dans les graphiques') }).click();

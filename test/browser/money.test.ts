@@ -16,7 +16,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
     const finding = page.locator('#money-finding');
-    await finding.waitFor({ timeout: 20_000 });
+    await finding.waitFor();
     const title = async () => plain(await finding.textContent());
     expect(await title()).toBe(
       say(
@@ -42,7 +42,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
-    await page.locator('.money-plot .area').first().waitFor({ timeout: 20_000 });
+    await page.locator('.money-plot .area').first().waitFor();
     const machines = async () => (await page.locator('.money-plot .area').last().getAttribute('d'))!;
     const bars = async () => (await machines()).split('M').length - 1;
     expect(await bars()).toBe(4);
@@ -74,7 +74,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.money > summary').click();
-    await page.locator('.bill-plot .area').first().waitFor({ timeout: 20_000 });
+    await page.locator('.bill-plot .area').first().waitFor();
     const parts = () => page.locator('.bill-plot .area').count();
     const finding = async () => plain(await page.locator('#bill-finding').textContent());
     // Market, network, excise; capacity and guarantees together.

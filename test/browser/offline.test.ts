@@ -23,7 +23,7 @@ const kept = { viewport: { width: 1440, height: 900 }, serviceWorkers: 'allow' }
 
 /** Waits until all of the page is kept. */
 async function isKept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, { timeout: 40_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
 
 /** Makes a file of each kind in the dialog, and looks at how it begins. */

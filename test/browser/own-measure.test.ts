@@ -33,7 +33,7 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   await page.keyboard.type('Tokens per MW');
   await page.keyboard.press('Enter');
   await expect.poll(title).toMatch(/^Tokens per MW peaks at [\d.]+ M tokens\/s\/MW in \w+ 2027$/);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Edit the formula…');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Edit the formula…');
   await page.locator('.plot').focus();
   await page.keyboard.press('End');
   await expect

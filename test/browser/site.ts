@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, type BrowserContextOptions, chromium, type Download, type Page, type ViewportSize } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { testChromiumArgs, testChromiumPath } from '../browsers.ts';
-import { countQuestions, takeBack } from './again.ts';
+import { countQuestions, isAnswered, takeBack } from './again.ts';
 
 export type Opened = { readonly page: Page; readonly faults: string[]; readonly close: () => Promise<void> };
 
@@ -16,6 +16,12 @@ export type Site = {
 };
 
 const WIDE = { width: 1440, height: 900 };
+
+/** How long a page may take to show what is waited for, on a slow machine that is busy with something else. */
+const PATIENCE_MS = 40_000;
+
+/** `JALON_TEST_SLOW=4` makes pages four times slower than the machine: what is read too early then fails nearly always, not by chance. */
+const SLOWER = Number(process.env.JALON_TEST_SLOW ?? 1);
 
 /** The built page, or a copy of it in another folder. */
 export async function openSite(folder?: string): Promise<Site> {
@@ -34,7 +40,10 @@ export async function openSite(folder?: string): Promise<Site> {
     const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
     // The engine practises when the browser is idle, which changes no answer: here it never is, so that tests wait for no practice.
     await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
+    await context.addInitScript(countQuestions);
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
+    if (SLOWER > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const faults: string[] = [];
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));
@@ -55,7 +64,6 @@ export async function openSite(folder?: string): Promise<Site> {
       const again = former && (await takeBack(former.page, query, viewport)) ? former : undefined;
       if (former && !again) await former.close();
       const opened = again ?? (await open(query, { viewport }));
-      if (!again) await opened.page.evaluate(countQuestions);
       opened.faults.length = 0;
       return {
         ...opened,
@@ -88,14 +96,20 @@ export function speaking(language: Language) {
   };
 }
 
-/** Waits until the page shows an answer that has this text. */
+/** Waits until the page shows an answer that has this text, and with it all that it asked: its levers come a moment later. */
 export async function answers(page: Page, text: string | RegExp): Promise<void> {
-  await page.locator('.sentence').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+  await page.locator('.sentence h1').filter({ hasText: text }).waitFor();
+  await answered(page);
 }
 
-/** The answer sentence, its narrow spaces made plain. */
+/** Waits until all that the page has asked is answered and shown. What rests for a moment before it is asked is not waited for. */
+export async function answered(page: Page): Promise<void> {
+  await page.waitForFunction(isAnswered);
+}
+
+/** The answer sentence, its narrow spaces made plain. The changes to try that stand beside it come when they can. */
 export async function sentence(page: Page): Promise<string> {
-  return plain(await page.locator('.sentence').textContent());
+  return plain(await page.locator('.sentence h1').textContent());
 }
 
 export async function textOf(download: Download): Promise<string> {

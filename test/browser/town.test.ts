@@ -72,13 +72,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await answers(page, number(25456));
     await open(page);
     const folds = page.locator('.town-open .values');
-    expect(await folds.count()).toBe(7);
+    await expect.poll(() => folds.count()).toBe(7);
     for (const summary of await folds.locator('summary').all()) await summary.click();
     // What is sold and what the heat pump adds, under what the towns ask for.
     await expect.poll(() => page.locator('.heat-plot .area').count()).toBe(2);
     expect(plain(await page.locator('#heat-finding').textContent())).toContain('2027');
     const rows = async (i: number) => folds.nth(i).locator('tbody tr').count();
-    expect(await Promise.all([0, 1, 2, 3, 4, 5, 6].map(rows))).toEqual([11, 11, 24, 48, 8, 11, 7]);
+    await expect.poll(() => Promise.all([0, 1, 2, 3, 4, 5, 6].map(rows))).toEqual([11, 11, 24, 48, 8, 11, 7]);
     expect(plain(await folds.nth(6).textContent())).toContain(say('ERF, the share of heat reused', 'L’ERF, part de chaleur'));
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -101,6 +101,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await answers(page, number(25456));
       await open(page);
       for (const summary of await page.locator('.town-open .values > summary').all()) await summary.click();
+      await page.locator('.town-open .values').last().locator('tbody tr').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       // No site of the answers is cut off.
       const overflow = await page

@@ -61,6 +61,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.locator('#find').fill(say('growth', 'croissance'));
     const choice = page.locator('select[id="lever-/workloads/interactive/growth"]');
     const figure = page.locator('input[id="lever-inference-growth"]');
+    await choice.waitFor();
     expect(await choice.locator('option').allTextContents()).toEqual([
       say('A figure of the plan’s own', 'Un chiffre propre au plan'),
       say('Slow growth', 'Croissance lente'),
