@@ -83,7 +83,8 @@ export default defineConfig({
                 environment: 'node' as const,
                 testTimeout: 180_000,
                 hookTimeout: 120_000,
-                // Two at a time: a page waits more than it works.
+                // Two at a time: a page waits more than it works. Each has one browser for all of its files.
+                isolate: false,
                 maxWorkers: 2,
                 // What a page shows is waited for, however slow the machine.
                 expect: { poll: { timeout: 40_000 } },

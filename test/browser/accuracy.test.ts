@@ -15,7 +15,7 @@ const UNSEEN = 33;
 const rows = (page: Page) => page.locator('.cases tbody tr');
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, lang } = speaking(language);
+  const { say, lang, once } = speaking(language);
   const title = say('Accuracy', 'Précision');
 
   async function open(query = lang): Promise<Opened> {
@@ -75,7 +75,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('saves the cases that are shown', async () => {
+  once('saves the cases that are shown', async () => {
     const { page, faults, close } = await open();
     await page.getByLabel(say('Only unseen cases', 'Seulement les cas inédits')).check();
     await expect.poll(() => rows(page).count()).toBe(UNSEEN);
@@ -98,7 +98,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('on paper words, chart and table stand in ink, and nothing that wants a hand', async () => {
+  once('on paper words, chart and table stand in ink, and nothing that wants a hand', async () => {
     const { page, faults, close } = await open(`${lang}&theme=dark`);
     await page.emulateMedia({ media: 'print' });
     const seen = await page.evaluate(() => {

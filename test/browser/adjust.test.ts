@@ -12,7 +12,7 @@ afterAll(() => site.close());
 const card = (page: Page, lever: string) => page.locator(`[data-lever="${lever}"]`).first();
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
 
   test('a field reckons, turns units, tells what it read, and refuses what is no power', async () => {
     const { page, faults, close } = await site.visit(lang);
@@ -103,7 +103,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await other.close();
   });
 
-  test('work is saved under a name, renamed, copied and deleted, all of it undoable, and outlives the visit', async () => {
+  once('work is saved under a name, renamed, copied and deleted, all of it undoable, and outlives the visit', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     await page.locator('#lever-delivered-share').fill('100');
@@ -181,7 +181,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('every key of the list does what it says, none does while one types, and single signs can be switched off', async () => {
+  once('every key of the list does what it says, none does while one types, and single signs can be switched off', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     await page.keyboard.press('?');
@@ -266,7 +266,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('a change to try is one step with a name, and once closed they stay away', async () => {
+  once('a change to try is one step with a name, and once closed they stay away', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     const chips = page.locator('.presets .chip');

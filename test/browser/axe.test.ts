@@ -225,12 +225,11 @@ async function dress(page: Page, language: string, theme: string): Promise<void>
   );
 }
 
+/** Words and widths come with a language and colours with a theme, none of them with a pair: two pairs have all there is to judge. */
 async function judge(page: Page, include: readonly string[] | undefined): Promise<void> {
   for (const [language, theme] of [
     ['en', 'light'],
-    ['fr', 'light'],
     ['fr', 'dark'],
-    ['en', 'dark'],
   ] as const) {
     await dress(page, language, theme);
     expect(await axe(page, include), `${language} ${theme}`).toEqual([]);

@@ -79,7 +79,7 @@ describe.each(['en', 'fr'] as const)('bad input on the page in %s', (lang) => {
   const wanted = EXPECTED[lang];
 
   test('a typed value: said beside the field, and the former one is kept', async () => {
-    const { page, close } = await site.open(`?lang=${lang}`);
+    const { page, close } = await site.visit(`?lang=${lang}`);
     await answers(page, /25\D456/);
     const trouble = page.locator('#trouble-paris-grid');
     for (const [typed, said] of Object.entries(wanted.typed)) {
@@ -94,7 +94,7 @@ describe.each(['en', 'fr'] as const)('bad input on the page in %s', (lang) => {
   });
 
   test('a file with faults: all of them listed, and the page keeps its plan', async () => {
-    const { page, faults, close } = await site.open(`?lang=${lang}`);
+    const { page, faults, close } = await site.visit(`?lang=${lang}`);
     await answers(page, /25\D456/);
     const bad = {
       extends: 'microsoft-france',

@@ -12,7 +12,7 @@ afterAll(() => site.close());
 const textAt = async (page: Page, selector: string): Promise<string> => plain(await page.locator(selector).first().textContent());
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
   describe('the main chart', () => {
     test('shows what is chosen: its title, its units, its table, its files', async () => {
       const { page, faults, close } = await site.visit(lang);
@@ -326,7 +326,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     });
   });
 
-  test('every chart is saved as a picture that stands alone', async () => {
+  once('every chart is saved as a picture that stands alone', async () => {
     const { page, faults, close } = await site.visit(`${lang}&theme=dark`);
     await answers(page, number(25456));
     await page.locator('.gantt > summary').click();

@@ -50,7 +50,7 @@ const MINE = JSON.stringify({
 });
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
 
   test('four plans from four places stand side by side, with all that differs and what it comes to', async () => {
     const { page, faults, close } = await site.open(lang);
@@ -194,71 +194,74 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('the parts of an outcome sum to the whole; a study that is stopped frees the page, and the next one is right', async () => {
-    const { page, faults, close } = await site.visit(lang);
-    await openCompare(page, language);
-    await follow(page, MOVED);
-    await expect.poll(() => page.locator('.compared-plans li').count()).toBe(2);
-    await page.locator('#compare-shipped').selectOption('brownfield');
-    await settled(page, 3);
-    await page.locator('#why-run').click();
-    await page.locator('.why-answer:not(.stale)').waitFor();
-    await page.locator('.why-answer details summary').click();
-    const moved = plan('microsoft-france', ['/deliveries/share', 1], ['/sites/paris/gridSteps/existing/gridMw', 34]);
-    const ends = [plan('microsoft-france'), moved].map(({ scenario }) => outcomeNumbers(simulateDays(scenario).summary));
-    for (const id of ['accelerators', 'energyCostEur', 'tokensOut']) {
-      await page.locator('#why-outcome').selectOption(id);
-      await expect.poll(async () => (await parts(page))[0]).toBe(ends[0]![id]);
-      const values = await parts(page);
-      expect(values).toHaveLength(4);
-      expect(values.at(-1)).toBe(ends[1]![id]);
-      const whole = values.at(-1)! - values[0]!;
-      const sum = values.slice(1, -1).reduce((total, part) => total + part, 0);
-      expect(Math.abs(sum - whole)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(whole), values[0]!));
-    }
-    const first = await parts(page);
+  once(
+    'the parts of an outcome sum to the whole; a study that is stopped frees the page, and the next one is right',
+    async () => {
+      const { page, faults, close } = await site.visit(lang);
+      await openCompare(page, language);
+      await follow(page, MOVED);
+      await expect.poll(() => page.locator('.compared-plans li').count()).toBe(2);
+      await page.locator('#compare-shipped').selectOption('brownfield');
+      await settled(page, 3);
+      await page.locator('#why-run').click();
+      await page.locator('.why-answer:not(.stale)').waitFor();
+      await page.locator('.why-answer details summary').click();
+      const moved = plan('microsoft-france', ['/deliveries/share', 1], ['/sites/paris/gridSteps/existing/gridMw', 34]);
+      const ends = [plan('microsoft-france'), moved].map(({ scenario }) => outcomeNumbers(simulateDays(scenario).summary));
+      for (const id of ['accelerators', 'energyCostEur', 'tokensOut']) {
+        await page.locator('#why-outcome').selectOption(id);
+        await expect.poll(async () => (await parts(page))[0]).toBe(ends[0]![id]);
+        const values = await parts(page);
+        expect(values).toHaveLength(4);
+        expect(values.at(-1)).toBe(ends[1]![id]);
+        const whole = values.at(-1)! - values[0]!;
+        const sum = values.slice(1, -1).reduce((total, part) => total + part, 0);
+        expect(Math.abs(sum - whole)).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(whole), values[0]!));
+      }
+      const first = await parts(page);
 
-    // The study of the other plan takes hundreds of runs: it tells how far it is, and stops when it is told to.
-    await page.locator('#why-plan').selectOption({ index: 1 });
-    await page.locator('#why-run').click();
-    await expect
-      .poll(() => page.locator('.why-progress progress').evaluate((bar) => (bar as HTMLProgressElement).value))
-      .toBeGreaterThan(0);
-    expect(plain(await page.locator('.why-progress').textContent())).toMatch(say(/\d+ of 256 runs/, /\d+ calculs sur 256/));
-    // At once, and not when the run that is under way comes to its end: no message of a worker is waited for.
-    const isFree = await page.evaluate(async () => {
-      document.querySelector<HTMLButtonElement>('#why-cancel')!.click();
-      await new Promise((resolve) => setTimeout(resolve));
-      return document.querySelector('#why-run') !== null;
-    });
-    expect(isFree).toBe(true);
-    expect(plain(await page.locator('.why-progress').textContent())).toContain(say('Stopped', 'Arrêté'));
-    // The former answer stays, and is said to be the former one.
-    expect(await page.locator('.why-answer.stale').count()).toBe(1);
-    expect(await parts(page)).toEqual(first);
-    await page.locator('#why-grain').selectOption('part');
-    await page.locator('#why-run').click();
-    await page.locator('.why-answer:not(.stale)').waitFor();
-    await page.locator('#why-outcome').selectOption('accelerators');
-    await expect.poll(async () => (await parts(page)).at(-1)).toBe(43888);
-    // Site, orders and sums hang together: that is said, and named, rather than told apart.
-    expect(plain(await page.locator('.refusal').textContent())).toMatch(
-      say(/mixtures are no plans.+mulhouse/, /mélanges ne sont pas des plans.+mulhouse/),
-    );
-    // What was answered before is there at once.
-    await page.locator('#why-plan').selectOption({ index: 0 });
-    await page.locator('#why-grain').selectOption('input');
-    await page.locator('#why-outcome').selectOption('tokensOut');
-    expect(await parts(page)).toEqual(first);
-    const saved = page.waitForEvent('download');
-    await page.locator('.why-answer').getByRole('button', { name: /^CSV/ }).click();
-    expect((await textOf(await saved)).split('\r\n')[0]).toBe('part,inputs,tokensOut');
-    const drawn = page.waitForEvent('download');
-    await page.locator('.why-answer').getByRole('button', { name: /^SVG/ }).click();
-    expect(await textOf(await drawn)).toMatch(/class="fall more"/);
-    expect(faults).toEqual([]);
-    await close();
-  });
+      // The study of the other plan takes hundreds of runs: it tells how far it is, and stops when it is told to.
+      await page.locator('#why-plan').selectOption({ index: 1 });
+      await page.locator('#why-run').click();
+      await expect
+        .poll(() => page.locator('.why-progress progress').evaluate((bar) => (bar as HTMLProgressElement).value))
+        .toBeGreaterThan(0);
+      expect(plain(await page.locator('.why-progress').textContent())).toMatch(say(/\d+ of 256 runs/, /\d+ calculs sur 256/));
+      // At once, and not when the run that is under way comes to its end: no message of a worker is waited for.
+      const isFree = await page.evaluate(async () => {
+        document.querySelector<HTMLButtonElement>('#why-cancel')!.click();
+        await new Promise((resolve) => setTimeout(resolve));
+        return document.querySelector('#why-run') !== null;
+      });
+      expect(isFree).toBe(true);
+      expect(plain(await page.locator('.why-progress').textContent())).toContain(say('Stopped', 'Arrêté'));
+      // The former answer stays, and is said to be the former one.
+      expect(await page.locator('.why-answer.stale').count()).toBe(1);
+      expect(await parts(page)).toEqual(first);
+      await page.locator('#why-grain').selectOption('part');
+      await page.locator('#why-run').click();
+      await page.locator('.why-answer:not(.stale)').waitFor();
+      await page.locator('#why-outcome').selectOption('accelerators');
+      await expect.poll(async () => (await parts(page)).at(-1)).toBe(43888);
+      // Site, orders and sums hang together: that is said, and named, rather than told apart.
+      expect(plain(await page.locator('.refusal').textContent())).toMatch(
+        say(/mixtures are no plans.+mulhouse/, /mélanges ne sont pas des plans.+mulhouse/),
+      );
+      // What was answered before is there at once.
+      await page.locator('#why-plan').selectOption({ index: 0 });
+      await page.locator('#why-grain').selectOption('input');
+      await page.locator('#why-outcome').selectOption('tokensOut');
+      expect(await parts(page)).toEqual(first);
+      const saved = page.waitForEvent('download');
+      await page.locator('.why-answer').getByRole('button', { name: /^CSV/ }).click();
+      expect((await textOf(await saved)).split('\r\n')[0]).toBe('part,inputs,tokensOut');
+      const drawn = page.waitForEvent('download');
+      await page.locator('.why-answer').getByRole('button', { name: /^SVG/ }).click();
+      expect(await textOf(await drawn)).toMatch(/class="fall more"/);
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
 
   test('a limit is relaxed into a plan of its own; plans are renamed, swapped, removed, brought back and kept', async () => {
     const { page, faults, close } = await site.open(lang);

@@ -35,7 +35,7 @@ async function saved(page: Page, button: Locator): Promise<Download> {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
   const theme = say('light', 'dark');
   let opened: Opened;
   let page: Page;
@@ -390,7 +390,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await page.locator('#export-tab-data').click();
     });
 
-  test('a long file tells how far it is, and can be given up', async () => {
+  once('a long file tells how far it is, and can be given up', async () => {
     await choose(data, 'hour');
     await choose(data, 'xlsx');
     await data.locator('.main-way').click();

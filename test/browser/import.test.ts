@@ -34,7 +34,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
   const weatherOf = (place: string) => say(`Weather of ${place}: Hotplace (hot.epw)`, `Météo de ${place} : Hotplace (hot.epw)`);
 
   test('a weather is given to a site from the keyboard, moves the answer, is undone, redone and removed', async () => {
@@ -75,7 +75,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('Escape puts a weather aside, and nothing changes', async () => {
+  once('Escape puts a weather aside, and nothing changes', async () => {
     // A page of its own: no step of a test before is there to be taken back.
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
@@ -138,7 +138,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('what was imported is among what the browser keeps for the next visit, however soon the page goes', async () => {
+  once('what was imported is among what the browser keeps for the next visit, however soon the page goes', async () => {
     const { page, faults, close } = await site.open(lang);
     await answers(page, number(25456));
     await drop(page, 'spot.csv', PRICES);

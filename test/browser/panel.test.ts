@@ -57,9 +57,9 @@ const counted = (page: Page) =>
   page.evaluate(() => ({ ...(globalThis as unknown as { counts: { runs: number; writes: number } }).counts }));
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
   describe('levers', () => {
-    test('keep what is typed into them the moment they are drawn', async () => {
+    once('keep what is typed into them the moment they are drawn', async () => {
       const { page, faults, close } = await site.visit(lang);
       await answers(page, number(25456));
       const first = await sentence(page);
@@ -123,7 +123,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await close();
     });
 
-    test('a drag is one step, writes the address at most once, and one change is exactly one run', async () => {
+    once('a drag is one step, writes the address at most once, and one change is exactly one run', async () => {
       const { page, faults, close } = await site.open(lang);
       await page.addInitScript(count);
       await page.reload();
@@ -186,7 +186,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   describe('links and files', () => {
-    test('a link opened elsewhere gives the same sentence', async () => {
+    once('a link opened elsewhere gives the same sentence', async () => {
       const { page, close } = await site.open(lang);
       await answers(page, number(25456));
       await drag(page, 'paris-grid', [50, 40]);
@@ -206,7 +206,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await other.close();
     });
 
-    test('a saved file opens to the same sentence, is kept, and can be deleted', async () => {
+    once('a saved file opens to the same sentence, is kept, and can be deleted', async () => {
       const { page, faults, close } = await site.open(lang);
       await answers(page, number(25456));
       await drag(page, 'delivered-share', [1]);
@@ -348,7 +348,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await close();
     });
 
-    test('hints of the first visit are closed for good', async () => {
+    once('hints of the first visit are closed for good', async () => {
       const { page, close } = await site.open(lang);
       await answers(page, number(25456));
       await expect.poll(() => page.locator('.hint').count()).toBe(3);

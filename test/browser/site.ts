@@ -1,7 +1,16 @@
 /** The built page, served with its own headers, in a real Chromium. */
 import { readFile } from 'node:fs/promises';
-import { type Browser, type BrowserContextOptions, chromium, type Download, type Page, type ViewportSize } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Download,
+  type Page,
+  type ViewportSize,
+} from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
+import { test } from 'vitest';
 import { testChromiumArgs, testChromiumPath } from '../browsers.ts';
 import { countQuestions, isAnswered, takeBack } from './again.ts';
 
@@ -23,21 +32,30 @@ const PATIENCE_MS = 40_000;
 /** `JALON_TEST_SLOW=4` makes pages four times slower than the machine: what is read too early then fails nearly always, not by chance. */
 const SLOWER = Number(process.env.JALON_TEST_SLOW ?? 1);
 
-/** The built page, or a copy of it in another folder. */
-export async function openSite(folder?: string): Promise<Site> {
-  const server: PreviewServer = await preview({
+const serve = (folder?: string): Promise<PreviewServer> =>
+  preview({
     configFile: 'vite.config.ts',
     logLevel: 'error',
     preview: { port: 0 },
     ...(folder ? { build: { outDir: folder } } : {}),
   });
+
+/** One for all test files of a worker, and ended with it: each would take as long to start as a test. */
+let shared: Promise<readonly [Browser, PreviewServer]> | undefined;
+
+/** The built page, or a copy of it in another folder. */
+export async function openSite(folder?: string): Promise<Site> {
+  shared ??= Promise.all([chromium.launch({ executablePath: testChromiumPath!, args: testChromiumArgs }), serve()]);
+  const [browser, built] = await shared;
+  const server = folder ? await serve(folder) : built;
   const address = server.resolvedUrls!.local[0]!;
-  const browser: Browser = await chromium.launch({ executablePath: testChromiumPath!, args: testChromiumArgs });
+  const contexts: BrowserContext[] = [];
   let idle: Opened | undefined;
 
   async function open(query = '?lang=en', options: BrowserContextOptions = { viewport: WIDE }): Promise<Opened> {
     // What is kept for the page without a network is not asked for by every test.
     const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: 'block', ...options });
+    contexts.push(context);
     // The engine practises when the browser is idle, which changes no answer: here it never is, so that tests wait for no practice.
     await context.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
     await context.addInitScript(countQuestions);
@@ -73,8 +91,9 @@ export async function openSite(folder?: string): Promise<Site> {
       };
     },
     async close() {
-      await browser.close();
-      await server.close();
+      // Those that a failed test left open among them.
+      await Promise.all(contexts.map((context) => context.close()));
+      if (folder) await server.close();
     },
   };
 }
@@ -93,6 +112,8 @@ export function speaking(language: Language) {
     /** A whole number with its thousands apart. */
     number: (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : ' '),
     lang: `?lang=${language}`,
+    /** A test of what says no word of its own: one language has all of it. */
+    once: test.runIf(language === 'en'),
   };
 }
 

@@ -45,7 +45,7 @@ const letGo = (page: Page) =>
   });
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
 
   test('a run that takes long is said to be running, what stood before fades, and the answer ends both', async () => {
     const { page, faults, close } = await site.open(lang);
@@ -101,7 +101,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('a file let go anywhere on the page is opened', async () => {
+  once('a file let go anywhere on the page is opened', async () => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const text = JSON.stringify({
@@ -125,7 +125,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('on paper the answer, the charts and the levers stand in ink, and nothing that wants a hand', async () => {
+  once('on paper the answer, the charts and the levers stand in ink, and nothing that wants a hand', async () => {
     const { page, faults, close } = await site.visit(`${lang}&theme=dark`);
     await answers(page, number(25456));
     await page.emulateMedia({ media: 'print' });

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  const { say, number, lang } = speaking(language);
+  const { say, number, lang, once } = speaking(language);
 
   test('four charts tell the work, share the crosshair, and follow the levers of it', async () => {
     const { page, faults, close } = await site.visit(lang);
@@ -40,7 +40,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('their values stand in a table and in files', async () => {
+  once('their values stand in a table and in files', async () => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     await page.locator('.work > summary').click();
@@ -82,7 +82,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  test('drafted tokens serve more', async () => {
+  once('drafted tokens serve more', async () => {
     const { page, faults, close } = await site.visit(lang);
     await answers(page, number(25456));
     const tokens = page
