@@ -66,13 +66,14 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', ...alone],
           environment: 'node',
-          testTimeout: 60_000,
+          // Ten times what the longest takes alone: a busy machine is no fault of theirs.
+          testTimeout: 180_000,
           // Loading the model anew for each of a hundred files takes longer than their tests.
           isolate: false,
           maxWorkers: 2,
         },
       },
-      { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 60_000, maxWorkers: 2 } },
+      { test: { name: 'unit-alone', root: '.', include: alone, environment: 'node', testTimeout: 180_000, maxWorkers: 2 } },
       ...(testChromiumPath
         ? [
             {

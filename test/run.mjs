@@ -1,6 +1,6 @@
 // npm test: finds or installs Chromium, then types, lint, format, unit and property tests, the build, and the tests in a real browser.
 // The last line is "N passed, M failed".
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,13 +49,17 @@ function provideChromium() {
 
 const tally = { passed: 0, failed: 0 };
 
-/** One step that is no test runner: it counts as one test. */
+/** One step that is no test runner: it counts as one test. Several may be under way; each tells all it has to say at its end. */
 function step(name, command, args) {
   const started = performance.now();
-  const ok = run(command, args).status === 0;
-  tally[ok ? 'passed' : 'failed']++;
-  console.log(`${ok ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  return ok;
+  return new Promise((resolve) => {
+    execFile(command, args, { cwd: root, maxBuffer: 1 << 26 }, (error, said, complained) => {
+      const ok = error === null;
+      tally[ok ? 'passed' : 'failed']++;
+      console.log(`${said}${complained}${ok ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      resolve(ok);
+    });
+  });
 }
 
 /** One vitest project; its own report says how many passed. */
@@ -84,11 +88,14 @@ function tests(project) {
 
 provideChromium();
 mkdirSync(out, { recursive: true });
-step('types', 'npm', ['run', '-s', 'types']);
-step('lint', 'npm', ['run', '-s', 'lint']);
-step('format', 'npm', ['run', '-s', 'format:check']);
+const [, , , isBuilt] = await Promise.all([
+  step('types', 'npm', ['run', '-s', 'types']),
+  step('lint', 'npm', ['run', '-s', 'lint']),
+  step('format', 'npm', ['run', '-s', 'format:check']),
+  step('build', 'npm', ['run', '-s', 'build']),
+]);
 tests('unit');
-if (step('build', 'npm', ['run', '-s', 'build'])) tests('browser');
+if (isBuilt) tests('browser');
 
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);

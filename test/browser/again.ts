@@ -43,6 +43,10 @@ export async function takeBack(page: Page, query: string, viewport: { width: num
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await page.evaluate(putAway, query);
+    // What was refused stays until another plan is chosen: a new page is had sooner.
+    if ((await page.locator('.refused').count()) > 0) return false;
+    // A pinned month is let go of by the keys of a chart.
+    if ((await page.locator('.cursor rect.pinned').count()) > 0) await page.locator('.plot').press('Escape');
     await page.waitForFunction(isPutAway, undefined, { timeout: 10_000 });
     await page.waitForFunction(isAnswered, undefined, { timeout: 10_000 });
     return true;

@@ -385,7 +385,7 @@ test.each([
   ['objects', '{"a":', '1', '}'],
   ['lists', '[', '', ']'],
   ['notes', '{"value":', '1', '}'],
-])('100,000 levels of %s are refused with one issue', { timeout: 10_000 }, (_, open, heart, close) => {
+])('100,000 levels of %s are refused with one issue', (_, open, heart, close) => {
   const deep = open.repeat(100_000) + heart + close.repeat(100_000);
   expect(issueOf(file(`{"schemaVersion": 1, "sites": ${deep}}`)).found).toContain('nesting');
   expect(issueOf({ '/money': JSON.parse(deep) }).found).toContain('nesting');
@@ -422,7 +422,7 @@ test('keys that every object inherits are unknown keys like any other', () => {
   expect(pointersOf(issues).sort()).toEqual(['/money/hasOwnProperty', '/toString', '/valueOf']);
 });
 
-test('a chain of 8,000 activities is refused and not followed until the stack ends', { timeout: 60_000 }, () => {
+test('a chain of 8,000 activities is refused and not followed until the stack ends', () => {
   const activities = Array.from({ length: 8_000 }, (_, i) => ({
     id: `a${i}`,
     kind: 'permit',
@@ -432,8 +432,8 @@ test('a chain of 8,000 activities is refused and not followed until the stack en
   expect(() => issuesOf(extending({ sites: { mulhouse: { activities } } }))).not.toThrow();
 });
 
-test('a file of 6,000 half-written orders is answered without delay', { timeout: 30_000 }, () => {
-  const orders = Array.from({ length: 6_000 }, (_, i) => ({ id: `order-${i}` }));
+test('a file of 3,000 half-written orders is answered without delay', () => {
+  const orders = Array.from({ length: 3_000 }, (_, i) => ({ id: `order-${i}` }));
   expect(issuesOf(extending({ orders }))).not.toEqual([]);
 });
 
