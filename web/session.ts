@@ -211,8 +211,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     const now = standing();
     clearTimeout(timer);
     if (isHeld || !now || isWritten(now)) return;
-    // A hand may be on the back button before a gesture would be written.
-    if (page.view.value !== writtenView) {
+    // A hand may be on the back button before a gesture would be written; and what came from a file is nowhere else.
+    if (page.view.value !== writtenView || now.work.imports !== written?.work.imports) {
       write(now);
       return;
     }

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvText, epwLines, epwText, withCells } from '../hours-files.ts';
-import { answers, LANGUAGES, openSite, plain, type Site, speaking } from './site.ts';
+import { answered, answers, LANGUAGES, openSite, plain, type Site, speaking } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -31,6 +31,20 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     },
     [name, text] as const,
   );
+}
+
+/** Whether the browser holds work with hours from files, for the next visit. */
+function hasKeptImports(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('jalon');
+    opening.onsuccess = () => {
+      const work = opening.result.transaction('work').objectStore('work').get('current');
+      work.onsuccess = () => {
+        opening.result.close();
+        resolve(work.result?.imports !== undefined);
+      };
+    };
+  });
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -138,19 +152,38 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await close();
   });
 
-  once('what was imported is among what the browser keeps for the next visit, however soon the page goes', async () => {
-    const { page, faults, close } = await site.open(lang);
-    await answers(page, number(25456));
-    await drop(page, 'spot.csv', PRICES);
-    await page.locator('.imports li').waitFor();
-    await page.goto(page.url());
-    await answers(page, number(25456));
-    expect(await chips(page)).toEqual([]);
-    const kept = page.locator('.plan option[value="work:"]');
-    await kept.waitFor({ state: 'attached' });
-    await page.locator('.plan select').selectOption('work:');
-    await expect.poll(async () => (await chips(page)).join()).toContain('spot.csv');
-    expect(faults).toEqual([]);
-    await close();
-  });
+  once(
+    'what was imported is among what the browser keeps for the next visit, and so is what was moved the moment before the page goes',
+    async () => {
+      const { page, faults, close } = await site.open(lang);
+      await answers(page, number(25456));
+      await drop(page, 'spot.csv', PRICES);
+      await expect.poll(() => page.evaluate(hasKeptImports)).toBe(true);
+      // The page is told that it goes, or is out of sight: it writes what else would wait for a moment.
+      const writes = (event: 'pagehide' | 'visibilitychange', share: string) =>
+        page.evaluate(
+          ([event, share]) => {
+            const slider = document.querySelector<HTMLInputElement>('[data-lever="delivered-share"] input[type=range]')!;
+            slider.value = share;
+            for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }));
+            Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+            document.dispatchEvent(new Event(event, { bubbles: true }));
+            return location.search;
+          },
+          [event, share] as const,
+        );
+      expect(await writes('pagehide', '0.9')).toContain('share:0.9');
+      expect(await writes('visibilitychange', '0.8')).not.toContain('share');
+      await answered(page);
+      await page.goto(page.url());
+      await answers(page, number(25456));
+      expect(await chips(page)).toEqual([]);
+      const kept = page.locator('.plan option[value="work:"]');
+      await kept.waitFor({ state: 'attached' });
+      await page.locator('.plan select').selectOption('work:');
+      await expect.poll(async () => (await chips(page)).join()).toContain('spot.csv');
+      expect(faults).toEqual([]);
+      await close();
+    },
+  );
 });

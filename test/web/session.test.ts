@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Imports } from '../../web/imports.ts';
 import type { Keep, KeptPlan, KeptWork } from '../../web/keep.ts';
 import { pack } from '../../web/pack.ts';
 import { readLink } from '../../web/link.ts';
@@ -94,6 +95,16 @@ test('what is done the moment before the page goes is in the address and kept, o
   session.flush();
   await vi.advanceTimersByTimeAsync(1000);
   expect([writes.length, keep.saved.length]).toEqual([1, 1]);
+});
+
+test('what came from a file is kept at once: it is nowhere else', async () => {
+  const keep = keepOf();
+  const { page } = await open('', keep);
+  const imports = { weather: [], price: { kind: 'price', name: 'spot.csv', digest: 'a' } } as unknown as Imports;
+  page.openWork({ ...page.work()!, imports });
+  expect(keep.saved).toEqual([{ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {}, imports }]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keep.saved).toHaveLength(1);
 });
 
 test('the back button leaves a view for the one before, and keeps what was changed meanwhile', async () => {
