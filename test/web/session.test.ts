@@ -194,7 +194,10 @@ test('changes that no readable address can hold are folded into it, and come bac
 test('where the browser cannot fold, changes that no address can hold are said so, and the address names the plan alone', async () => {
   vi.stubGlobal('CompressionStream', undefined);
   const { page, session, writes } = await open();
-  for (const lever of france.levers) if (lever.kind === 'quantity') page.moveLever(lever, lever.planValue + 1);
+  const edits = Object.fromEntries(
+    france.levers.flatMap((lever) => (lever.kind === 'quantity' ? [[lever.targets[0]!.pointer, lever.planValue + 1]] : [])),
+  );
+  page.openWork({ ...page.work()!, edits });
   await vi.waitFor(() => expect(session.note.value).toBe('tooLong'));
   expect(await readLink(writes.at(-1)!)).toMatchObject({ plan: 'microsoft-france', edits: {} });
 });
