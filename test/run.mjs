@@ -56,7 +56,9 @@ function step(name, command, args) {
     execFile(command, args, { cwd: root, maxBuffer: 1 << 26 }, (error, said, complained) => {
       const ok = error === null;
       tally[ok ? 'passed' : 'failed']++;
-      console.log(`${said}${complained}${ok ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+      console.log(
+        `${said}${complained}${ok ? 'ok' : 'FAILED'}  ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+      );
       resolve(ok);
     });
   });
