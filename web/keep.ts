@@ -71,8 +71,8 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep & MeasuresKeep {
     return new Promise<T>((resolve, reject) => {
       const transaction = database.transaction(store, mode);
       const request = question(transaction.objectStore(store));
-      // Not left to end by itself: what is written while the page goes would be taken back with it.
-      transaction.commit();
+      // Not left to end by itself: what is written while the page goes would be taken back with it. Who waits for an answer has more to ask.
+      if (request.onsuccess === null) transaction.commit();
       transaction.oncomplete = () => resolve(request.result as T);
       transaction.onabort = () => reject(transaction.error);
       transaction.onerror = () => reject(transaction.error);
@@ -93,7 +93,10 @@ export function openKeep(name = 'jalon'): Keep & ComparedKeep & MeasuresKeep {
     changeMeasures: (change) =>
       ask(WORK, 'readwrite', (store) => {
         const read = store.get(MEASURES);
-        read.onsuccess = () => store.put(change(read.result), MEASURES);
+        read.onsuccess = () => {
+          store.put(change(read.result), MEASURES);
+          store.transaction.commit();
+        };
         return read;
       }),
     ownPlans: async () =>
