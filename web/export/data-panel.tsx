@@ -1,15 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { COLUMN_NAMES } from '../../src/index.ts';
-import {
-  type DataTable,
-  FILE_EXTENSIONS,
-  FILE_FORMATS,
-  type FileContent,
-  type FileJob,
-  GivenUp,
-  startFile,
-} from '../../workers/exporter.ts';
+import { type DataTable, FILE_EXTENSIONS, FILE_FORMATS, type FileContent, GivenUp, startFile } from '../../workers/exporter.ts';
 import { usePage, useWords } from '../context.ts';
 import { type Words, wordsFor } from '../i18n/messages.ts';
 import { EngineRefusal } from '../reason.ts';
@@ -22,6 +14,7 @@ import { choices, WHATS } from './choices.ts';
 import { DataPreview } from './data-preview.tsx';
 import { describe, describeAll } from './described.ts';
 import { Radios } from './fields.tsx';
+import { begin, type Work } from './give-up.ts';
 import { LanguageChoice } from './image-panel.tsx';
 import { Making } from './making.tsx';
 import { failure, type Outcome, sizeText } from './outcome.tsx';
@@ -46,7 +39,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
   const table = useSignal<DataTable | undefined>(undefined);
   const share = useSignal<number | undefined>(undefined);
   const outcome = useSignal<Outcome>(undefined);
-  const job = useRef<FileJob | undefined>(undefined);
+  const work = useRef<Work<unknown> | undefined>(undefined);
 
   useEffect(() => {
     let wanted = true;
@@ -62,7 +55,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
       wanted = false;
     };
   }, [source, language]);
-  useEffect(() => () => job.current?.cancel(), []);
+  useEffect(() => () => work.current?.giveUp(), []);
 
   const download = async () => {
     if (share.peek() !== undefined) return;
@@ -70,23 +63,29 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
     share.value = 0;
     try {
       const own = wordsFor(language);
-      const content: FileContent =
-        what === 'chart'
-          ? { kind: 'table', table: await source.table(own) }
-          : {
-              kind: 'run',
-              request: requestOf(source.answer),
-              step: what,
-              site: site === 'all' ? undefined : site,
-              names: runNames(what, summary.sites, own),
-            };
-      const book = source.plans
-        ? await comparedBookOf(page, source, source.plans, own)
-        : bookOf(source, await describe(page, source.answer.plan), what !== 'chart', hereNow(), own);
-      job.current = startFile({ format, content, book }, (now) => {
-        share.value = now;
+      const making = begin(async ({ goOn, stopBy }) => {
+        const content: FileContent =
+          what === 'chart'
+            ? { kind: 'table', table: await source.table(own) }
+            : {
+                kind: 'run',
+                request: requestOf(source.answer),
+                step: what,
+                site: site === 'all' ? undefined : site,
+                names: runNames(what, summary.sites, own),
+              };
+        const book = source.plans
+          ? await comparedBookOf(page, source, source.plans, own)
+          : bookOf(source, await describe(page, source.answer.plan), what !== 'chart', hereNow(), own);
+        goOn();
+        const job = startFile({ format, content, book }, (now) => {
+          share.value = now;
+        });
+        stopBy(job.cancel);
+        return job.answer;
       });
-      const answer = await job.current.answer;
+      work.current = making;
+      const answer = await making.answer;
       if (answer.kind === 'refused') throw new EngineRefusal(answer.issues);
       const parts = what === 'chart' ? source.parts : [{ hour: 'hours', day: 'days', month: 'months' }[what], site];
       const name = fileName(summary, [...parts, ...(what === 'chart' ? ['data'] : []), language], FILE_EXTENSIONS[format]);
@@ -96,7 +95,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
       outcome.value = error instanceof GivenUp ? { kind: 'good', text: say('cancelled') } : failure(error, say, words);
     } finally {
       share.value = undefined;
-      job.current = undefined;
+      work.current = undefined;
     }
   };
 
@@ -164,7 +163,7 @@ export function DataPanel({ source }: { readonly source: ExportSource }) {
         }
         start={say('download')}
         onStart={download}
-        onCancel={() => job.current?.cancel()}
+        onCancel={() => work.current?.giveUp()}
         outcome={outcome.value}
       />
     </div>

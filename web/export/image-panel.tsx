@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Parameter } from '../../src/index.ts';
 import type { PictureTheme } from '../charts/export-svg.ts';
 import { usePage, useWords } from '../context.ts';
@@ -51,10 +51,17 @@ export function ImagePanel({ source }: { readonly source: PictureSource }) {
   const made = useSignal<PictureFile | undefined>(undefined);
   const making = useRef<{ readonly picture: Promise<Picture>; file: Promise<PictureFile> | undefined } | undefined>(undefined);
 
-  useEffect(() => {
+  // Before the next click: what is saved is what was chosen last.
+  useLayoutEffect(() => {
     const wish = { size, language, theme, title, alt };
-    if (source.plans && ofSeveral.current?.source !== source)
-      ofSeveral.current = { source, parameters: parametersOf(page, source) };
+    if (source.plans && ofSeveral.current?.source !== source) {
+      const asked = { source, parameters: parametersOf(page, source) };
+      ofSeveral.current = asked;
+      // The next change asks again.
+      asked.parameters.catch(() => {
+        if (ofSeveral.current === asked) ofSeveral.current = undefined;
+      });
+    }
     const picture = source.plans
       ? ofSeveral.current!.parameters.then((found) => pictureOf(source, wish, found, hereNow()))
       : pictureOf(source, wish, parameters ?? [], hereNow());
