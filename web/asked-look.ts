@@ -12,7 +12,7 @@ type AskedSlot = AskedPlan & { readonly key: string };
 export type AskedCompare = Omit<Compared, 'slots'> & { readonly slots: readonly AskedSlot[] };
 export type AskedLook = { readonly look: Pairs; readonly compared: AskedCompare | undefined; readonly unread: readonly string[] };
 
-const VIEWS: readonly string[] = ['compare', 'sources', 'map', 'accuracy'] satisfies readonly View[];
+const VIEWS: readonly string[] = ['workspace', 'compare', 'sources', 'map', 'accuracy'] satisfies readonly View[];
 const FILTERS: Readonly<Record<keyof SourceFilter, RegExp>> = {
   text: /^.{1,200}$/s,
   letter: /^([A-D]|none)$/,

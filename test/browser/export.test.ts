@@ -133,7 +133,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       ),
       /Sources ?: \S/,
       /\?plan=microsoft-france&v=[\d.]+&set=\/sites\/paris\/gridSteps\/existing\/gridMw:50/,
-      say(/Mean draw from the grid by day, MW/, /Puissance moyenne appelée au réseau/),
+      say(/Mean draw from the grid by day, MW/, /Puissance moyenne appelée sur le réseau/),
     ])
       expect(all).toMatch(part);
     const own = await alone.screenshot({ clip: { x: 0, y: 0, width: 960, height: 540 } });
@@ -270,7 +270,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const lines = french.toString('utf8').slice(1).split('\r\n');
     expect(lines).toHaveLength(1 + 1461 + 1);
     expect(lines[0]).toMatch(
-      say(/^Day;Draw from the grid, Paris south \(MW\);/, /^Jour;Puissance appelée au réseau, Paris sud \(MW\);/),
+      say(/^Day;Draw from the grid, Paris south \(MW\);/, /^Jour;Puissance appelée sur le réseau, Paris sud \(MW\);/),
     );
     expect(lines[1461]).toMatch(/^31\/12\/2027;\d+,\d+;/);
     expect(lines.slice(1).join('')).not.toMatch(/\d\.\d/);

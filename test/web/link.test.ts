@@ -36,7 +36,7 @@ const one = <T extends string>(key: string, arbitrary: fc.Arbitrary<T>) =>
   );
 const look = fc
   .tuple(
-    one('view', fc.constantFrom('compare', 'sources', 'map', 'accuracy')),
+    one('view', fc.constantFrom('workspace', 'compare', 'sources', 'map', 'accuracy')),
     one('measure', fc.constantFrom(...MEASURES.map((measure) => measure.id))),
     one('site', id),
     one('month', month),

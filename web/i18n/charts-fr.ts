@@ -30,7 +30,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'unit.measure.costEur': 'M€',
   'place.stacked': 'sites empilés',
   'place.each': 'chaque site et l’ensemble',
-  'subtitle.gridMw': 'Puissance moyenne appelée au réseau par jour, en MW, {place}, {period}. Trait fin : pointe du jour.',
+  'subtitle.gridMw': 'Puissance moyenne appelée sur le réseau par jour, en MW, {place}, {period}. Trait fin : pointe du jour.',
   'subtitle.inServiceAccelerators': 'Accélérateurs en service en fin de journée, {place}, {period}.',
   'subtitle.tokensOutPerS': 'Jetons produits, moyenne du jour, en millions par seconde, {place}, {period}.',
   'subtitle.trainingPflops': 'Entraînement, moyenne du jour, en PFLOP/s, {place}, {period}.',

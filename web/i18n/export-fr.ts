@@ -155,7 +155,7 @@ export const exportFr: Readonly<Record<keyof typeof exportEn, string>> = {
   'column.lossMw': 'Pertes de la chaîne électrique',
   'column.coolingMw': 'Puissance du refroidissement',
   'column.otherMw': 'Autre puissance',
-  'column.gridMw': 'Puissance appelée au réseau',
+  'column.gridMw': 'Puissance appelée sur le réseau',
   'column.gridMwPeak': 'Pointe du jour',
   'column.gridFirmMw': 'Puissance garantie',
   'column.pue': 'PUE',

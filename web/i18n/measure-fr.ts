@@ -87,7 +87,7 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'fault.bareNumber': 'un simple nombre',
   'fault.range': '{from} à {to}',
 
-  'series.gridMw': 'Puissance moyenne appelée au réseau',
+  'series.gridMw': 'Puissance moyenne appelée sur le réseau',
   'series.gridMwPeak': 'Puissance appelée à l’heure la plus chargée',
   'series.gridFirmMw': 'Puissance garantie',
   'series.itMw': 'Puissance moyenne de l’informatique',

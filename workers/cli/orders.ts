@@ -16,7 +16,7 @@ export function ordersOf(
   const before = load(plan);
   const { file, text } = textOf(path);
   // A French spreadsheet may write its letters as Windows does.
-  const source = { file, text: text.includes('\uFFFD') ? readFileSync(path, 'latin1') : text };
+  const source = { file, text: text.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(readFileSync(path)) : text };
   const imported = importOrders(source, before, (change) => loadScenario(sourceOf(plan), library, [change, ...changes]));
   if (!imported.ok) throw new BadInput(imported.issues.map((one) => issueText(one, 'en')));
   const { orders, loaded } = imported;
