@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CONSTRAINTS } from '../../src/index.ts';
+import { readyTable } from '../../workers/cli/ready.ts';
 import { folderWith, jalon, json, type Parsed, planText, program, refusal } from './jalon.ts';
 
 const TOTALS = [
@@ -99,6 +100,13 @@ test('every site has the dates that half and nine in ten of the drawn schedules 
   const { out } = jalon(['run', 'microsoft-france']);
   expect(out).toContain('When sites may be ready (of 1,000 schedules drawn)');
   expect(out).toMatch(new RegExp(`2029-07-01\\s+${p50}\\s+${p90}\\s+0 %`));
+});
+
+test('a site whose generators are all struck out has none, and no procedure for them', () => {
+  const [, , mulhouse] = FRANCE.ready;
+  const none = { ...mulhouse, generators: { ...mulhouse.generators, thermalMw: 0, path: null, noxKgPerHour: 0, noxTPerYear: 0 } };
+  expect(readyTable([none])).toContain('Mulhouse (Petit-Landau): no generators');
+  expect(readyTable([mulhouse])).toContain('environmental authorisation');
 });
 
 test('has a row for each month and site, and for all of them', () => {

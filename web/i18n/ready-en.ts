@@ -13,5 +13,6 @@ export const readyEn = {
   never: 'no date',
   generators:
     '{site}: all its generators at full power burn {mw} of fuel (procedure: {path}). In {hours} of running a year each they emit {t} t of nitrogen oxides, and {kg} kg in an hour in which all run.',
+  noGenerators: '{site} has no generators: no procedure for them, and no nitrogen oxides.',
   noPath: 'none',
 } as const;

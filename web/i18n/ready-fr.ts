@@ -15,5 +15,6 @@ export const readyFr: Readonly<Record<keyof typeof readyEn, string>> = {
   never: 'aucune date',
   generators:
     '{site} : à pleine puissance, ses groupes électrogènes brûlent ensemble {mw} de combustible (procédure : {path}). En {hours} de marche par an chacun, ils émettent {t} t d’oxydes d’azote, et {kg} kg dans une heure où tous tournent.',
+  noGenerators: '{site} n’a pas de groupe électrogène : ni procédure à ce titre, ni oxydes d’azote.',
   noPath: 'aucune',
 };

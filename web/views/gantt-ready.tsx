@@ -69,8 +69,10 @@ export function GanttReady({ state }: { readonly state: ReadyState }) {
 
 function generatorText({ names, generators }: SiteReady, say: ReadySay, { format, language }: Words): string {
   const { thermalMw, path, hoursPerYear, noxKgPerHour, noxTPerYear } = generators!;
+  const site = shortName(names[language]);
+  if (thermalMw === 0) return say('noGenerators', { site });
   return say('generators', {
-    site: shortName(names[language]),
+    site,
     mw: format.mw(thermalMw),
     path: path === null ? say('noPath') : path[language].toLowerCase(),
     hours: format.quantity(hoursPerYear, 'h'),

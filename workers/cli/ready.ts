@@ -11,13 +11,7 @@ export function readyTable(sites: readonly SiteReady[]): string {
     p90 ?? 'never',
     `${figure(100 * byEnd, 3)} %`,
   ]);
-  const generators = sites.flatMap(({ names, generators: facts }) =>
-    facts
-      ? [
-          `  ${names.en}: generators of ${figure(facts.thermalMw)} MW of fuel, ${facts.path?.en.toLowerCase() ?? 'no procedure'}; ${figure(facts.noxKgPerHour)} kg of NOx an hour, ${figure(facts.noxTPerYear, 3)} t a year`,
-        ]
-      : [],
-  );
+  const generators = sites.flatMap(({ names, generators: facts }) => (facts ? [`  ${names.en}: ${generatorsText(facts)}`] : []));
   return [
     `When sites may be ready (of ${figure(READY_DRAWS, 9)} schedules drawn)`,
     table([['', 'by the plan', 'P50', 'P90', 'before the plan ends'], ...rows], [0, 1, 2, 3]),
@@ -31,4 +25,10 @@ export function cutsTable(sites: readonly SiteResult[]): string[] {
     importCuts.map(({ date, step, mw }) => [name, date, step, `${figure(mw)} MW`]),
   );
   return rows.length === 0 ? [] : ['Firm import taken back, unused for five years', table(rows, [0, 1, 2]), ''];
+}
+
+function generatorsText({ thermalMw, path, noxKgPerHour, noxTPerYear }: NonNullable<SiteReady['generators']>): string {
+  if (thermalMw === 0) return 'no generators';
+  const procedure = path?.en.toLowerCase() ?? 'no procedure';
+  return `generators of ${figure(thermalMw)} MW of fuel, ${procedure}; ${figure(noxKgPerHour)} kg of NOx an hour, ${figure(noxTPerYear, 3)} t a year`;
 }
