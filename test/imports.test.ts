@@ -49,6 +49,7 @@ test('the weather of a file is that of its site, and the other sites keep theirs
       place: 'Nowhere',
       digest: expect.stringMatching(/^[0-9a-f]{16}$/),
       hours: results.summary.hours,
+      filledHours: 0,
     },
   ]);
   expect(results.summary.checks.filter(({ ok }) => !ok)).toEqual([]);
