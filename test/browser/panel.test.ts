@@ -301,7 +301,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await expect.poll(() => rows.count()).toBeLessThan(10);
       await page
         .getByRole('button', {
-          name: say(/^To the lever: Paris south, Connection in place/, /^Vers le levier\s: Paris sud, Raccordement/),
+          name: say(
+            /^To the lever: Paris south, Connection in place: firm import/,
+            /^Vers le levier\s: Paris sud, Raccordement existant\s: puissance garantie/,
+          ),
         })
         .click();
       await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('lever-paris-grid');
