@@ -94,6 +94,8 @@ test('levers are found in both languages at once, by name, place, unit and id', 
   expect(ids('TURPE dépassement')).toEqual(['/catalogue/markets/france/tariff/overrunFactor']);
   expect(ids('bruit émergence')).toEqual(ids('/limits/noise/'));
   expect(ids('canicule')).toContain('/weather/warmingK');
+  expect(ids('rate limit')).toContain('/sites/paris/rampMwPerMinute');
+  expect(ids('limite de puissance')).toContain('/operations/powerManagement/capShare');
 });
 
 test('a field that a headline moves alone is found once', () => {

@@ -1,6 +1,8 @@
 /** English texts: outages, power management and power given back. */
 export const powerEn = {
   'seek.flexibility': 'demand response, flexibility, load shedding',
+  'seek.operations.powerManagement': 'power capping, power limit',
+  'seek.sites.rampMwPerMinute': 'rate limit, swing, dP/dt',
   'seek.operations.outages': 'availability, reliability',
   'field.operations.outages.gridPerYear': 'interruptions of the grid',
   'field.operations.outages.gridRunH': 'length of an interruption of the grid',

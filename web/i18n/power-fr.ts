@@ -3,6 +3,8 @@ import type { powerEn } from './power-en.ts';
 
 export const powerFr: Readonly<Record<keyof typeof powerEn, string>> = {
   'seek.flexibility': 'effacement, flexibilité, délestage',
+  'seek.operations.powerManagement': 'limite de puissance, bridage',
+  'seek.sites.rampMwPerMinute': 'vitesse de variation, à-coups, dP/dt',
   'seek.operations.outages': 'disponibilité, fiabilité',
   'field.operations.outages.gridPerYear': 'coupures du réseau',
   'field.operations.outages.gridRunH': 'durée d’une coupure du réseau',
