@@ -42,6 +42,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
   let dialog: Locator;
   let image: Locator;
   let data: Locator;
+  /** A dialog tells that it was closed a moment after it was: what is opened before that goes with it. */
+  const shut = async () => {
+    await page.keyboard.press('Escape');
+    await expect.poll(() => dialog.count()).toBe(0);
+  };
   const choose = (where: Locator, value: string) => where.locator(`input[value=${value}]`).check();
   const picture = async (format: string): Promise<Download> => {
     await choose(image, format);
@@ -198,7 +203,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(svg).toContain('width="1123" height="794"');
     expect(svg).toContain(say('#15181d', '#fbfaf7'));
     expect(svg).not.toContain(say('#fbfaf7', '#15181d'));
-    await page.keyboard.press('Escape');
+    await shut();
     await page.locator('.main-figure .export-open').click();
     await image.locator('.preview img').waitFor();
     expect(await image.locator('input:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
@@ -344,7 +349,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   if (language === 'en')
     test('each chart of the folded parts speaks the language of its file, in its picture and in its columns', async () => {
-      await page.keyboard.press('Escape');
+      await shut();
       await page.locator('#choose-site').selectOption('paris');
       await page.locator('.why-open').click();
       await page.locator('#choose-site').selectOption('all');
@@ -382,7 +387,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
         expect(of(plot, 'y') + of(plot, 'height'), chart).toBeLessThan(of(/<text[^>]* class="source"[^>]*>/, 'y') - 10);
         expect(of(plot, 'width'), chart).toBe(912);
         expect(svg, chart).toMatch(/<svg[^>]* viewBox="0 0 [\d.]+ [\d.]+"[^>]* id="plot"|<svg[^>]* id="plot"[^>]* viewBox=/);
-        await page.keyboard.press('Escape');
+        await shut();
       }
       await page.locator('.main-figure .export-open').click();
       await page.locator('#export-tab-image').click();
@@ -404,8 +409,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('the report is a PDF of whole pages and one file of HTML, and both tell the figures of the page', async () => {
     const told = plain(await page.locator('.sentence h1').textContent()).trim();
-    await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
+    await shut();
     await page.locator('.report-open').click();
     const report = page.locator('.export-report');
     const made = async (format: string): Promise<Download> => {
