@@ -56,7 +56,8 @@ export const acceleratorFields = sourced('One accelerator, as its data sheet has
   nicGbitPerS: optional(
     quantity('Gb/s', 'Scale-out network of one accelerator.', { max: 1e5, group: 'compute', advanced: true }),
   ),
-  tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5, group: 'compute', advanced: true })),
+  // No lever: a run goes by the rated power of the whole server.
+  tdpW: optional(quantity('W', 'Thermal design power.', { min: 1, max: 1e5 })),
   trainingEfficiency: optional(
     sourced('Share of the dense peak that wide layers reach in training, by precision; hides power and software.', {
       bf16: optional(share('In BF16.', { group: 'compute', advanced: true })),
