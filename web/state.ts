@@ -75,6 +75,8 @@ const SLOW_MS = 400;
 
 /** A hand that holds a lever this long without moving it is shown the whole run. */
 const REST_MS = 150;
+/** Newest drafts whose memory stays: what is drawn a moment later reads one that was newest then. */
+const STILL_READ = 8;
 
 export type Page = ReturnType<typeof createPage>;
 
@@ -136,6 +138,17 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   let standing: Edits | undefined;
 
   const calm = calmly(answer);
+  const lent: Overview[] = [];
+
+  /** Gives back the oldest drafts that were shown, which nothing on the page reads any more. */
+  function giveBack(shown: Overview): void {
+    lent.push(shown);
+    while (lent.length > STILL_READ) {
+      const former = lent.shift()!;
+      const isRead = former === ghost.peek() || former === calm.answer.peek()?.overview;
+      if (!isRead) engine.giveBack(former);
+    }
+  }
 
   const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish), wish.draftWillDo), show, fail);
 
@@ -168,6 +181,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
         const { plan, changes, edits, imports = NONE } = wish;
         const { overview, isDraft } = result;
         answer.value = { overview, plan, changes, edits, imports, isDraft };
+        if (isDraft) giveBack(overview);
         if (wish === newest) {
           if (isDraft) restTimer = setTimeout(askWhole, REST_MS);
           // All of it came at once: there is nothing left to ask for.

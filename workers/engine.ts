@@ -1,5 +1,6 @@
 /** All that the page may ask, and what happens when a worker dies: it is started again once, and whoever waited is answered. */
-import type { Remote } from 'comlink';
+import { type Remote, transfer } from 'comlink';
+import type { Overview } from '../src/index.ts';
 import { Lane, WorkerDied, type Worklike } from './lane.ts';
 import { unpackOverview } from './packed.ts';
 import type { PackedAnswer, Posted } from './posted.ts';
@@ -38,6 +39,8 @@ export type Engine = {
    * as while a hand holds a lever, one may come: it takes half the time.
    */
   overview(request: PlanRequest, draftWillDo?: boolean): Promise<OverviewAnswer | undefined>;
+  /** Gives the memory of a draft back for another, when nobody reads it any more: its days and tables are gone with it. */
+  giveBack(draft: Overview): void;
   /** Runs a plan for nothing but practice. */
   warm(request: PlanRequest): Promise<void>;
   /** What one change more would come to; undefined where a newer trial overtook this one. Answered beside the runs. */
@@ -79,6 +82,9 @@ export type Engine = {
 
 /** The workers: one for the page's own runs, one for what is asked beside them, one for long studies that may be stopped. */
 type Which = 'runs' | 'studies' | 'mixes';
+
+/** Most blocks that wait to go back: more would be of no use. */
+const MOST_BACK = 4;
 
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
@@ -130,8 +136,13 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
       throw error;
     }
   };
+  /** Blocks of drafts that go back with the next question. */
+  const back: ArrayBuffer[] = [];
   const overviewOn = async (which: Which, request: PlanRequest, draftWillDo: boolean): Promise<OverviewAnswer | undefined> => {
-    const answer = await ask<PackedAnswer>((model) => model.overview(request, draftWillDo) as Promise<PackedAnswer>, which);
+    const answer = await ask<PackedAnswer>((model) => {
+      const block = draftWillDo ? back.pop() : undefined;
+      return model.overview(request, draftWillDo, block && transfer(block, [block])) as Promise<PackedAnswer>;
+    }, which);
     if (answer.ok === 'overtaken') return undefined;
     if (!answer.ok) return answer;
     const { packed, ...rest } = answer;
@@ -146,6 +157,10 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
     overview: (request, draftWillDo = false) => overviewOn('runs', request, draftWillDo),
+    giveBack({ daily }) {
+      const block = daily[0]?.values.buffer;
+      if (block?.byteLength && back.length < MOST_BACK) back.push(block);
+    },
     warm: (request) => ask((model) => model.warm(request)),
     async trial(request) {
       type Told = TrialAnswer | { readonly ok: 'overtaken' };

@@ -42,6 +42,7 @@ import {
   type Timeline,
   timeline,
 } from '../src/index.ts';
+import type { CellsFor } from './packed.ts';
 import type {
   AccuracyAnswer,
   BetweenAnswer,
@@ -251,12 +252,12 @@ export const model = {
     };
   },
 
-  overview(request: PlanRequest, draftWillDo = false): OverviewAnswer {
+  overview(request: PlanRequest, draftWillDo = false, cellsFor?: CellsFor): OverviewAnswer {
     const started = performance.now();
     const loaded = load(request);
     if (!loaded.ok) return loaded;
     const { results, isDraft } = draftWillDo ? draft(loaded) : { results: run(loaded), isDraft: false };
-    const overview = overviewOf(results);
+    const overview = overviewOf(results, cellsFor);
     return { ok: true, overview, isDraft, elapsedMs: performance.now() - started };
   },
 

@@ -18,6 +18,11 @@ import type {
 type Cell = string | number;
 type Row = Readonly<Record<string, Cell>>;
 
+type Cells = Float64Array<ArrayBuffer>;
+/** Gives room for some numbers. */
+export type CellsFor = (length: number) => Cells;
+const ownCells: CellsFor = (length) => new Float64Array(length);
+
 /** Records that have the same keys. */
 export type PackedRows = {
   readonly length: number;
@@ -25,13 +30,13 @@ export type PackedRows = {
   /** By key: its texts, each once; none where it holds numbers. */
   readonly texts: readonly (readonly string[] | null)[];
   /** By key and row: the number, or the place of the text among those of its key. */
-  readonly cells: Float64Array<ArrayBuffer>;
+  readonly cells: Cells;
 };
 
-export function packRows(rows: readonly Row[]): PackedRows {
+export function packRows(rows: readonly Row[], cellsFor: CellsFor = ownCells): PackedRows {
   const first = rows[0] ?? {};
   const keys = Object.keys(first);
-  const cells = new Float64Array(keys.length * rows.length);
+  const cells = cellsFor(keys.length * rows.length);
   const texts = keys.map((key, k) => {
     const at = k * rows.length;
     if (typeof first[key] === 'number') {
@@ -90,24 +95,25 @@ export type PackedOverview = Omit<Overview, 'summary' | 'daily'> & {
   readonly steps: PackedRows;
   readonly series: readonly Omit<DailySeries, 'values'>[];
   /** The days of one series after those of another. */
-  readonly values: Float64Array<ArrayBuffer>;
+  readonly values: Cells;
 };
 
-/** Packs an overview, whose days go with it. */
-export function packOverview({ summary: whole, daily, ...rest }: Overview): PackedOverview {
+/** Packs an overview, whose days go with it; `cellsFor` gives the room for its records. */
+export function packOverview({ summary: whole, daily, ...rest }: Overview, cellsFor: CellsFor = ownCells): PackedOverview {
+  const pack = (rows: readonly Row[]): PackedRows => packRows(rows, cellsFor);
   const { monthly, work, ledger, ledgerByMonth, inService, sites, ...summary } = whole;
   const values = blockOf(daily, rest.days);
   return {
     ...rest,
     summary,
     sites: sites.map(({ binding: _binding, ...site }) => site),
-    bindings: sites.map(({ binding }) => packBinding(binding)),
-    monthly: packRows(monthly),
-    work: packRows(work),
-    ledger: packRows(ledger),
-    ledgerByMonth: packRows(ledgerByMonth),
+    bindings: sites.map(({ binding }) => packBinding(binding, pack)),
+    monthly: pack(monthly),
+    work: pack(work),
+    ledger: pack(ledger),
+    ledgerByMonth: pack(ledgerByMonth),
     inService: inService.map(({ from: _from, ...entry }) => entry),
-    steps: packRows(
+    steps: pack(
       inService.flatMap(({ from }, entry) => from.map(({ date, accelerators }): Step => ({ date, accelerators, entry }))),
     ),
     series: daily.map(({ name, site }) => ({ name, site })),
@@ -116,21 +122,24 @@ export function packOverview({ summary: whole, daily, ...rest }: Overview): Pack
 }
 
 /** The days of all series one after the other: those that a run made so already, and a copy of others. */
-function blockOf(daily: readonly DailySeries[], days: number): Float64Array<ArrayBuffer> {
+function blockOf(daily: readonly DailySeries[], days: number): Cells {
   const block = daily[0]?.values.buffer;
   const isBlock = daily.every(
     ({ values }, i) => values.buffer === block && values.byteOffset === i * days * values.BYTES_PER_ELEMENT,
   );
   const length = daily.length * days;
-  if (block && isBlock && block.byteLength === length * Float64Array.BYTES_PER_ELEMENT) return new Float64Array(block);
+  if (block && isBlock) return new Float64Array(block, 0, length);
   const values = new Float64Array(length);
   for (let i = 0; i < daily.length; i++) values.set(daily[i]!.values, i * days);
   return values;
 }
 
-function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][number] {
+function packBinding(
+  binding: readonly Binding[],
+  pack: (rows: readonly Row[]) => PackedRows,
+): PackedOverview['bindings'][number] {
   return {
-    months: packRows(
+    months: pack(
       binding.map(
         ({ month, constraint, activity, slackMw, next }): MonthBinding => ({
           month,
@@ -141,7 +150,7 @@ function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][nu
         }),
       ),
     ),
-    ceilings: packRows(
+    ceilings: pack(
       binding.flatMap(({ ceilings }, month) =>
         ceilings.map(({ constraint, accelerators, itMw }): Ceiling => ({ constraint, accelerators, itMw, month })),
       ),
@@ -150,9 +159,36 @@ function packBinding(binding: readonly Binding[]): PackedOverview['bindings'][nu
 }
 
 /** What a message hands over instead of copying it. */
-export function buffersOf({ bindings, monthly, work, ledger, ledgerByMonth, steps, values }: PackedOverview): ArrayBuffer[] {
-  const packed = [monthly, work, ledger, ledgerByMonth, steps, ...bindings.flatMap(({ months, ceilings }) => [months, ceilings])];
-  return [values.buffer, ...packed.map(({ cells }) => cells.buffer)];
+export function buffersOf(packed: PackedOverview): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  onCells(packed, (cells) => {
+    buffers.add(cells.buffer);
+    return cells;
+  });
+  return [...buffers];
+}
+
+/** The same in another block as long: what of it lies in the block of its days is copied there, to the same places. */
+export function packedIn(packed: PackedOverview, block: ArrayBuffer): PackedOverview {
+  const { buffer } = packed.values;
+  new Uint8Array(block).set(new Uint8Array(buffer));
+  return onCells(packed, (cells) => (cells.buffer === buffer ? new Float64Array(block, cells.byteOffset, cells.length) : cells));
+}
+
+/** An overview with something else in the place of each of its arrays. */
+function onCells(packed: PackedOverview, other: (cells: Cells) => Cells): PackedOverview {
+  const rows = (one: PackedRows): PackedRows => ({ ...one, cells: other(one.cells) });
+  const { bindings, monthly, work, ledger, ledgerByMonth, steps, values } = packed;
+  return {
+    ...packed,
+    bindings: bindings.map(({ months, ceilings }) => ({ months: rows(months), ceilings: rows(ceilings) })),
+    monthly: rows(monthly),
+    work: rows(work),
+    ledger: rows(ledger),
+    ledgerByMonth: rows(ledgerByMonth),
+    steps: rows(steps),
+    values: other(values),
+  };
 }
 
 export function unpackOverview(packed: PackedOverview): Overview {

@@ -5,11 +5,17 @@ import type { DailySeries, DayResults, Overview } from './types.ts';
 /** Series of a site. */
 const SERIES = 13;
 
-/** The overview of a run. Its daily arrays are its own, and stand one after the other in one block; the summary is that of the run. */
-export function overviewOf({ startMs, summary, days }: DayResults): Overview {
+/**
+ * The overview of a run. Its daily arrays are its own, and stand one after the other in one block, or in the room that `cellsFor` gives for
+ * so many numbers; the summary is that of the run.
+ */
+export function overviewOf(
+  { startMs, summary, days }: DayResults,
+  cellsFor = (cells: number): Float64Array<ArrayBuffer> => new Float64Array(cells),
+): Overview {
   const sites = [...summary.sites.map(({ id }) => id), 'all'];
   const length = summary.hours / HOURS_PER_DAY;
-  const block = new Float64Array(sites.length * SERIES * length);
+  const block = cellsFor(sites.length * SERIES * length);
   let at = 0;
   const series = sites.flatMap((site): DailySeries[] => {
     const sums = days.get(site)!;

@@ -18,7 +18,9 @@ const PLANS = ['microsoft-france', 'brownfield'];
 async function open(refuses: (request: PlanRequest) => boolean = () => false) {
   const asked: PlanRequest[] = [];
   const drafts: boolean[] = [];
+  const given: unknown[] = [];
   const engine = {
+    giveBack: (draft: unknown) => given.push(draft),
     plans: async () => [],
     describe: async (plan: { name: string }) => ({
       ok: true,
@@ -34,7 +36,7 @@ async function open(refuses: (request: PlanRequest) => boolean = () => false) {
   const page = createPage(engine, { language: 'en', theme: 'light' });
   page.begin({ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} });
   await tick();
-  return { page, asked, drafts };
+  return { page, asked, drafts, given };
 }
 
 test('one change is one run, and so is its undoing', async () => {
@@ -48,6 +50,37 @@ test('one change is one run, and so is its undoing', async () => {
   await tick();
   expect(asked).toHaveLength(3);
   expect(asked[2]!.set).toEqual([]);
+});
+
+test('the memory of a draft goes back once newer ones are shown, but for that of a ghost and of what was shown whole', async () => {
+  const { page, given } = await open();
+  const whole = page.answer.value!.overview;
+  const shown: unknown[] = [];
+  const drag = async (values: readonly number[]) => {
+    for (const value of values) {
+      page.dragLever(share, value);
+      await tick();
+      if (page.answer.value!.isDraft) shown.push(page.answer.value!.overview);
+    }
+  };
+  await drag([0.9, 0.89, 0.88]);
+  // Another lever is taken before the whole run of the first: its ghost is a draft.
+  page.dragLever(grid, 30);
+  await tick();
+  const ghost = page.ghost.value;
+  expect(shown).toContain(ghost);
+  page.dragLever(grid, 31);
+  await tick();
+  for (let mw = 32; mw < 60; mw++) {
+    page.dragLever(grid, mw);
+    await tick();
+  }
+  expect(given.length).toBeGreaterThan(10);
+  expect(given).toContain(shown[0]);
+  expect(given).not.toContain(whole);
+  expect(given).not.toContain(page.ghost.value);
+  expect(given).not.toContain(page.calmAnswer.value!.overview);
+  expect(new Set(given).size).toBe(given.length);
 });
 
 test('a drag is one step, its ghost is the answer before it, and it leaves with the plan', async () => {
