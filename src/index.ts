@@ -10,6 +10,7 @@ export { importOrders, type OrderTotals, orderTotals, withOrders } from './order
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step, spansOf, valueOver } from './results/csv.ts';
 export * from './results/money.ts';
+export { remembering } from './remembering.ts';
 export { overviewOf } from './results/overview.ts';
 export type * from './results/types.ts';
 export { BILL_PARTS } from './results/types.ts';

@@ -31,6 +31,7 @@ import {
   type Results,
   readHours,
   relaxations,
+  remembering,
   type Scenario,
   type SourceText,
   type Step,
@@ -68,20 +69,6 @@ import type {
   WhyAnswer,
 } from './protocol.ts';
 import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
-
-/** A function that remembers its last few answers. */
-function remembering<A, B>(most: number, keyOf: (input: A) => string, work: (input: A) => B): (input: A) => B {
-  const known = new Map<string, B>();
-  return (input) => {
-    const key = keyOf(input);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = work(input);
-    known.set(key, made);
-    if (known.size > most) known.delete(known.keys().next().value!);
-    return made;
-  };
-}
 
 type Outside = { readonly scenario: Scenario; readonly imports: Imports };
 const outside = remembering<Outside, Environment>(

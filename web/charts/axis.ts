@@ -1,5 +1,6 @@
 /** Time along, power up: the two axes that the charts share. */
 import { type ScaleLinear, scaleLinear } from 'd3';
+import { remembering } from '../../src/index.ts';
 import { textWidth } from './text.ts';
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -23,8 +24,20 @@ export function valueScale(lowest: number, highest: number, box: Box): PowerScal
   return scaleLinear([lowest, top], [box.y + box.height, box.y]);
 }
 
-/** Years named where they begin, quarters where there is room for their word; a year that is cut short at its start has its name there. */
+/** The marks of the time axis: the same object while the axis is the same, so that it is drawn once. */
 export function timeTicks(x: TimeScale, quarterWord: (quarter: number) => string): readonly TimeTick[] {
+  return ticksOf({ x, quarterWord });
+}
+
+type AskedTicks = { readonly x: TimeScale; readonly quarterWord: (quarter: number) => string };
+const ticksOf = remembering<AskedTicks, readonly TimeTick[]>(
+  16,
+  ({ x, quarterWord }) => [...x.domain(), ...x.range(), quarterWord(1)].join(),
+  ({ x, quarterWord }) => layoutTicks(x, quarterWord),
+);
+
+/** Years named where they begin, quarters where there is room for their word; a year that is cut short at its start has its name there. */
+function layoutTicks(x: TimeScale, quarterWord: (quarter: number) => string): readonly TimeTick[] {
   const [start, end] = x.domain() as [number, number];
   const firsts = monthStarts(start, end);
   const years = [start, ...firsts.filter((ms) => monthOf(ms) === 0 && ms > start)];

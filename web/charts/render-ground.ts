@@ -70,7 +70,13 @@ export function renderAxes(svg: SVGElement, { box, grid, ticks }: Pick<Ground, '
   renderTimeAxis(svg, ticks, box.y + box.height);
 }
 
+/** What stands of a time axis in an SVG already, and where. */
+const standing = new WeakMap<SVGElement, { readonly ticks: Ground['ticks']; readonly bottom: number }>();
+
 export function renderTimeAxis(svg: SVGElement, ticks: Ground['ticks'], bottom: number): void {
+  const before = standing.get(svg);
+  if (before?.ticks === ticks && before.bottom === bottom) return;
+  standing.set(svg, { ticks, bottom });
   const time = groupOf(svg, 'time-axis');
   time
     .selectAll('line')

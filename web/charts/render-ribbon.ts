@@ -8,13 +8,12 @@ import { type RibbonMarks, type RibbonRow, ROW_HEIGHT, type Run } from './ribbon
 
 const PLATE_PAD = 3;
 
-/** What stands in an SVG already: most moves of a lever leave the ribbon as it is. */
-const standing = new WeakMap<SVGSVGElement, string>();
+/** What stands in an SVG already. */
+const standing = new WeakMap<SVGSVGElement, RibbonMarks>();
 
 export function renderRibbon(svg: SVGSVGElement, marks: RibbonMarks, patterns: string): void {
-  const now = JSON.stringify([marks.rows.map(({ cells: _, ...row }) => row), marks.key]);
-  if (standing.get(svg) === now) return;
-  standing.set(svg, now);
+  if (standing.get(svg) === marks) return;
+  standing.set(svg, marks);
   const rows = groupOf(svg, 'ribbon')
     .selectAll<SVGGElement, RibbonRow>('g.row')
     .data(marks.rows, (row) => row.site)

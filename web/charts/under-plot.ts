@@ -1,5 +1,5 @@
 /** Where a figure has its plot, and the ribbon of what binds under it: for one plan and for several. */
-import type { Constraint } from '../../src/index.ts';
+import { type Constraint, remembering } from '../../src/index.ts';
 import type { Words } from '../i18n/messages.ts';
 import { AXIS_TEXT, type Box, type TimeScale } from './axis.ts';
 import { layoutRibbon, type RibbonMarks, ROW_HEIGHT } from './ribbon.ts';
@@ -29,25 +29,41 @@ export function axisEnd({ y, height }: Box): number {
   return y + height + AXIS_ROOM;
 }
 
+type Asked = {
+  readonly data: Pick<ChartData, 'rows' | 'months'>;
+  readonly names: readonly string[];
+  readonly x: TimeScale;
+  readonly place: Parameters<typeof layoutRibbon>[2];
+  readonly words: Words;
+};
+
+/** Most moves of a lever leave the ribbon as it is; while it is the same object, nothing of it is drawn anew. */
+const ribbonOf = remembering<Asked, RibbonMarks>(
+  8,
+  ({ data: { rows, months }, names, x, place, words: { language } }) => {
+    const binding = rows.map(({ id, slot, months }) => [id, slot, months.map((constraints) => constraints.join('+')).join()]);
+    const span = [months[0]?.startMs, months.length, x.domain(), x.range()];
+    return JSON.stringify([binding, names, span, place, language]);
+  },
+  ({ data, names, x, place, words: { t } }) =>
+    layoutRibbon(data, x, place, {
+      siteName: (row) => names[data.rows.indexOf(row)]!,
+      constraint: (constraint: Constraint) => t(`constraint.${constraint}`),
+      letter: (constraint: Constraint) => t(`letter.${constraint}`),
+    }),
+);
+
 /** The ribbon, how high the figure is with it, and what crosshair and pointer cover. */
 export function ribbonUnder(
   data: Pick<ChartData, 'rows' | 'months'>,
   nameOf: (row: SiteRow) => string,
   { x, box }: { readonly x: TimeScale; readonly box: Box },
   size: FigureSize,
-  { t }: Words,
+  words: Words,
 ): { readonly ribbon: RibbonMarks; readonly height: number; readonly hit: Box } {
   const top = axisEnd(box) + 6;
-  const ribbon = layoutRibbon(
-    data,
-    x,
-    { left: 0, top, right: size.width, namesAbove: isNarrow(size) },
-    {
-      siteName: nameOf,
-      constraint: (constraint: Constraint) => t(`constraint.${constraint}`),
-      letter: (constraint: Constraint) => t(`letter.${constraint}`),
-    },
-  );
+  const place = { left: 0, top, right: size.width, namesAbove: isNarrow(size) };
+  const ribbon = ribbonOf({ data, names: data.rows.map(nameOf), x, place, words });
   const rowsEnd = (ribbon.rows.at(-1)?.y ?? top) + ROW_HEIGHT;
   return { ribbon, height: top + ribbon.height + 2, hit: { ...box, height: rowsEnd - box.y } };
 }
