@@ -1,48 +1,23 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import {
-  type AtHand,
   type Between,
-  BUILD_PARTS,
-  type Build,
-  type BuildPlan,
-  build,
   changedFile,
   changedPlan,
-  checkPlan,
   type Coalition,
   csvParts,
-  type DayResults,
   digestOfColumns,
-  type Environment,
-  environmentKey,
-  environmentOf,
-  type Imports,
-  type LoadAnswer,
-  type Loaded,
   leversOf,
-  NO_IMPORTS,
-  noSuchPlan,
-  type Operated,
-  openPlan,
-  operate,
-  operateKey,
   overviewOf,
   parametersOf,
   type Results,
   readHours,
   relaxations,
-  remembering,
-  type Scenario,
-  type SourceText,
   type Step,
   type Summary,
-  simulate,
   simulateDays,
   simulateMoney,
-  strayImports,
-  type Timeline,
-  timeline,
 } from '../src/index.ts';
+import { type Asked, load, loadFrom, opened, sourceOf } from './asked.ts';
 import type { CellsFor } from './packed.ts';
 import type {
   AccuracyAnswer,
@@ -68,65 +43,8 @@ import type {
   TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
-import { libraryWith, PLAN_NAMES, shippedPlan } from './shipped.ts';
-
-type Outside = { readonly scenario: Scenario; readonly imports: Imports };
-const outside = remembering<Outside, Environment>(
-  4,
-  ({ scenario, imports }) => environmentKey(scenario, imports),
-  ({ scenario, imports }) => environmentOf(scenario, timeline(scenario.from, scenario.to), imports),
-);
-/** A plan laid over what it extends: the same for every change of a drag. */
-const opened = remembering<SourceText, ReturnType<typeof openPlan>>(
-  8,
-  ({ file, text }) => `${file}\n${text}`,
-  (source) => openPlan(source, libraryWith()),
-);
-
-function loadFrom(source: SourceText, set: PlanRequest['set']): LoadAnswer {
-  const plan = opened(source);
-  return plan.ok ? checkPlan(plan, set) : plan;
-}
-
-function sourceOf({ plan }: PlanRequest): SourceText | undefined {
-  return plan.kind === 'shipped' ? shippedPlan(plan.name) : { file: plan.name, text: plan.text };
-}
-
-/** A plan that loads, with what was imported beside it. */
-type Asked = Loaded & { readonly imports: Imports };
-
-function load(request: PlanRequest): Asked | Refused {
-  const source = sourceOf(request);
-  if (!source) return { ok: false, issues: [noSuchPlan(request.plan.name, PLAN_NAMES)] };
-  const loaded = loadFrom(source, request.set);
-  if (!loaded.ok) return loaded;
-  const imports = request.imports ?? NO_IMPORTS;
-  const sites = loaded.scenario.sites.map(({ id }) => id);
-  const issues = strayImports(imports, sites);
-  return issues.length > 0 ? { ok: false, issues } : { ...loaded, imports };
-}
-
-/** What was built in the last run: a change of demand, prices or weather builds nothing else. */
-let lastBuild: { readonly plan: BuildPlan; readonly built: Build } | undefined;
-
-function builtFor(plan: BuildPlan, time: Timeline): Build {
-  const last = lastBuild;
-  if (last && BUILD_PARTS.every((part) => last.plan[part] === plan[part])) return last.built;
-  const built = build(plan, time);
-  lastBuild = { plan, built };
-  return built;
-}
-
-/** The hours of the last run: days that a change leaves as they were, such as all of them for a later permit, are taken over. */
-let lastHours: { readonly key: string; readonly operated: Operated } | undefined;
-/** The run before the last one: read no more, so that the next is written over it. */
-let spareHours: Operated | undefined;
-
-/** The last whole run, for drafts to be made from. */
-let lastWhole: { readonly frame: string; readonly summary: Summary; readonly operated: Operated } | undefined;
-/** The last draft, and the whole run that it was made from: the next takes its days over. The one before it is written over. */
-let lastDraft: { readonly of: Operated; readonly key: string; readonly operated: Operated } | undefined;
-let spareDraft: Operated | undefined;
+import { atHand, builtFor, draft, environmentFor, run, runWhole } from './runs.ts';
+import { PLAN_NAMES, shippedPlan } from './shipped.ts';
 
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
 let judged: AccuracyAnswer | undefined;
@@ -145,71 +63,6 @@ async function pairOf(question: BetweenRequest): Promise<{ readonly ok: true; re
   if (!plan.ok) return plan;
   lastPair = { key, between: pairBetween(one, other, plan, question.grain) };
   return { ok: true, between: lastPair.between };
-}
-
-function run(asked: Asked): DayResults {
-  const whole = simulateDays(asked.scenario, atHand(asked));
-  if (lastHours) lastWhole = { frame: frameOf(asked.scenario), summary: whole.summary, operated: lastHours.operated };
-  return whole;
-}
-
-/** What two plans must have alike for the days of one to be laid over from those of the other. */
-function frameOf({ from, to, sites }: Scenario): string {
-  return [from, to, ...sites.map(({ id }) => id)].join(' ');
-}
-
-/** A draft with the shape of the last whole run, or a whole run where that was of another frame; nothing is kept of it but room. */
-function draft(asked: Asked): { readonly results: DayResults; readonly isDraft: boolean } {
-  const base = lastWhole;
-  if (base?.frame !== frameOf(asked.scenario)) return { results: run(asked), isDraft: false };
-  let isDraft = false;
-  const { operate: _operate, ...ground } = atHand(asked);
-  const results = simulateDays(asked.scenario, {
-    ...ground,
-    told: base.summary,
-    operate: (scenario, buildout, environment, time) => {
-      const key = operateKey(scenario, environmentKey(scenario, asked.imports));
-      const former = lastDraft?.of === base.operated ? lastDraft : lastHours;
-      const before = former?.key === key ? former.operated : undefined;
-      const operated = operate(scenario, buildout, environment, time, undefined, {
-        before,
-        spare: spareDraft,
-        draftOf: base.operated,
-      });
-      if (operated.counts !== before?.counts) {
-        spareDraft = lastDraft?.operated;
-        lastDraft = { of: base.operated, key, operated };
-      }
-      isDraft = operated.isDraft;
-      return operated;
-    },
-  });
-  return { results, isDraft };
-}
-
-function atHand({ scenario, hash, imports }: Asked): AtHand {
-  const outsideKey = environmentKey(scenario, imports);
-  return {
-    environment: outside({ scenario, imports }),
-    hash,
-    imports,
-    build: builtFor,
-    operate: (asked, buildout, environment, time) => {
-      const key = operateKey(asked, outsideKey);
-      const last = lastHours;
-      const before = last?.key === key ? last.operated : undefined;
-      const operated = operate(asked, buildout, environment, time, undefined, { before, spare: spareHours });
-      // A run that changed nothing is the last one still.
-      if (operated.counts !== last?.operated.counts) spareHours = last?.operated;
-      lastHours = { key, operated };
-      return operated;
-    },
-  };
-}
-
-/** A run with every hour, for a file. */
-function runWhole({ scenario, hash, imports }: Asked): Results {
-  return simulate(scenario, { environment: outside({ scenario, imports }), hash, imports });
 }
 
 /** A run with every hour, for the files that are made beside the page. */
@@ -251,7 +104,7 @@ export const model = {
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */
   warm(request: PlanRequest): void {
     const loaded = load(request);
-    if (loaded.ok) simulateDays(loaded.scenario, { environment: outside(loaded) });
+    if (loaded.ok) simulateDays(loaded.scenario, { environment: environmentFor(loaded) });
   },
 
   /** Reads a file of weather, prices or carbon. */
@@ -317,7 +170,7 @@ export const model = {
     if (!loaded.ok) return loaded;
     const { scenario, hash, imports } = loaded;
     const { askOfSites } = await import('./site.ts');
-    return { ok: true, ...askOfSites(scenario, { environment: outside({ scenario, imports }), hash, imports, build: builtFor }) };
+    return { ok: true, ...askOfSites(scenario, { environment: environmentFor(loaded), hash, imports, build: builtFor }) };
   },
 
   /** When the sites may be ready, by many drawn schedules; what draws them is fetched now. */
