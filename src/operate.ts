@@ -4,7 +4,8 @@ import { HourlyWatch } from './checks/hours.ts';
 import { draftEnd, layOver, mayDraft } from './drafted.ts';
 import type { Environment } from './environment.ts';
 import { accountFor, meanPrice, sumAccounts } from './hourly-accounts.ts';
-import { type ColumnName, type Keeper, newTable, type Table } from './results/columns.ts';
+import { latencyOf, maturityOf, poolsOf, RATE_DAYS, ratesFrom } from './rates.ts';
+import type { Keeper, Table } from './results/columns.ts';
 import { addSites, clearDays, type Days, holdDays, newDays, peakDays, sumPower, sumWork } from './results/days.ts';
 import { digestOfParts } from './scenario/digest.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -12,20 +13,17 @@ import type { Buildout } from './site/buildout.ts';
 import type { WeatherColumns } from './site/climate.ts';
 import { flexHoursOf } from './site/flex-hours.ts';
 import { type Offered, Operation } from './site/operation.ts';
-import { speedUnder } from './site/power-cap.ts';
+import { copyHours, darken, emptyTable, type Sum, sumColumn, sumsOf } from './span-tables.ts';
 import { type DaysOfRun, isSame, pairsOf, sameDays, takeOver } from './taken-over.ts';
 import { DayCounts, type MonthHours, type WorkSums } from './tally/counts.ts';
 import type { TallyPool } from './tally/platforms.ts';
 import { Tally } from './tally/tally.ts';
 import { countUnserved, type Latency } from './tally/unserved.ts';
-import { dayOf, type Hourly, hourly, SPAN_HOURS, type Span, type Timeline } from './timeline.ts';
-import { type Asked, askOver, type Demand, demandOf, nothingAsked, REFERENCE_PLATFORM } from './workload/demand.ts';
+import { type Hourly, hourly, type Span, type Timeline } from './timeline.ts';
+import { type Asked, askOver, type Demand, demandOf, nothingAsked } from './workload/demand.ts';
 import { type Dispatched, Dispatcher } from './workload/dispatch.ts';
 import { effectiveTrainingTimeRatio, inOrderOf } from './workload/goodput.ts';
-import { highestUseBySlots, VARIABILITY } from './workload/queueing.ts';
-import { mixRate } from './workload/serving-rates.ts';
-import { gangRate } from './workload/training-rates.ts';
-import { PROGRAMMES, softwareMaturity } from './workload/training-run.ts';
+import { PROGRAMMES } from './workload/training-run.ts';
 
 /** A keeper that is also handed what each pool did in a span: the answer holds until the next one. */
 export type WorkKeeper = Keeper & {
@@ -275,138 +273,6 @@ function keep(keeper: Keeper, works: Works, span: Span, weather: readonly Weathe
   meanPrice(tables, all, hours);
   watch.see(tables.length, all, first, hours);
   keeper.keep(span, [...tables, all]);
-}
-
-/** The accelerators of a platform on a site, with what they make of their work. */
-function poolsOf({ sites, catalogue, workloads, operations }: Scenario, { pools }: Operation): TallyPool[] {
-  const { powerManagement } = operations;
-  const speedAt = (drawn: number): number => speedUnder(drawn, powerManagement);
-  return pools.map(({ site, platform }) => {
-    const serving = mixRate(catalogue, platform, workloads.interactive);
-    const gang = gangRate(catalogue, platform, workloads.training);
-    const { idle, training, inference, reserved } = platform.phases;
-    // A server draws as its accelerators do at their running batch, and never less than at rest.
-    const online = Math.max(idle, inference * serving.onlinePower);
-    const offline = Math.max(idle, inference * serving.offlinePower);
-    const most = powerManagement?.capShare ?? 1;
-    return {
-      site: sites[site]!.id,
-      siteIndex: site,
-      platform: platform.id,
-      tokensPerS: serving.onlineTokensPerS * speedAt(online),
-      batchTokensPerS: serving.offlineTokensPerS * speedAt(offline),
-      trainingTflopPerS: gang.modelTflopPerS * speedAt(training),
-      trainingPeakTflops: gang.peakTflops,
-      ratedKwEach: platform.ratedKw / platform.acceleratorsPerSystem,
-      firstShipment: platform.firstShipment,
-      phases: {
-        idle: Math.min(idle, most),
-        training: Math.min(training, most),
-        reserved: Math.min(reserved, most),
-        inference: Math.min(online, most),
-        batch: Math.min(offline, most),
-      },
-    };
-  });
-}
-
-/** Places from which on most hours are plainly in time. */
-const MANY_SLOTS = 1024;
-
-/** How interactive requests find a place: on the reference platform, with the arrivals of the shape. */
-function latencyOf({ catalogue, workloads }: Scenario): Latency {
-  const { interactive } = workloads;
-  const platform = catalogue.platforms.find(({ id }) => id === REFERENCE_PLATFORM) ?? catalogue.platforms[0]!;
-  const highestUse = highestUseBySlots(VARIABILITY[interactive.shape]);
-  return {
-    timePerOutputTokenS: mixRate(catalogue, platform, interactive).timePerOutputTokenS,
-    highestUse,
-    manySlots: MANY_SLOTS,
-    manyUse: highestUse(MANY_SLOTS),
-  };
-}
-
-const DAYS_PER_MONTH = 30.4375;
-
-/** Days for which rates hold, whatever spans they are worked out in. */
-const RATE_DAYS = 28;
-
-/** The day of the run, or before it, on which the rates of a day began: by the calendar, so that a run that begins later has the same. */
-function ratesFrom({ startDay }: Timeline, day: number): number {
-  return day - ((startDay + day) % RATE_DAYS);
-}
-
-/**
- * Rates over those of mature software, by pool: the software of a chip gains with the months since its first volume shipment. All days of
- * four weeks have those of the first.
- */
-function maturityOf({ operations }: Scenario, pools: readonly TallyPool[], time: Timeline): (day: number) => Float64Array {
-  const { softwareLoss, softwareFadeMonths } = operations;
-  const shipped = pools.map(({ firstShipment }) => dayOf(firstShipment));
-  const maturity = new Float64Array(pools.length).fill(1);
-  return (day) => {
-    if (softwareLoss === 0) return maturity;
-    const first = time.startDay + ratesFrom(time, day);
-    for (let k = 0; k < pools.length; k++)
-      maturity[k] = softwareMaturity((first - shipped[k]!) / DAYS_PER_MONTH, softwareLoss, softwareFadeMonths);
-    return maturity;
-  };
-}
-
-/** What is worked out for the hours of a site on which something stands there, and summed over the sites; zero in the others. */
-const WORKED: readonly ColumnName[] = [
-  'inServiceAccelerators',
-  'busyAccelerators',
-  'itMw',
-  'lossMw',
-  'coolingMw',
-  'otherMw',
-  'gridMw',
-  'waterM3',
-  'heatMw',
-  'costEur',
-  'co2DirectT',
-  'co2LifecycleT',
-  'tokensInPerS',
-  'tokensOutPerS',
-  'trainingPflops',
-];
-
-/** The table of a span in which nothing stands. */
-function emptyTable(): Table {
-  const table = newTable(SPAN_HOURS);
-  table.pue.fill(Number.NaN);
-  return table;
-}
-
-/** Sets a table to a span in which nothing stands any more. */
-function darken(table: Table): void {
-  for (const name of WORKED) table[name].fill(0);
-  table.pue.fill(Number.NaN);
-}
-
-function copyHours(from: Float64Array, first: number, n: number, into: Float64Array): void {
-  for (let j = 0; j < n; j++) into[j] = from[first + j]!;
-}
-
-/** A column of all sites together, and those of each that it is the sum of. */
-type Sum = { readonly into: Float64Array; readonly parts: readonly Float64Array[] };
-
-function sumsOf(tables: readonly Table[], all: Table): Sum[] {
-  return [...WORKED, 'gridFirmMw' as const].map((name) => ({ into: all[name], parts: tables.map((table) => table[name]) }));
-}
-
-/** Sums a column over the sites that are lit, in their order. */
-function sumColumn(into: Float64Array, parts: readonly Float64Array[], lit: Uint8Array, n: number): void {
-  let some = false;
-  for (let s = 0; s < parts.length; s++) {
-    if (!lit[s]) continue;
-    const part = parts[s]!;
-    if (some) for (let j = 0; j < n; j++) into[j] = into[j]! + part[j]!;
-    else for (let j = 0; j < n; j++) into[j] = part[j]!;
-    some = true;
-  }
-  if (!some) into.fill(0);
 }
 
 /**
