@@ -1,7 +1,7 @@
 /**
- * A draft of a run: what a lever shows while a hand still holds it. One week in four is worked out as ever; the other days are laid over
- * from there, each from the same weekday of the weeks worked out before and after it, with the shape that the last whole run had between
- * those days (weather, price, the height of the week). What stands on a day is never a draft: it is known for all days. At the values of
+ * A draft of a run: what a lever shows while a hand still holds it. Of each four weeks four days are worked out as ever; the others are laid
+ * over from there, each from the same weekday worked out before and after it, or from the Thursday, with the shape that the last whole run
+ * had between those days (weather, price, the height of the week). What stands on a day is never a draft: it is known for all days. At the values of
  * that last run a draft is that run.
  */
 import type { Days } from './results/days.ts';
@@ -23,9 +23,12 @@ import {
 import { SPAN_DAYS } from './timeline.ts';
 import { HOURS_PER_DAY } from './units.ts';
 
-/** Weeks of which one is worked out: those for which rates hold, so that each set of rates is met. */
+/** Weeks of which one has days that are worked out: those for which rates hold, so that each set of rates is met. */
 export const DRAFT_WEEKS = 4;
 const PERIOD_DAYS = DRAFT_WEEKS * SPAN_DAYS;
+/** Days of that week that are worked out, by their place in it, as the first day of all was a Thursday: two of its working days and its weekend. */
+const THURSDAY = 0;
+const SUNDAY = 3;
 
 /** Fewest days of a run of which a draft says anything: each day has a week worked out on either side, or nearly. */
 const FEWEST_DAYS = 4 * PERIOD_DAYS;
@@ -37,10 +40,10 @@ export function mayDraft(days: number): boolean {
   return days >= FEWEST_DAYS;
 }
 
-/** First day after `day` that stays in the same week worked out; `day` itself where its week is left to the draft. `startDay` is that of the run. */
+/** First day after `day` that is no longer worked out in a row; `day` itself where it is left to the draft. `startDay` is that of the run. */
 export function draftEnd(day: number, startDay: number): number {
   const within = (startDay + day) % PERIOD_DAYS;
-  return within < SPAN_DAYS ? day + SPAN_DAYS - within : day;
+  return within <= SUNDAY ? day + SUNDAY + 1 - within : day;
 }
 
 /** The days of a run that is drafted: those not worked out are written. */
@@ -79,36 +82,33 @@ type Column = readonly [into: Float64Array, shape: Float64Array, first: number, 
 /** What laying over works with, made once a run. */
 type Room = { readonly neighbours: Neighbours; readonly found: Found };
 
-/** Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. */
+/**
+ * Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. The days to be written
+ * are empty until then.
+ */
 function lay(columns: readonly Column[], run: Drafted, stands: Float64Array, stood: Float64Array, room: Room): void {
   const { neighbours, found } = room;
   neighbours.find(run, stands, stood);
-  const { count, day, before, after, weight, perStood } = neighbours;
-  const { value, was, ratio, most } = found;
+  const { count, day, before, after, nearBefore, nearAfter, perStood, standsOn, alone } = neighbours;
+  const { value, was, ratio, least, most } = found;
   for (const column of columns) {
     const [into, shape, first, step] = column;
-    if (!found.look(column, neighbours, stands, stood)) {
-      for (let i = 0; i < count; i++) into[first + day[i]! * step] = 0;
-      continue;
-    }
+    if (!found.look(column, neighbours, stands, stood)) continue;
     for (let i = 0; i < count; i++) {
       const at = first + day[i]! * step;
       const left = before[i]!;
       const right = after[i]!;
       const now = shape[at]! * perStood[i]!;
-      let each = 0;
-      // A ratio stands only for values of one sign: what it is laid over has that sign too, or is nothing.
-      if (left >= 0) {
-        const shaped = now * was[left]! >= 0 && Math.abs(now) <= most[left]!;
-        each = (1 - weight[i]!) * (shaped ? ratio[left]! * now : stepped(value[left]!, was[left]!, now));
-      }
-      if (right >= 0) {
-        const shaped = now * was[right]! >= 0 && Math.abs(now) <= most[right]!;
-        each += weight[i]! * (shaped ? ratio[right]! * now : stepped(value[right]!, was[right]!, now));
-      }
-      // Where something stands between two weeks only, the last whole run is all that is known of it.
-      else if (left < 0) each = Math.abs(now) < Number.POSITIVE_INFINITY ? now : 0;
-      into[at] = stands[day[i]!]! * each;
+      const fromLeft = now >= least[left]! && now <= most[left]! ? ratio[left]! * now : stepped(value[left]!, was[left]!, now);
+      const fromRight =
+        now >= least[right]! && now <= most[right]! ? ratio[right]! * now : stepped(value[right]!, was[right]!, now);
+      into[at] = standsOn[i]! * (nearBefore[i]! * fromLeft + nearAfter[i]! * fromRight);
+    }
+    // Where something stands between two weeks only, the last whole run is all that is known of it.
+    for (const d of alone) {
+      const at = first + d * step;
+      const now = shape[at]! / stood[d]!;
+      into[at] = Math.abs(now) < Number.POSITIVE_INFINITY ? stands[d]! * now : 0;
     }
   }
 }
@@ -125,13 +125,18 @@ class Found {
   readonly value: Float64Array;
   readonly was: Float64Array;
   readonly ratio: Float64Array;
-  /** How far the shape may go for the ratio to hold; below nothing where there is no ratio. */
+  /**
+   * Between what the shape may be for the ratio to hold, which stands only for values of one sign: what it is laid over has that sign too,
+   * or is nothing. Where there is no ratio nothing is between them.
+   */
+  readonly least: Float64Array;
   readonly most: Float64Array;
 
   constructor(days: number) {
     this.value = new Float64Array(days);
     this.was = new Float64Array(days);
     this.ratio = new Float64Array(days);
+    this.least = new Float64Array(days);
     this.most = new Float64Array(days);
   }
 
@@ -153,7 +158,8 @@ class Found {
       const ratio = value / was;
       const isShape = value * was > 0 && ratio > 0;
       this.ratio[d] = ratio;
-      this.most[d] = isShape ? MOST_RATIO * Math.abs(was) : -1;
+      this.least[d] = isShape ? Math.min(0, MOST_RATIO * was) : Number.POSITIVE_INFINITY;
+      this.most[d] = isShape ? Math.max(0, MOST_RATIO * was) : Number.NEGATIVE_INFINITY;
       if (value !== 0 || shape[first + d * step] !== 0) some = true;
     }
     return some;
@@ -164,13 +170,17 @@ class Found {
 class Neighbours {
   count = 0;
   readonly day: Int32Array;
-  /** Days worked out, -1 where nothing stands there. */
+  /** Days worked out; where something stands on one side alone, both are of that side. */
   readonly before: Int32Array;
   readonly after: Int32Array;
-  /** What `after` weighs beside `before`. */
-  readonly weight: Float64Array;
-  /** One over what stood on the day in the shape; without end where nothing did. */
+  /** What each of them weighs. */
+  readonly nearBefore: Float64Array;
+  readonly nearAfter: Float64Array;
+  /** One over what stood on the day in the shape, without end where nothing did; and what stands on it now. */
   readonly perStood: Float64Array;
+  readonly standsOn: Float64Array;
+  /** Days to write that follow from none. */
+  alone: number[] = [];
   /** All of `before` and `after`, each once. */
   sourceCount = 0;
   readonly source: Int32Array;
@@ -180,25 +190,35 @@ class Neighbours {
     this.day = new Int32Array(days);
     this.before = new Int32Array(days);
     this.after = new Int32Array(days);
-    this.weight = new Float64Array(days);
+    this.nearBefore = new Float64Array(days);
+    this.nearAfter = new Float64Array(days);
     this.perStood = new Float64Array(days);
+    this.standsOn = new Float64Array(days);
     this.source = new Int32Array(days);
     this.isSource = new Uint8Array(days);
   }
 
   find({ workedOut, startDay }: Drafted, stands: Float64Array, stood: Float64Array): void {
     this.isSource.fill(0);
+    this.alone = [];
     let n = 0;
     for (let d = 0; d < stands.length; d++) {
       if (workedOut[d] || stands[d] === 0) continue;
-      const week = weekBefore(d, startDay);
-      const left = this.lit(week, stands);
-      const right = this.lit(week + PERIOD_DAYS, stands);
+      const near = dayBefore(d, startDay);
+      const left = this.lit(near, stands);
+      const right = this.lit(near + PERIOD_DAYS, stands);
+      if (left < 0 && right < 0) {
+        this.alone.push(d);
+        continue;
+      }
+      const weight = left < 0 ? 1 : right < 0 ? 0 : nearness(d, left, right, stands);
       this.day[n] = d;
-      this.before[n] = left;
-      this.after[n] = right;
-      this.weight[n] = left < 0 ? 1 : right < 0 ? 0 : nearness(d, left, right, stands);
+      this.before[n] = left < 0 ? right : left;
+      this.after[n] = right < 0 ? left : right;
+      this.nearBefore[n] = 1 - weight;
+      this.nearAfter[n] = weight;
       this.perStood[n] = 1 / stood[d]!;
+      this.standsOn[n] = stands[d]!;
       n++;
     }
     this.count = n;
@@ -207,6 +227,7 @@ class Neighbours {
     this.sourceCount = m;
   }
 
+  /** A day worked out on which something stands, or -1. */
   private lit(day: number, stands: Float64Array): number {
     if (!(day >= 0 && day < stands.length && stands[day]! > 0)) return -1;
     this.isSource[day] = 1;
@@ -229,10 +250,11 @@ function nearness(day: number, left: number, right: number, stands: Float64Array
   return far(left) / (far(left) + far(right));
 }
 
-/** The same weekday in the week worked out before a day; negative where the run has none. */
-function weekBefore(day: number, startDay: number): number {
+/** The day worked out in the four weeks of a day: the same weekday, and Thursday for the first of a week. Negative where the run has none. */
+function dayBefore(day: number, startDay: number): number {
   const within = (startDay + day) % PERIOD_DAYS;
-  return day - within + (within % SPAN_DAYS);
+  const weekday = within % SPAN_DAYS;
+  return day - within + (weekday <= SUNDAY ? weekday : THURSDAY);
 }
 
 /** Lets what became of the accelerator-hours of a day come to all of them, as it does in every run. */
@@ -264,7 +286,7 @@ function layHours(
   for (let d = 0; d < known.length; d++) {
     if (known[d]) continue;
     const height = heights[d]!;
-    const before = weekBefore(d, startDay);
+    const before = dayBefore(d, startDay);
     const after = before + PERIOD_DAYS < known.length ? before + PERIOD_DAYS : -1;
     const [from, day, whole] =
       shapeHeights[d]! > 0
