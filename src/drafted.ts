@@ -1,6 +1,6 @@
 /**
- * A draft of a run: what a lever shows while a hand still holds it. Of each four weeks four days are worked out as ever; the others are laid
- * over from there, each from the same weekday worked out before and after it, or from the Thursday, with the shape that the last whole run
+ * A draft of a run: what a lever shows while a hand still holds it. Of each four weeks three days are worked out as ever; the others are laid
+ * over from there, each from a day of its kind worked out before and after it, with the shape that the last whole run
  * had between those days (weather, price, the height of the week). What stands on a day is never a draft: it is known for all days. At the values of
  * that last run a draft is that run.
  */
@@ -26,8 +26,9 @@ import { HOURS_PER_DAY } from './units.ts';
 /** Weeks of which one has days that are worked out: those for which rates hold, so that each set of rates is met. */
 export const DRAFT_WEEKS = 4;
 const PERIOD_DAYS = DRAFT_WEEKS * SPAN_DAYS;
-/** Days of that week that are worked out, by their place in it, as the first day of all was a Thursday: two of its working days and its weekend. */
+/** Days of that week that are worked out, by their place in it, as the first day of all was a Thursday: two working days and one of the weekend. */
 const THURSDAY = 0;
+const SATURDAY = 2;
 const SUNDAY = 3;
 
 /** Fewest days of a run of which a draft says anything: each day has a week worked out on either side, or nearly. */
@@ -43,7 +44,7 @@ export function mayDraft(days: number): boolean {
 /** First day after `day` that is no longer worked out in a row; `day` itself where it is left to the draft. `startDay` is that of the run. */
 export function draftEnd(day: number, startDay: number): number {
   const within = (startDay + day) % PERIOD_DAYS;
-  return within <= SUNDAY ? day + SUNDAY + 1 - within : day;
+  return within <= SATURDAY ? day + SATURDAY + 1 - within : day;
 }
 
 /** The days of a run that is drafted: those not worked out are written. */
@@ -250,11 +251,14 @@ function nearness(day: number, left: number, right: number, stands: Float64Array
   return far(left) / (far(left) + far(right));
 }
 
-/** The day worked out in the four weeks of a day: the same weekday, and Thursday for the first of a week. Negative where the run has none. */
+/**
+ * The day worked out in the four weeks of a day: the same weekday, Saturday for Sunday, Thursday for the first of a week. Negative where the
+ * run has none.
+ */
 function dayBefore(day: number, startDay: number): number {
   const within = (startDay + day) % PERIOD_DAYS;
   const weekday = within % SPAN_DAYS;
-  return day - within + (weekday <= SUNDAY ? weekday : THURSDAY);
+  return day - within + (weekday <= SATURDAY ? weekday : weekday === SUNDAY ? SATURDAY : THURSDAY);
 }
 
 /** Lets what became of the accelerator-hours of a day come to all of them, as it does in every run. */

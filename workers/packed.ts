@@ -44,12 +44,15 @@ export function packRows(rows: readonly Row[], cellsFor: CellsFor = ownCells): P
       return null;
     }
     const places = new Map<string, number>();
+    let last: string | undefined;
+    let place = 0;
     for (let i = 0; i < rows.length; i++) {
       const text = rows[i]![key] as string;
-      let place = places.get(text);
-      if (place === undefined) {
-        place = places.size;
-        places.set(text, place);
+      // Most rows have the month or the site of the one before.
+      if (text !== last) {
+        last = text;
+        place = places.get(text) ?? places.size;
+        if (place === places.size) places.set(text, place);
       }
       cells[at + i] = place;
     }

@@ -113,7 +113,7 @@ export class Operation {
     );
     this.halls = hallsOf(scenario, blocks, ratedMw, inOrder);
     this.hallsAt = sites.map((_, s) => this.halls.filter((hall) => hall.site === s));
-    this.hottest = weather.map(({ dryBulbC }) => maxIn(dryBulbC, 0, dryBulbC.length));
+    this.hottest = weather.map(({ dryBulbC }) => hottestIn(dryBulbC));
     this.counts = { inService: new Float64Array(blocks.length), burnIn: new Float64Array(blocks.length) };
     this.firmMw = new Float64Array(sites.length);
     this.siteShare = sites.map(() => hours());
@@ -388,6 +388,15 @@ function coolOpenHall(hall: Hall, { dryBulbC, wetBulbC }: WeatherColumns, first:
     const weather = { dryBulbC: dryBulbC[first + j]!, wetBulbC: wetBulbC[first + j]! };
     hall.share[j] = 1 - hallDraw(hall.plant!, x, weather).throttle;
   }
+}
+
+/** The highest temperatures of whole runs: weather outlives the runs that meet it. */
+const highest = new WeakMap<Float64Array, number>();
+
+function hottestIn(dryBulbC: Float64Array): number {
+  const found = highest.get(dryBulbC) ?? maxIn(dryBulbC, 0, dryBulbC.length);
+  highest.set(dryBulbC, found);
+  return found;
 }
 
 function maxIn(values: Float64Array, first: number, n: number): number {

@@ -67,7 +67,7 @@ export const chartsEn = {
   'table.captionOf': '{measure} and what binds, by month',
   'cursor.whyKey': 'Arrow up and down change the site. W tells why the month stands where it does, E exports the chart.',
   'status.model': 'Jalon {version}',
-  'status.draft': 'draft while you hold: one day in seven',
+  'status.draft': 'draft while you hold: one day in nine',
   'status.offline': 'no network, everything works',
   'status.run': 'run {time}',
   'status.unchanged': 'plan as it is',

@@ -70,7 +70,7 @@ export const chartsFr: Readonly<Record<keyof typeof chartsEn, string>> = {
   'table.captionOf': '{measure} et ce qui limite, par mois',
   'cursor.whyKey': 'Les flèches haut et bas changent de site. W explique pourquoi le mois en est là, E exporte le graphique.',
   'status.model': 'Jalon {version}',
-  'status.draft': 'ébauche pendant le geste\u00a0: un jour sur sept',
+  'status.draft': 'ébauche pendant le geste\u00a0: un jour sur neuf',
   'status.offline': 'hors ligne, tout fonctionne',
   'status.run': 'calcul en {time}',
   'status.unchanged': 'plan inchangé',
