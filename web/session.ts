@@ -158,7 +158,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     trouble.value = isTrouble ? said : undefined;
   }
 
-  /** The edits that the engine takes; checking a plan is cheap beside running it. */
+  /** The edits that the engine takes; checking a plan is cheap beside running it. Where it fails, what was not yet found to be taken is not. */
   async function sift(plan: PlanRef, edits: Edits): Promise<{ edits: Edits; refused: readonly string[] }> {
     const takes = async (some: Edits) => (await page.engine.file({ plan, set: setOf(some) })).ok;
     let taken: Edits = {};
@@ -171,6 +171,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
       }
     } catch {
       // The run that follows says what is wrong with the engine.
+      refused.length = 0;
+      for (const [pointer, value] of Object.entries(edits)) if (!Object.hasOwn(taken, pointer)) refused.push(`${pointer}:${value}`);
     }
     return { edits: taken, refused };
   }

@@ -215,6 +215,20 @@ test('a link is followed as far as it goes, and the rest is listed by key', asyn
   expect(writes).toEqual([]);
 });
 
+test('the changes of a link that were not yet judged when the engine failed are told as not followed', async () => {
+  let left = 2;
+  const failing = {
+    ...engine,
+    file: async ({ set }: PlanRequest) => {
+      if (left-- === 0) throw new Error('The worker stopped.');
+      return { ok: set.length === 1 };
+    },
+  } as unknown as Engine;
+  const { page, session } = await open('?set=/deliveries/share:0.5&set=/money/budgetEur:3e9&set=/nope:1', keepOf(), failing);
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  expect(session.trouble.value?.unread).toEqual(['/money/budgetEur:3000000000', '/nope:1']);
+});
+
 test('a link shows what was shown when it was copied, asks the engine once, and writes nothing of its own accord', async () => {
   let asked = 0;
   const counted = async (request: PlanRequest) => {
