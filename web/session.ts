@@ -88,6 +88,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   async function follow(asked: Read, go: (work: Work) => void, before?: Standing): Promise<void> {
     followed++;
     const turn = followed;
+    page.isComparedDue.value = false;
     const kept = keptWork.value;
     const found = planOf(asked);
     const first = page.plans.value[0];
@@ -112,6 +113,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     });
     batch(() => {
       const locks = isNamed ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
+      page.isComparedDue.value = asked.compared !== undefined && show !== undefined;
       go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
       show?.takeLook(page, asked.look);
       settle();
@@ -139,6 +141,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     quietly(() => {
       page.compared.value = compared;
     }, asked);
+    // Only now, so that what was compared before has given way.
+    page.isComparedDue.value = false;
   }
 
   /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */

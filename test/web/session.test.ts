@@ -294,9 +294,13 @@ test('what is moved while the plans beside it are still looked at is kept, and c
 test('plans of the last visit that are compared until those of a link are there change no address', async () => {
   const plan = { kind: 'shipped', name: 'microsoft-france' } as const;
   const kept = { slots: [{ name: 'Kept', work: { plan, edits: {} } }], ownName: undefined, base: 0 };
+  const run: unknown[] = [];
   const slow = {
     ...engine,
-    beside: engine.overview,
+    beside: async (request: PlanRequest) => {
+      run.push(request.set);
+      return engine.overview(request);
+    },
     file: async (request: PlanRequest) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       return engine.file(request);
@@ -317,6 +321,12 @@ test('plans of the last visit that are compared until those of a link are there 
   await started;
   expect(compare.slots.value.map(({ work }) => work.edits)).toEqual([{ '/deliveries/share': 0.9 }]);
   expect(writes).toEqual([]);
+  // They are not run until one step brings them back.
+  expect(run).toEqual([[{ pointer: '/deliveries/share', value: 0.9 }]]);
+  compare.undo();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(run.at(-1)).toEqual([]);
+  expect(compare.plans.value[1]?.run.kind).toBe('told');
 });
 
 test('a link that another plan has overtaken shows nothing when its plan is chosen again, and that choice is kept', async () => {
