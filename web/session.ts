@@ -176,7 +176,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     } catch {
       // The run that follows says what is wrong with the engine.
       refused.length = 0;
-      for (const [pointer, value] of Object.entries(edits)) if (!Object.hasOwn(taken, pointer)) refused.push(`${pointer}:${value}`);
+      for (const [pointer, value] of Object.entries(edits))
+        if (!Object.hasOwn(taken, pointer)) refused.push(`${pointer}:${value}`);
     }
     return { edits: taken, refused };
   }
