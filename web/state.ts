@@ -493,7 +493,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       });
     },
 
-    ...createOwnSteps({ work, step, endGesture, shelf }),
+    ...createOwnSteps({ work, step, endGesture, shelf, history }),
     ...createLeverSteps({ work, step, endGesture, described: () => described, description, locks, imports, notice }),
 
     undo: () => travel('past'),
