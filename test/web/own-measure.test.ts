@@ -338,8 +338,12 @@ describe('two pages of one browser', () => {
     const store = storeOf([A, B]);
     const hears: (() => void)[] = [];
     const line = (nth: number): MeasuresLine => ({
-      post: () => hears.forEach((hear, i) => i === nth || hear()),
-      listen: (hear) => void (hears[nth] = hear),
+      post: () => {
+        for (const [i, hear] of hears.entries()) if (i !== nth) hear();
+      },
+      listen: (hear) => {
+        hears[nth] = hear;
+      },
     });
     const [one, other] = [await open(undefined, store, line(0)), await open(undefined, store, line(1))];
     one.page.changeMeasures(withMeasure(one.page.measures.value, C, undefined), 'saveMeasure', 'C');

@@ -42,6 +42,7 @@ export function MeasureDialog() {
   useEffect(() => {
     dialog.current?.showModal();
     field.current?.focus();
+    field.current?.setSelectionRange(formula.value.length, formula.value.length);
     if (formula.value !== '') void read(formula.value);
   }, []);
 
