@@ -2,7 +2,7 @@
 import type { AiModel, Platform } from './scenario/catalogue.ts';
 import type { Fault } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { both, type LocalText, numeral } from './scenario/words.ts';
+import { both, figure, type LocalText, numeral } from './scenario/words.ts';
 import { LARGEST_REPLICA, mixRate, modelRate } from './workload/serving-rates.ts';
 import { gangRate } from './workload/training-rates.ts';
 
@@ -60,7 +60,7 @@ function servingFault(
   return isToken
     ? {
         path: ['workloads', 'interactive', 'timePerOutputTokenLimitMs'],
-        found: inBoth(interactive.timePerOutputTokenLimitMs, 'ms'),
+        found: withUnit(interactive.timePerOutputTokenLimitMs, 'ms'),
         allowed: both(
           `at least ${bestMs.en} ms, what ${model.name} takes at best`,
           `au moins ${bestMs.fr}\u00A0ms, le mieux que fasse ${model.name}`,
@@ -68,7 +68,7 @@ function servingFault(
       }
     : {
         path: ['workloads', 'interactive', 'timeToFirstTokenLimitS'],
-        found: inBoth(interactive.timeToFirstTokenLimitS, 's'),
+        found: withUnit(interactive.timeToFirstTokenLimitS, 's'),
         allowed: both(
           `at least ${bestS.en} s, what ${model.name} takes at best`,
           `au moins ${bestS.fr}\u00A0s, le mieux que fasse ${model.name}`,
@@ -76,9 +76,9 @@ function servingFault(
       };
 }
 
-/** A number with its unit, with a decimal comma in French. */
-function inBoth(value: number, unit: string): LocalText {
-  return both(`${value} ${unit}`, `${String(value).replace('.', ',')}\u00A0${unit}`);
+function withUnit(value: number, unit: string): LocalText {
+  const { en, fr } = figure(value);
+  return both(`${en} ${unit}`, `${fr}\u00A0${unit}`);
 }
 
 /** A gang that is asked for must be able to train on one of the platforms at least. */

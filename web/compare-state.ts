@@ -191,6 +191,7 @@ export function createCompare(page: Page, keep: ComparedKeep) {
 
   const started = start();
   effect(() => {
+    if (page.isComparedDue.value) return;
     for (const slot of slots.value) runLater(slot);
   });
 

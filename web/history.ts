@@ -41,6 +41,16 @@ export function settle<State, What>(
   return last && same(last.state, now) ? { past: history.past.slice(0, -1), future: last.forgone } : history;
 }
 
+/** The same steps, with other states in the place of those that they lead to. */
+export function mapped<State, What>(
+  { past, future }: History<State, What>,
+  change: (state: State) => State,
+): History<State, What> {
+  const changed = (steps: readonly Step<State, What>[]): readonly Step<State, What>[] =>
+    steps.map((step) => ({ ...step, state: change(step.state), forgone: changed(step.forgone) }));
+  return { past: changed(past), future: changed(future) };
+}
+
 export type Move<State, What> = { readonly history: History<State, What>; readonly state: State };
 
 export function undo<State, What>({ past, future }: History<State, What>, now: State): Move<State, What> | undefined {

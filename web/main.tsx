@@ -67,7 +67,7 @@ warmUp(page, engine);
 void session.start();
 // They are not needed for the first picture.
 import('./own-measure/keep.ts').then(
-  ({ keepMeasures }) => keepMeasures(page, keep, session.unkept),
+  ({ keepMeasures, measuresLine }) => keepMeasures(page, keep, session.unkept, measuresLine()),
   () => {
     session.unkept.value = true;
   },

@@ -1,5 +1,6 @@
 /** Steps that a person's own plans and measures take: each is remembered, and taken back like any other. */
 import type { Signal } from '@preact/signals';
+import { type History, mapped } from './history.ts';
 import type { OwnMeasures } from './own-measure/list.ts';
 import { freeName, nameFault, ownNamed, renamed, type Shelf, type State, tidied, withOwn, withoutOwn } from './shelf.ts';
 import type { MeasureStep, What, Work } from './work.ts';
@@ -11,7 +12,13 @@ export type Steps = {
   readonly endGesture: () => void;
 };
 
-export function createOwnSteps({ work, step, endGesture, shelf }: Steps & { readonly shelf: Signal<Shelf> }) {
+export function createOwnSteps({
+  work,
+  step,
+  endGesture,
+  shelf,
+  history,
+}: Steps & { readonly shelf: Signal<Shelf>; readonly history: Signal<History<State, What>> }) {
   return {
     /** Keeps the work under a name, in the place of the plan that had it. */
     saveOwn(name: string): void {
@@ -56,6 +63,13 @@ export function createOwnSteps({ work, step, endGesture, shelf }: Steps & { read
       const { own, ...bare } = now;
       const next = withoutOwn(shelf.value, name);
       step({ ...(own === name ? bare : now), shelf: next }, { kind: 'deletePlan', name });
+    },
+
+    /** Brings what another page did to the measures into all that steps lead to, so that going there takes it away from nobody. */
+    carryMeasures(brought: (measures: OwnMeasures) => OwnMeasures): void {
+      history.value = mapped(history.value, (state) =>
+        state.measures ? { ...state, measures: brought(state.measures) } : state,
+      );
     },
 
     /** Other measures of one's own, as one step. */

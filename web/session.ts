@@ -1,31 +1,18 @@
 /** How the page begins, and what of it outlives the visit: the address, and what the browser keeps. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { AskedPlan } from './address.ts';
 import type { Compared } from './compared.ts';
-import { type Edits, setOf } from './edits.ts';
+import { createFollowing } from './follow.ts';
 import type { Keep } from './keep.ts';
 import { createKeeping } from './keeping.ts';
 import { type Link, type LinkNote, type Read, readLink, type State, shortLink } from './link.ts';
 import { lookOf, type Pairs } from './look.ts';
-import type { Broken } from './pack.ts';
 import { reasonOf } from './reason.ts';
-import type { Page, PlanRef, View } from './state.ts';
+import type { Page, View } from './state.ts';
 import { NO_LOCKS } from './locks.ts';
-import { namedApart, samePlan, sameQuestion, type Work, workOf } from './work.ts';
+import { samePlan, sameQuestion, type Work, workOf } from './work.ts';
 
 /** After a gesture, before the address follows: browsers allow about ten writes a second and no more. */
 export const ADDRESS_DELAY_MS = 400;
-
-/** What of an address could not be followed. */
-export type LinkTrouble = {
-  readonly unread: readonly string[];
-  readonly plan: string | undefined;
-  readonly file: string | undefined;
-  readonly version: { readonly made: string; readonly now: string } | undefined;
-  /** Why its folded part could not be read. */
-  readonly broken: Broken | undefined;
-};
-const NO_TROUBLE: LinkTrouble = { unread: [], plan: undefined, file: undefined, version: undefined, broken: undefined };
 
 /** The parts of a window that are written to; tests count the calls. */
 export type Bar = {
@@ -38,7 +25,7 @@ export type Bar = {
 export type Session = ReturnType<typeof createSession>;
 
 export function createSession(page: Page, keep: Keep, bar: Bar) {
-  const trouble = signal<LinkTrouble | undefined>(undefined);
+  const { trouble, tell, planOf, sift } = createFollowing(page);
   const note = signal<LinkNote | undefined>(undefined);
   const keeping = createKeeping(page, keep);
   const { keptWork, isKeeping } = keeping;
@@ -88,6 +75,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
   async function follow(asked: Read, go: (work: Work) => void, before?: Standing): Promise<void> {
     followed++;
     const turn = followed;
+    page.isComparedDue.value = false;
     const kept = keptWork.value;
     const found = planOf(asked);
     const first = page.plans.value[0];
@@ -112,6 +100,7 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     });
     batch(() => {
       const locks = isNamed ? (keptOfFile?.locks ?? NO_LOCKS) : asked.locks;
+      page.isComparedDue.value = asked.compared !== undefined && show !== undefined;
       go(workOf(plan, allowed.edits, keptOfFile?.imports, locks, keptOfFile?.own));
       show?.takeLook(page, asked.look);
       settle();
@@ -139,40 +128,8 @@ export function createSession(page: Page, keep: Keep, bar: Bar) {
     quietly(() => {
       page.compared.value = compared;
     }, asked);
-  }
-
-  /** The plan that an address asks for. One in the address itself takes no other's name among the files that were opened. */
-  function planOf({ plan, file, text }: AskedPlan): PlanRef | undefined {
-    const files = page.files.value;
-    if (file !== undefined && text === undefined) return files.find(({ name }) => name === file);
-    if (file !== undefined && text !== undefined) return namedApart(files, { name: file, text });
-    const name = plan ?? page.plans.value[0]?.name;
-    return page.plans.value.some((card) => card.name === name) ? { kind: 'shipped', name: name! } : undefined;
-  }
-
-  /** Adds to what is said of a link; the first thing said of a new one takes the place of what was said of the last. */
-  function tell(part: Partial<LinkTrouble>): void {
-    const before = 'broken' in part ? NO_TROUBLE : (trouble.value ?? NO_TROUBLE);
-    const said = { ...before, ...part, unread: [...before.unread, ...(part.unread ?? [])] };
-    const isTrouble = said.unread.length > 0 || said.plan || said.file || said.version || said.broken;
-    trouble.value = isTrouble ? said : undefined;
-  }
-
-  /** The edits that the engine takes; checking a plan is cheap beside running it. */
-  async function sift(plan: PlanRef, edits: Edits): Promise<{ edits: Edits; refused: readonly string[] }> {
-    const takes = async (some: Edits) => (await page.engine.file({ plan, set: setOf(some) })).ok;
-    let taken: Edits = {};
-    const refused: string[] = [];
-    try {
-      if (Object.keys(edits).length === 0 || (await takes(edits))) return { edits, refused };
-      for (const [pointer, value] of Object.entries(edits)) {
-        if (await takes({ ...taken, [pointer]: value })) taken = { ...taken, [pointer]: value };
-        else refused.push(`${pointer}:${value}`);
-      }
-    } catch {
-      // The run that follows says what is wrong with the engine.
-    }
-    return { edits: taken, refused };
+    // Only now, so that what was compared before has given way.
+    page.isComparedDue.value = false;
   }
 
   /** What stands on the page is what the address says. */

@@ -112,6 +112,8 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   const sourceFilter = signal<SourceFilter>(ALL_SOURCES);
   /** What is compared: what an address asks for until the view takes it up, and from then on what the view shows. */
   const compared = signal<Compared | undefined>(undefined);
+  /** True while the plans that an address compares are looked at: what was compared before is not run, as they take its place. */
+  const isComparedDue = signal(false);
   /** The lever that a search, or a row of the sources, asks to see. */
   const sought = signal<string | undefined>(undefined);
   /** The answer as it stood before the gesture that is under way, or the last one. */
@@ -411,6 +413,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
     sourceQuery,
     sourceFilter,
     compared,
+    isComparedDue,
     sought,
     ghost,
     held,
@@ -490,7 +493,7 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       });
     },
 
-    ...createOwnSteps({ work, step, endGesture, shelf }),
+    ...createOwnSteps({ work, step, endGesture, shelf, history }),
     ...createLeverSteps({ work, step, endGesture, described: () => described, description, locks, imports, notice }),
 
     undo: () => travel('past'),

@@ -2,17 +2,8 @@
 import { digestOfText } from '../scenario/digest.ts';
 import type { RateFile } from '../scenario/imports.ts';
 import type { SourceText } from '../scenario/layers.ts';
-import {
-  cellShown,
-  linesOf,
-  type NumberRule,
-  numberFrom,
-  numberIn,
-  type Reading,
-  RowFaults,
-  readable,
-} from '../scenario/row-faults.ts';
-import { both, show } from '../scenario/words.ts';
+import { cellShown, linesOf, type NumberRule, numberIn, type Reading, RowFaults, readable } from '../scenario/row-faults.ts';
+import { both, numberFrom, show } from '../scenario/words.ts';
 import { dateOf, dayOf, HOUR_MS, type Hourly, type Timeline } from '../timeline.ts';
 
 type Kind = RateFile['kind'];

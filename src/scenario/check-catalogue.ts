@@ -1,7 +1,7 @@
 /** What no single field of the catalogue can tell. */
 import { checkPeaks, checkShape } from './check-compute.ts';
 import { checkUnique, child, type Entry, entriesOf, idOfOneOf, idsOf, numberIn, type Report, refer, textsOf } from './entries.ts';
-import { asIs, both, NOTHING } from './words.ts';
+import { asIs, both, figure, NOTHING } from './words.ts';
 
 /** What the catalogue has, for whoever refers to it. */
 export type Known = Record<
@@ -62,11 +62,12 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
       const supplyC = loop && numberIn(loop, 'supplyC');
       const returnC = loop && numberIn(loop, 'returnC');
       if (loop && supplyC !== undefined && returnC !== undefined && returnC <= supplyC) {
+        const supply = figure(supplyC);
         const allowed = both(
-          `a temperature above the supply, ${supplyC} degC`,
-          `une température supérieure au départ, ${supplyC}\u00A0°C`,
+          `a temperature above the supply, ${supply.en} degC`,
+          `une température supérieure au départ, ${supply.fr}\u00A0°C`,
         );
-        report([...loop.path, 'returnC'], asIs(returnC), allowed);
+        report([...loop.path, 'returnC'], figure(returnC), allowed);
       }
       if (loop && loop.value.secondLawEfficiency === undefined && loop.value.supplyLimitC === undefined) {
         report(
@@ -86,8 +87,11 @@ export function checkCatalogue(catalogue: Entry | undefined, report: Report): Kn
   }
   for (const route of entriesOf(catalogue, 'connectionRoutes')) {
     const [minMw, maxMw] = [numberIn(route, 'minMw'), numberIn(route, 'maxMw')];
-    if (minMw !== undefined && maxMw !== undefined && maxMw < minMw)
-      report([...route.path, 'maxMw'], asIs(maxMw), both(`at least ${minMw}, the least`, `au moins ${minMw}, le minimum`));
+    if (minMw !== undefined && maxMw !== undefined && maxMw < minMw) {
+      const least = figure(minMw);
+      const allowed = both(`at least ${least.en}, the least`, `au moins ${least.fr}, le minimum`);
+      report([...route.path, 'maxMw'], figure(maxMw), allowed);
+    }
   }
   for (const market of entriesOf(catalogue, 'markets')) {
     checkUnique(entriesOf(market, 'years'), report);
@@ -114,12 +118,12 @@ function checkShares(market: Entry, report: Report): void {
   const nuclear = numberIn(market, 'nuclearShare') ?? 0;
   const agreements = numberIn(market, 'ppaShare') ?? 0;
   if (nuclear + agreements <= 1 + 1e-9) return;
-  const left = Number((1 - nuclear).toPrecision(12));
+  const left = figure(Number((1 - nuclear).toPrecision(12)));
   const allowed = both(
-    `a share up to ${left}, what the nuclear contract leaves`,
-    `une part d’au plus ${left}, ce que laisse le contrat nucléaire`,
+    `a share up to ${left.en}, what the nuclear contract leaves`,
+    `une part d’au plus ${left.fr}, ce que laisse le contrat nucléaire`,
   );
-  report([...market.path, 'ppaShare'], asIs(agreements), allowed);
+  report([...market.path, 'ppaShare'], figure(agreements), allowed);
 }
 
 /** A machine draws least when it is off, then idle, then at work. */
@@ -128,13 +132,18 @@ function checkPhases(phases: Entry | undefined, report: Report): void {
   const idle = phases && numberIn(phases, 'idle');
   if (!phases || off === undefined || idle === undefined) return;
   if (idle < off) {
-    const allowed = both(`a share from ${off}, the share when switched off`, `une part d’au moins ${off}, celle à l’arrêt`);
-    report([...phases.path, 'idle'], asIs(idle), allowed);
+    const least = figure(off);
+    const allowed = both(
+      `a share from ${least.en}, the share when switched off`,
+      `une part d’au moins ${least.fr}, celle à l’arrêt`,
+    );
+    report([...phases.path, 'idle'], figure(idle), allowed);
   }
+  const least = figure(idle);
   for (const key of ['training', 'inference', 'reserved']) {
     const share = numberIn(phases, key);
     if (share === undefined || share >= idle) continue;
-    const allowed = both(`a share from ${idle}, the idle share`, `une part d’au moins ${idle}, celle au repos`);
-    report([...phases.path, key], asIs(share), allowed);
+    const allowed = both(`a share from ${least.en}, the idle share`, `une part d’au moins ${least.fr}, celle au repos`);
+    report([...phases.path, key], figure(share), allowed);
   }
 }

@@ -1,6 +1,6 @@
 /** What accelerators and models of the catalogue need together, which no single field can tell. */
 import { type Entry, numberIn, type Report } from './entries.ts';
-import { asIs, both, type LocalText, NOTHING, numeral } from './words.ts';
+import { both, figure, type LocalText, NOTHING, numeral } from './words.ts';
 
 const addOne = (key: string): LocalText => both(`Add "${key}".`, `Ajoutez "${key}".`);
 
@@ -58,7 +58,7 @@ function checkExperts(model: Entry, report: Report): void {
   if (visited >= experts) {
     const all = numeral(experts);
     const allowed = both(`fewer experts than the ${all.en} of the model`, `moins d’experts que les ${all.fr} du modèle`);
-    report([...path, 'activeExperts'], asIs(visited), allowed);
+    report([...path, 'activeExperts'], figure(visited), allowed);
     return;
   }
   // What every token passes is neither negative nor all there is.
@@ -69,5 +69,5 @@ function checkExperts(model: Entry, report: Report): void {
     `from ${from.en}, the part of the experts that a token visits, to less than all ${to.en}`,
     `au moins ${from.fr}, la part des experts qu’un jeton visite, et moins que la totalité, ${to.fr}`,
   );
-  report([...path, 'activeParameters'], asIs(active), allowed);
+  report([...path, 'activeParameters'], figure(active), allowed);
 }

@@ -24,7 +24,7 @@ import {
 } from './entries.ts';
 import { isObject, type Json } from './pointer.ts';
 import { MAX_YEARS } from './scenario.ts';
-import { asIs, both, type LocalText, NOTHING, NOTHING_TO_ADD } from './words.ts';
+import { asIs, both, figure, type LocalText, NOTHING, NOTHING_TO_ADD } from './words.ts';
 import { OWN_GROWTH } from './work-fields.ts';
 
 /** What was found faultless already. */
@@ -106,12 +106,13 @@ function checkOrders(root: Entry, sites: readonly Entry[], known: Known, report:
       const dock = ordered + Math.floor(leadWeeks * 7 + 0.5);
       if (dock < shipment) {
         const weeks = Math.ceil((shipment - ordered) / 7);
+        const lead = figure(leadWeeks);
         const orderFrom = dateOf(shipment - (dock - ordered));
         report(
           [...order.path, 'orderDate'],
           both(
-            `${order.value.orderDate} plus ${leadWeeks} weeks, at the dock on ${dateOf(dock)}`,
-            `${order.value.orderDate} plus ${leadWeeks} semaines, à quai le ${dateOf(dock)}`,
+            `${order.value.orderDate} plus ${lead.en} weeks, at the dock on ${dateOf(dock)}`,
+            `${order.value.orderDate} plus ${lead.fr} semaines, à quai le ${dateOf(dock)}`,
           ),
           both(
             `a delivery from ${dateOf(shipment)} on, the first volume shipment of ${platform!.value.id}`,
@@ -158,12 +159,15 @@ function checkWorkloads(workloads: Entry | undefined, sites: readonly Entry[], k
   for (const part of mix) refer(part, 'model', known.models, 'models', report);
   const shares = mix.map((part) => numberIn(part, 'share'));
   const sum = shares.reduce<number>((total, share) => total + (share ?? Number.NaN), 0);
-  if (interactive && mix.length > 0 && Math.abs(sum - 1) > 1e-6)
+  if (interactive && mix.length > 0 && Math.abs(sum - 1) > 1e-6) {
+    // Of what is added up the last bits are nobody's.
+    const { en, fr } = figure(Number(sum.toPrecision(12)));
     report(
       [...interactive.path, 'mix'],
-      both(`shares that sum to ${sum}`, `des parts dont la somme est ${sum}`),
+      both(`shares that sum to ${en}`, `des parts dont la somme est ${fr}`),
       both('shares that sum to 1', 'des parts dont la somme est 1'),
     );
+  }
   for (const key of ['startups', 'skills']) {
     const axis = child(workloads, key);
     const from = axis && dayIn(axis, 'from');

@@ -3,7 +3,7 @@ import { dayOf } from '../timeline.ts';
 import { COLLECTIONS, isDate } from './fields.ts';
 import { ANOTHER_ID } from './layers.ts';
 import { isObject, type Json, type JsonObject, nearest } from './pointer.ts';
-import { asIs, both, didYouMean, type LocalText, listed } from './words.ts';
+import { asIs, both, didYouMean, figure, listed, type LocalText } from './words.ts';
 
 export type Fault = {
   readonly path: readonly (string | number)[];
@@ -17,7 +17,7 @@ export type Report = (path: readonly (string | number)[], found: LocalText, allo
 
 /** What stands in a field, as the file has it. */
 export function quoted(value: Json | undefined): LocalText {
-  return asIs(typeof value === 'string' ? value : JSON.stringify(value));
+  return typeof value === 'number' ? figure(value) : asIs(typeof value === 'string' ? value : String(JSON.stringify(value)));
 }
 
 /** The records of a list. */

@@ -1,5 +1,5 @@
 /** What the validator found, in words: what stands there, what is allowed, what would mend it. */
-import { allowedBy, isOptional, metaOf, type Schema } from './fields.ts';
+import { allowedBy, isOptional, metaOf, type Schema, figureOf } from './fields.ts';
 import { isObject, type Json, nearest, pointerOf, valueAt } from './pointer.ts';
 import { bodyOf, keysOn, schemaOn } from './walk.ts';
 import { asIs, both, didYouMean, keysAllowed, type LocalText, NOTHING, NOTHING_TO_ADD, REMOVE_IT, show } from './words.ts';
@@ -45,21 +45,25 @@ export function explain(
     if (typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input)))
       return [show(input), allowed, both(`Write ${Number(input)} without quotes.`, `Écrivez ${Number(input)} sans guillemets.`)];
     if (typeof input === 'number' && meta.min !== undefined && meta.max !== undefined) {
+      const [found, lowest, highest] = [input, meta.min, meta.max].map((value) => figureOf(meta, value)) as LocalText[];
+      const nearestWhole = figureOf(meta, Math.floor(input + 0.5));
       return [
-        show(input),
+        found!,
         allowed,
         input < meta.min
-          ? both(`The lowest is ${meta.min}.`, `Le minimum est ${meta.min}.`)
+          ? both(`The lowest is ${lowest!.en}.`, `Le minimum est ${lowest!.fr}.`)
           : input > meta.max
-            ? both(`The highest is ${meta.max}.`, `Le maximum est ${meta.max}.`)
-            : both(`The nearest is ${Math.floor(input + 0.5)}.`, `Le plus proche est ${Math.floor(input + 0.5)}.`),
+            ? both(`The highest is ${highest!.en}.`, `Le maximum est ${highest!.fr}.`)
+            : both(`The nearest is ${nearestWhole.en}.`, `Le plus proche est ${nearestWhole.fr}.`),
       ];
     }
   }
   if (meta?.kind === 'choice' && typeof input === 'string') {
     return [show(input), allowed, didYouMean(nearest(input, meta.options ?? []))];
   }
-  return [show(input), allowed, NOTHING_TO_ADD];
+  // A number in the place of something else is a name, or a date that lacks its quotes.
+  const isName = typeof input === 'number' && meta !== undefined && meta.kind !== 'quantity';
+  return [isName ? asIs(String(input)) : show(input), allowed, NOTHING_TO_ADD];
 }
 
 /** The keys that a record can't do without: whoever leaves it out is told them at once. */

@@ -4,7 +4,7 @@
  * all read these.
  */
 import * as v from 'valibot';
-import { both, type LocalText, oneOf, unitFr } from './words.ts';
+import { asIs, both, figure, type LocalText, oneOf, unitFr } from './words.ts';
 
 export type { LocalText } from './words.ts';
 
@@ -18,6 +18,8 @@ export type FieldMeta = {
   readonly min?: number;
   readonly max?: number;
   readonly integer?: boolean;
+  /** True for a calendar year, whose digits stand together. */
+  readonly isYear?: boolean;
   readonly options?: readonly string[];
   /** For a reference: where the id must be found. */
   readonly to?: Collection;
@@ -54,7 +56,7 @@ export type Collection =
 // biome-ignore lint/suspicious/noExplicitAny: valibot's own way to say "any schema" in a generic position
 export type Schema = v.GenericSchema<any, any>;
 
-type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced' | 'partOf' | 'wide'>>;
+type Extra = Partial<Pick<FieldMeta, 'group' | 'advanced' | 'balanced' | 'partOf' | 'wide' | 'isYear'>>;
 
 /** What a schema built here says of itself. */
 export function metaOf(schema: Schema): FieldMeta | undefined {
@@ -78,8 +80,9 @@ export function isOptional(schema: Schema): boolean {
   return (schema as { type?: string }).type === 'optional';
 }
 
-function round(x: number): string {
-  return Math.abs(x) >= 1e6 || (x !== 0 && Math.abs(x) < 1e-3) ? x.toExponential().replace('e+', 'e') : String(x);
+/** A number of a field, in words. */
+export function figureOf({ isYear }: FieldMeta, value: number): LocalText {
+  return isYear ? asIs(String(value)) : figure(value);
 }
 
 /** What a reference to each collection must be. */
@@ -101,12 +104,12 @@ export const COLLECTIONS: Readonly<Record<Collection, LocalText>> = {
 export function allowedBy(meta: FieldMeta): LocalText {
   switch (meta.kind) {
     case 'quantity': {
-      const [low, high] = [round(meta.min!), round(meta.max!)];
+      const [low, high] = [figureOf(meta, meta.min!), figureOf(meta, meta.max!)];
       const unit = meta.unit ? ` in ${meta.unit}` : '';
       const unitAfter = meta.unit ? ` (${unitFr(meta.unit)})` : '';
       return both(
-        `a ${meta.integer ? 'whole ' : ''}number${unit} from ${low} to ${high}`,
-        `un nombre ${meta.integer ? 'entier ' : ''}de ${low} à ${high}${unitAfter}`,
+        `a ${meta.integer ? 'whole ' : ''}number${unit} from ${low.en} to ${high.en}`,
+        `un nombre ${meta.integer ? 'entier ' : ''}de ${low.fr} à ${high.fr}${unitAfter}`,
       );
     }
     case 'date':

@@ -183,7 +183,7 @@ export function chainOf(start: SourceText, library: Library, issues: Issue[], re
         issueAt(
           here.file,
           '/schemaVersion',
-          asIs(version),
+          asIs(String(version)),
           both(`a version up to ${SCHEMA_VERSION}`, `une version jusqu’à ${SCHEMA_VERSION}`),
           both(
             'The file comes from a newer Jalon: open it there, or update this one.',

@@ -3,7 +3,7 @@ import { applyChange, type Change } from './change.ts';
 import { crossChecks } from './cross-checks.ts';
 import { digestOfParts } from './digest.ts';
 import { explain } from './explain.ts';
-import { allowedBy, metaOf } from './fields.ts';
+import { allowedBy, metaOf, figureOf } from './fields.ts';
 import { type Issue, issueAt } from './issues.ts';
 import { chainOf, type Layer, type Library, parse, type SourceText } from './layers.ts';
 import { merge } from './merge.ts';
@@ -13,7 +13,7 @@ import { idOf, isObject, type Json, type JsonObject, namerOf, nearest, pointerOf
 import type { Scenario } from './scenario.ts';
 import { parseScenario } from './sections.ts';
 import { pathOf, schemaOn } from './walk.ts';
-import { asIs, didYouMean, type LocalText, show } from './words.ts';
+import { didYouMean, type LocalText, show } from './words.ts';
 
 export type Loaded = {
   readonly ok: true;
@@ -176,6 +176,6 @@ function checkNote(pointer: string, note: Note, plain: Json, sources: readonly s
   for (const key of ['low', 'high'] as const) {
     const bound = note[key];
     if (typeof bound === 'number' && (bound < meta.min! || bound > meta.max!))
-      add([...segmentsOf(pointer), key], asIs(bound), allowedBy(meta));
+      add([...segmentsOf(pointer), key], figureOf(meta, bound), allowedBy(meta));
   }
 }

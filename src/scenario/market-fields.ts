@@ -3,7 +3,7 @@ import { date, id, list, localText, onOff, optional, quantity, share, sourced, t
 
 const yearLevel = sourced('Price level of one calendar year, by quarter.', {
   id: id('The year.'),
-  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
+  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true, isYear: true }),
   quartersEurPerMwh: list(
     quantity('EUR/MWh', 'Mean spot price of a quarter.', { min: -500, max: 5000, group: 'money', advanced: true }),
     'Four quarters.',
@@ -16,7 +16,7 @@ const yearLevel = sourced('Price level of one calendar year, by quarter.', {
 
 const yearCarbon = sourced('Direct carbon intensity of one calendar year.', {
   id: id('The year.'),
-  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true }),
+  year: quantity('', 'Calendar year.', { min: 2000, max: 2100, integer: true, isYear: true }),
   directGPerKwh: quantity('g/kWh', 'Direct emissions of a kWh consumed, mean of the year.', {
     max: 2000,
     group: 'money',

@@ -1,7 +1,7 @@
 /** Ranges and sources ride beside the number: the model gets `240`, and the note keeps what the file said of it. */
 import { allowedBy, isLocalText, type LocalText } from './fields.ts';
 import { isObject, type Json, type JsonObject, namerOf, pointerOf } from './pointer.ts';
-import { both, keysAllowed, NOTHING_TO_ADD, oneOf } from './words.ts';
+import { both, figure, keysAllowed, NOTHING_TO_ADD, oneOf } from './words.ts';
 
 export const CONFIDENCES = ['A', 'B', 'C', 'D'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
@@ -118,12 +118,14 @@ function faultsOf(entry: Record<string, Json>, segments: (string | number)[]): N
   }
   if (typeof value === 'number') {
     if (typeof low === 'number' && low > value) {
-      const allowed = both(`a number up to the value, ${value}`, `un nombre au plus égal à la valeur, ${value}`);
-      fault('low', allowed, both(`Write ${value} or less.`, `Écrivez ${value} ou moins.`));
+      const { en, fr } = figure(value);
+      const allowed = both(`a number up to the value, ${en}`, `un nombre au plus égal à la valeur, ${fr}`);
+      fault('low', allowed, both(`Go no higher than ${en}.`, `Ne dépassez pas ${fr}.`));
     }
     if (typeof high === 'number' && high < value) {
-      const allowed = both(`a number from the value, ${value}`, `un nombre au moins égal à la valeur, ${value}`);
-      fault('high', allowed, both(`Write ${value} or more.`, `Écrivez ${value} ou plus.`));
+      const { en, fr } = figure(value);
+      const allowed = both(`a number from the value, ${en}`, `un nombre au moins égal à la valeur, ${fr}`);
+      fault('high', allowed, both(`Go no lower than ${en}.`, `Ne descendez pas sous ${fr}.`));
     }
   }
   if (entry.confidence !== undefined && !CONFIDENCES.includes(entry.confidence as Confidence))

@@ -9,8 +9,8 @@ import { isAnnotated } from './notes.ts';
 import { type CsvRow, csvRows, dateCell, isThousandOrOne, numberCell, separatorOf, shareCell } from './order-cells.ts';
 import { columnNamed, headingList, headingOf, NEEDED, ORDER_COLUMNS, type OrderColumn, plainWord } from './order-columns.ts';
 import { idOf, isObject, type Json, type JsonObject, nearest, segmentsOf, valueAt } from './pointer.ts';
-import { cellShown, numberFrom, type Reading, RowFaults, readable } from './row-faults.ts';
-import { both, didYouMean, listed, type LocalText, NOTHING_TO_ADD, numeral } from './words.ts';
+import { cellShown, type Reading, RowFaults, readable } from './row-faults.ts';
+import { both, didYouMean, listed, type LocalText, NOTHING_TO_ADD, numberFrom, numeral } from './words.ts';
 
 export const MOST_ORDERS = 500;
 
@@ -45,14 +45,14 @@ const RULES: Readonly<
   >
 > = {
   systems: { ...count('systems', 'systèmes', 1e6), whole: true },
-  leadTimeWeeks: { min: 0, max: 300, whole: false, allowed: numberFrom(both('a number', 'un nombre'), 0, 300, '') },
+  leadTimeWeeks: { min: 0, max: 300, whole: false, allowed: numberFrom(both('a number', 'un nombre'), 0, 300) },
   deliveredShare: {
     min: 0,
     max: 1,
     whole: false,
     allowed: both('a share from 0 to 1, or from 0 % to 100 %', 'une part de 0 à 1, ou de 0\u202F% à 100\u202F%'),
   },
-  everyWeeks: { min: 1, max: 104, whole: false, allowed: numberFrom(both('a number', 'un nombre'), 1, 104, '') },
+  everyWeeks: { min: 1, max: 104, whole: false, allowed: numberFrom(both('a number', 'un nombre'), 1, 104) },
   systemsPerDelivery: { ...count('systems', 'systèmes', 1e6), whole: true },
 };
 
@@ -85,8 +85,9 @@ export function readOrders(source: SourceText, document: JsonObject): Reading<Or
   if (body.length === 0 && unclosed === undefined)
     faults.add(2, 1, both('no row', 'aucune ligne'), both('one row an order', 'une ligne par commande'));
   if (body.length > MOST_ORDERS) {
-    const found = both(`${body.length} orders`, `${body.length} commandes`);
-    faults.addWhole(found, both(`at most ${MOST_ORDERS} orders`, `${MOST_ORDERS} commandes au plus`));
+    const [count, most] = [numeral(body.length), numeral(MOST_ORDERS)];
+    const found = both(`${count.en} orders`, `${count.fr} commandes`);
+    faults.addWhole(found, both(`at most ${most.en} orders`, `${most.fr} commandes au plus`));
     return faults.refusal();
   }
   const names = { platform: namesIn(document, '/catalogue/platforms', []), site: namesIn(document, '/sites', ANYWHERE) };

@@ -114,9 +114,3 @@ export function numberAt(
 export function cellShown(cell: string | undefined): LocalText {
   return cell === undefined ? both('no such column', 'aucune colonne à cet endroit') : show(cell.trim());
 }
-
-/** What a number may be, in words. */
-export function numberFrom(what: LocalText, min: number, max: number, unit: string): LocalText {
-  const after = unit === '' ? '' : ` ${unit}`;
-  return both(`${what.en} from ${min} to ${max}${after}`, `${what.fr} de ${min} à ${max}${after}`);
-}

@@ -10,14 +10,37 @@ export function both(en: string, fr: string): LocalText {
   return { en, fr };
 }
 
-/** What is the same in both languages: a value as it stands in a file, an id, a date. */
-export function asIs(text: string | number): LocalText {
-  return { en: String(text), fr: String(text) };
+/** What is the same in both languages: a text as it stands in a file, an id, a date, a year. */
+export function asIs(text: string): LocalText {
+  return { en: text, fr: text };
 }
 
-/** A number of ours as each language writes it, with so many digits after the point: thousands apart, a comma in French. */
+/** A number of ours as each language writes it, with so many digits after the point. */
 export function numeral(value: number, digits = 0): LocalText {
-  const [whole = '', part] = value.toFixed(digits).split('.');
+  return grouped(value.toFixed(digits));
+}
+
+/** What is beyond these is told by powers of ten. */
+const [SMALLEST, LARGEST] = [1e-6, 1e15];
+
+/** A number with all its digits, as each language writes it. */
+export function figure(value: number): LocalText {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= SMALLEST && size <= LARGEST)) return grouped(String(value));
+  const power = value.toExponential().replace('e+', 'e');
+  return both(power, power.replace('.', ','));
+}
+
+/** What a number may be. */
+export function numberFrom(what: LocalText, min: number, max: number, unit = ''): LocalText {
+  const [low, high] = [figure(min), figure(max)];
+  const after = unit === '' ? '' : ` ${unit}`;
+  return both(`${what.en} from ${low.en} to ${high.en}${after}`, `${what.fr} de ${low.fr} à ${high.fr}${after}`);
+}
+
+/** Thousands apart, a comma in French. */
+function grouped(plain: string): LocalText {
+  const [whole = '', part] = plain.split('.');
   const written = (thousands: string, point: string): string =>
     `${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${part === undefined ? '' : point + part}`;
   return both(written(',', '.'), written('\u202F', ','));
@@ -27,7 +50,7 @@ export const NOTHING_TO_ADD: LocalText = asIs('');
 export const NOTHING: LocalText = both('nothing', 'rien');
 export const REMOVE_IT: LocalText = both('Remove it.', 'Supprimez-la.');
 
-export function oneOf(words: readonly (string | number)[]): LocalText {
+export function oneOf(words: readonly string[]): LocalText {
   return both(`one of ${words.join(', ')}`, `un choix parmi ${words.join(', ')}`);
 }
 
@@ -43,7 +66,7 @@ export function didYouMean(near: string | undefined, otherwise: LocalText = NOTH
 /** A value as a reader would quote it, short. */
 export function show(value: unknown): LocalText {
   if (value === undefined) return NOTHING;
-  if (typeof value === 'number') return asIs(value);
+  if (typeof value === 'number') return figure(value);
   if (Array.isArray(value)) return both(`a list of ${value.length}`, `une liste de ${value.length}`);
   if (typeof value === 'object' && value !== null) return both('an object', 'un objet');
   const text = JSON.stringify(value) ?? String(value);

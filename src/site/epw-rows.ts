@@ -1,7 +1,7 @@
 /** The rows of a weather file: their order, their values, and the gaps between them. */
 import { LEAP_YEAR_HOURS } from '../scenario/imports.ts';
-import { type NumberRule, numberAt, numberFrom, numberIn, type RowFaults } from '../scenario/row-faults.ts';
-import { both, type LocalText } from '../scenario/words.ts';
+import { type NumberRule, numberAt, numberIn, type RowFaults } from '../scenario/row-faults.ts';
+import { both, type LocalText, numberFrom, numeral } from '../scenario/words.ts';
 import { daysInMonth, type Hourly } from '../timeline.ts';
 
 /** Older files lack the last three of the 35 columns. */
@@ -47,8 +47,8 @@ const DRY_BULB_C = temperature(DRY_BULB);
 const DEW_POINT_C = temperature(DEW_POINT);
 
 const ONE_YEAR = both(
-  'one year: 8760 hours, or 8784 with 29 February',
-  'une année\u00A0: 8760 heures, ou 8784 avec le 29 février',
+  'one year: 8,760 hours, or 8,784 with 29 February',
+  'une année\u00A0: 8\u202F760 heures, ou 8\u202F784 avec le 29 février',
 );
 
 /** Reads the lines from the first row on. A row that is wrong keeps its place, so that each fault is told where it stands. */
@@ -73,15 +73,16 @@ export function rowsOf(lines: readonly string[], first: number, faults: RowFault
     humidity.push(Math.min(100, Math.max(DRIEST_PERCENT, percent)) / 100);
   }
   if (due < LEAP_YEAR_HOURS) {
-    const hours = lines.length - first;
-    const found = both(`the end of the file after ${hours} hours`, `la fin du fichier après ${hours} heures`);
+    const hours = numeral(lines.length - first);
+    const found = both(`the end of the file after ${hours.en} hours`, `la fin du fichier après ${hours.fr} heures`);
     faults.add(lines.length + 1, undefined, found, ONE_YEAR);
   }
   return { dryBulbC: Float64Array.from(dryBulbC), dewPointC: Float64Array.from(dewC), humidity: Float64Array.from(humidity) };
 }
 
 function columns(n: number): LocalText {
-  return n === 1 ? both('1 column', '1 colonne') : both(`${n} columns`, `${n} colonnes`);
+  const { en, fr } = numeral(n);
+  return n === 1 ? both('1 column', '1 colonne') : both(`${en} columns`, `${fr} colonnes`);
 }
 
 /** The hour that is due after this row; a row out of order is told once, and the next is due after it. */
@@ -145,7 +146,8 @@ export function fillGaps(values: Hourly, column: number, firstLine: number, faul
 const NO_LONGER = both(`at most ${LONGEST_GAP_H} missing hours in a row`, `au plus ${LONGEST_GAP_H} heures manquantes de suite`);
 
 function missingInARow(hours: number): LocalText {
-  return both(`${hours} missing hours in a row`, `${hours} heures manquantes de suite`);
+  const { en, fr } = numeral(hours);
+  return both(`${en} missing hours in a row`, `${fr} heures manquantes de suite`);
 }
 
 /** The same hours with 29 February, which is 28 February once more where the file has none. */

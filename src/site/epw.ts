@@ -5,8 +5,8 @@
 import { digestOfText } from '../scenario/digest.ts';
 import type { WeatherFile } from '../scenario/imports.ts';
 import type { SourceText } from '../scenario/layers.ts';
-import { cellShown, linesOf, numberAt, numberFrom, numberIn, type Reading, RowFaults, readable } from '../scenario/row-faults.ts';
-import { both, type LocalText, show } from '../scenario/words.ts';
+import { cellShown, linesOf, numberAt, numberIn, type Reading, RowFaults, readable } from '../scenario/row-faults.ts';
+import { both, type LocalText, numberFrom, show } from '../scenario/words.ts';
 import type { Hourly } from '../timeline.ts';
 import { designConditions } from './epw-design.ts';
 import { asLeapYear, DEW_POINT, DRY_BULB, fillGaps, rowsOf } from './epw-rows.ts';

@@ -29,7 +29,7 @@ const NAMES = Object.keys(STATISTICS) as Statistic[];
 /** Means over several draws of a year: one statistic where it is asked for, all of them otherwise. */
 export function price(reader: Reader, { markets }: Catalogue, { prices }: Draws): Maker {
   const market = markets.find(({ id }) => id === reader.choice('market', ids(markets), markets[0]!.id));
-  const year = reader.whole('year', PAST_LEVELS[0].year, LAST_YEAR);
+  const year = reader.year('year', PAST_LEVELS[0].year, LAST_YEAR);
   const names = reader.has('statistic') ? [reader.choice('statistic', NAMES)] : NAMES;
   return () => {
     const time = timeline(`${year}-01-01`, `${year + 1}-01-01`);

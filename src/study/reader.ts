@@ -1,7 +1,18 @@
 /** Reads one input object of an estimate, collecting every fault. */
 import { type Issue, issueAt } from '../scenario/issues.ts';
 import { nearest } from '../scenario/pointer.ts';
-import { both, didYouMean, keysAllowed, type LocalText, NOTHING_TO_ADD, oneOf, REMOVE_IT, show } from '../scenario/words.ts';
+import {
+  asIs,
+  both,
+  didYouMean,
+  keysAllowed,
+  type LocalText,
+  NOTHING_TO_ADD,
+  numberFrom,
+  oneOf,
+  REMOVE_IT,
+  show,
+} from '../scenario/words.ts';
 
 export type Estimate = Readonly<Record<string, number | string>>;
 /** What makes an estimate once its input has been read without a fault. */
@@ -34,7 +45,7 @@ export class Reader {
     this.used.add(key);
     const value = this.input[key] ?? fallback;
     if (typeof value === 'number' && value >= min && value <= max) return value;
-    this.fault(key, both(`a number from ${min} to ${max}`, `un nombre de ${min} à ${max}`));
+    this.fault(key, numberFrom(both('a number', 'un nombre'), min, max));
     return Number.NaN;
   }
 
@@ -42,7 +53,17 @@ export class Reader {
     this.used.add(key);
     const value = this.input[key] ?? fallback;
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
-    this.fault(key, both(`a whole number from ${min} to ${max}`, `un nombre entier de ${min} à ${max}`));
+    this.fault(key, numberFrom(both('a whole number', 'un nombre entier'), min, max));
+    return Number.NaN;
+  }
+
+  /** A calendar year, whose digits stand together. */
+  year(key: string, min: number, max: number): number {
+    this.used.add(key);
+    const value = this.input[key];
+    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+    const found = typeof value === 'number' ? asIs(String(value)) : show(value);
+    this.fault(key, both(`a year from ${min} to ${max}`, `une année de ${min} à ${max}`), undefined, found);
     return Number.NaN;
   }
 
@@ -52,7 +73,7 @@ export class Reader {
     const value = this.input[key];
     const isMonth = (one: unknown): one is number => typeof one === 'number' && one >= min && one <= max;
     if (Array.isArray(value) && value.length === 12 && value.every(isMonth)) return value;
-    this.fault(key, both(`twelve numbers from ${min} to ${max}`, `douze nombres de ${min} à ${max}`));
+    this.fault(key, numberFrom(both('twelve numbers', 'douze nombres'), min, max));
     return [];
   }
 

@@ -89,6 +89,8 @@ export function studySites(scenario: Scenario, atHand: Omit<AtHand, 'operate'> =
     modelVersion: summary.modelVersion,
     from: summary.from,
     to: summary.to,
+    hours: summary.hours,
+    imports: summary.imports,
     lastYear: { from: dateOf(time.startDay + fromDay), to: dateOf(time.startDay + time.days - 1) },
     winterPeak: peak && { date: peak.date, hour: peak.hour, dryBulbC: peak.dryBulbC },
     coveredShare,

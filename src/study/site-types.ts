@@ -1,4 +1,5 @@
 /** What users ask of a site, answered from the hours of a run. Unknown is NaN in numbers and null where there is nothing to know. */
+import type { ImportTold } from '../results/types.ts';
 import type { LocalText } from '../scenario/fields.ts';
 
 /** The hour at which the country draws most, as this study takes it: see `winterPeakOf`. */
@@ -240,6 +241,9 @@ export type SiteStudy = {
   readonly modelVersion: string;
   readonly from: string;
   readonly to: string;
+  readonly hours: number;
+  /** Files of hours that the run went by. */
+  readonly imports: readonly ImportTold[];
   /** First and last day of the last year of the run. */
   readonly lastYear: { readonly from: string; readonly to: string };
   readonly winterPeak: WinterPeak | null;

@@ -1,6 +1,6 @@
 /** What an estimate reads of a training job, and the speed that it finds for it. */
 import type { Accelerator, AiModel, Catalogue } from '../scenario/catalogue.ts';
-import { both, numeral } from '../scenario/words.ts';
+import { both, figure, numeral } from '../scenario/words.ts';
 import { ATTENTION_COUNTS, type AttentionCount, flop16PerToken, flopPerToken } from '../workload/flops.ts';
 import { PRECISIONS, type Precision, peakTflops, trainingChip } from '../workload/training-chip.ts';
 import { expertTokensPerS, nearestExpertModel } from '../workload/training-experts.ts';
@@ -146,22 +146,25 @@ function readLayout(reader: Reader, bare: Bare): TrainingJob | undefined {
   };
   const job = jobWith(bare, cut, bare.accelerators);
   const replicas = isSharded ? bare.accelerators : dataParallel(job);
-  if (replicas < 1)
+  if (replicas < 1) {
+    const least = figure(job.tensorParallel * job.pipelineParallel * job.contextParallel);
     reader.fault(
       'count',
       both(
-        `at least ${job.tensorParallel * job.pipelineParallel * job.contextParallel} accelerators for one replica of this layout`,
-        `au moins ${job.tensorParallel * job.pipelineParallel * job.contextParallel} accélérateurs pour une réplique ainsi répartie`,
+        `at least ${least.en} accelerators for one replica of this layout`,
+        `au moins ${least.fr} accélérateurs pour une réplique ainsi répartie`,
       ),
     );
-  else if (!isSharded && bare.globalBatch < replicas * bare.microBatch - 1e-9)
+  } else if (!isSharded && bare.globalBatch < replicas * bare.microBatch - 1e-9) {
+    const [least, all] = [figure(replicas * bare.microBatch), figure(replicas)];
     reader.fault(
       'globalBatch',
       both(
-        `at least ${replicas * bare.microBatch} sequences: one micro-batch for each of ${replicas} replicas`,
-        `au moins ${replicas * bare.microBatch} séquences : un micro-lot pour chacune des ${replicas} répliques`,
+        `at least ${least.en} sequences: one micro-batch for each of ${all.en} replicas`,
+        `au moins ${least.fr} séquences : un micro-lot pour chacune des ${all.fr} répliques`,
       ),
     );
+  }
   return job;
 }
 

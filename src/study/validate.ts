@@ -2,7 +2,7 @@
 import { mean, median } from 'simple-statistics';
 import type { Catalogue } from '../scenario/catalogue.ts';
 import { type Issue, issueAt } from '../scenario/issues.ts';
-import { both, type LocalText, show } from '../scenario/words.ts';
+import { both, type LocalText, numeral, show } from '../scenario/words.ts';
 import { type Draws, drawsOf } from './draws.ts';
 import { type EstimateAnswer, type EstimateKind, estimate, isEstimateKind } from './estimate.ts';
 
@@ -87,10 +87,10 @@ function remembering(catalogue: Catalogue): EstimateOf {
 }
 
 function issuesOf(input: unknown, file: string): Issue[] {
-  if (!Array.isArray(input) || input.length > MOST_CASES)
-    return [
-      issueAt(file, '', show(input), both(`a list of at most ${MOST_CASES} cases`, `une liste d’au plus ${MOST_CASES} cas`)),
-    ];
+  if (!Array.isArray(input) || input.length > MOST_CASES) {
+    const most = numeral(MOST_CASES);
+    return [issueAt(file, '', show(input), both(`a list of at most ${most.en} cases`, `une liste d’au plus ${most.fr} cas`))];
+  }
   const issues: Issue[] = [];
   const seen = new Set<unknown>();
   for (const [i, one] of (input as unknown[]).entries()) {

@@ -83,9 +83,9 @@ describe('a CSV that is refused says where', () => {
       'values out of bounds, and words',
       'timeUtc,gPerKwh\n2026-01-01T00:00Z,-1\n2026-01-01T01:00Z,lots\n2026-01-01T02:00Z,1e9\n',
       [
-        ['line 2, column 2', '"-1"', 'an intensity from 0 to 5000 g/kWh'],
-        ['line 3, column 2', '"lots"', 'an intensity from 0 to 5000 g/kWh'],
-        ['line 4, column 2', '"1e9"', 'an intensity from 0 to 5000 g/kWh'],
+        ['line 2, column 2', '"-1"', 'an intensity from 0 to 5,000 g/kWh'],
+        ['line 3, column 2', '"lots"', 'an intensity from 0 to 5,000 g/kWh'],
+        ['line 4, column 2', '"1e9"', 'an intensity from 0 to 5,000 g/kWh'],
       ],
     ],
   ])('%s', (_, text, expected) => {

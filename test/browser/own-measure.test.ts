@@ -23,6 +23,10 @@ test('a formula is written, mended, shown, saved as a file, taken back, and kept
   await told.getByRole('button', { name: 'Use tokensOutPerS' }).click();
   await expect.poll(async () => plain(await told.innerText())).toContain('puts tokens/s/MW and m³ together');
   await page.locator('#measure-formula').fill('tokensOutPerS / ');
+  // Escape closes what is typed, and does not lose it.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Measure by formula…' }).click();
+  await expect.poll(() => page.locator('.measure-draft').textContent()).toContain('typed here before and not saved');
   // A name is picked from the list by its keys.
   await page.locator('.measure-names button').first().press('Enter');
   expect(await page.locator('#measure-formula').inputValue()).toBe('tokensOutPerS / gridMw');

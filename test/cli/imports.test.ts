@@ -42,6 +42,28 @@ test('tells a person which files it went by', () => {
   expect(out).toMatch(/spot price: 24 of 720 hours from spot\.csv/);
 });
 
+test('what is asked of each site names the files as the run does, in text and in JSON', () => {
+  const asked = [
+    'microsoft-france',
+    '--from',
+    '2025-06-01',
+    '--to',
+    '2025-06-15',
+    '--weather',
+    'paris=hot.epw',
+    '--price',
+    'spot.csv',
+  ];
+  const told = jalon(['site', ...asked], { cwd }).out;
+  expect(told).toMatch(
+    /Hours from files\n {2}weather of Paris south: Hotplace, hot\.epw \([0-9a-f]{16}\)\n {2}spot price: 24 of 336 hours/,
+  );
+  const study = json(['site', ...asked, '--json'], { cwd });
+  expect(study.imports).toEqual(json(['run', ...asked, '--json'], { cwd }).imports);
+  expect(study.imports).toHaveLength(2);
+  expect(jalon(['site', ...asked.slice(0, 5)], { cwd }).out).not.toContain('Hours from files');
+});
+
 test('says how many missing hours of a weather file were filled in', () => {
   const options = ['--weather', 'paris=gaps.epw', '--weather', 'marseille=gap.epw', '--weather', 'mulhouse=hot.epw'];
   const { out } = jalon([...RUN.slice(0, -1), ...options], { cwd });

@@ -122,7 +122,7 @@ test('what each kind of field allows is said in both languages', () => {
     expect(fr).not.toBe(en);
     expect(unquoted(fr).match(ENGLISH)?.[0]).toBeUndefined();
   }
-  expect(allowedBy(kinds[1]!).fr).toBe('un nombre entier de 0 à 1e7 (accélérateurs)');
+  expect(allowedBy(kinds[1]!).fr).toBe('un nombre entier de 0 à 10\u202F000\u202F000 (accélérateurs)');
 });
 
 test.each(PLAN_NAMES)('every remark on a figure of %s is in both languages', (name) => {

@@ -132,10 +132,10 @@ describe('missing values', () => {
 
   test('of a whole year are refused once', () => {
     expect(told(refused(epwLines({ airC: () => 99.9, dewC: () => 3 })))).toEqual([
-      ['line 9, column 7', '8760 missing hours in a row', 'at most 6 missing hours in a row'],
+      ['line 9, column 7', '8,760 missing hours in a row', 'at most 6 missing hours in a row'],
     ]);
     expect(told(refused(epwLines({ dewC: () => 99.9, humidity: () => 999 })))).toEqual([
-      ['line 9, column 8', '8760 missing hours in a row', 'at most 6 missing hours in a row'],
+      ['line 9, column 8', '8,760 missing hours in a row', 'at most 6 missing hours in a row'],
     ]);
   });
 
@@ -207,7 +207,7 @@ describe('a file that is refused says where', () => {
     [
       'an end too early',
       LINES.slice(0, 5008),
-      ['line 5009', 'the end of the file after 5000 hours', expect.stringContaining('8760 hours')],
+      ['line 5009', 'the end of the file after 5,000 hours', expect.stringContaining('8,760 hours')],
     ],
     ['two years', [...LINES, ...LINES.slice(8)], ['line 8769', 'rows after 31 December', expect.stringContaining('one year')]],
   ])('%s', (_, text, expected) => {

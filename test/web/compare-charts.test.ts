@@ -7,7 +7,9 @@ import { measureOf } from '../../web/charts/measures.ts';
 import { monthValues } from '../../web/charts/plot-data.ts';
 import { chartData } from '../../web/charts/series.ts';
 import { layoutWaterfall, waterfallDomain, waterfallRows } from '../../web/charts/waterfall.ts';
+import { ownView } from '../../web/own-measure/view.ts';
 import { compareCsv } from '../../web/views/compare-files.tsx';
+import { compileMeasure } from '../../workers/measure/compile.ts';
 import { dayMs, overview } from './fixtures.ts';
 
 /** The run of the fixtures with power of its own for each day, begun a while later. */
@@ -115,6 +117,33 @@ describe('the lines of some plans', () => {
     const tops = labels.map(({ y, lines: text }) => ({ top: y - (text.length * 15) / 2, end: y + (text.length * 15) / 2 }));
     const sorted = [...tops].sort((a, b) => a.top - b.top);
     for (let i = 1; i < sorted.length; i++) expect(sorted[i]!.top).toBeGreaterThanOrEqual(sorted[i - 1]!.end);
+  });
+
+  test('of one’s own ratio run along the top where a month stands far above all others, and its sums keep their height', () => {
+    // A month at 1 MW, as of a hall that is still empty, and 100 MW from then on.
+    const run = runOf((day) => (day < 30 ? 1 : 100));
+    const ownData = (formula: string) => {
+      const answer = compileMeasure(formula);
+      if (!answer.ok) throw new Error(formula);
+      return compareData(
+        plansOf(
+          run,
+          runOf(() => 80),
+        ),
+        ownView({ name: 'M', formula }, answer.compiled),
+        'all',
+      );
+    };
+    const ratio = ownData('100 / gridMw');
+    const most = ratio.series[0]!.values[0]!;
+    expect(ratio.isCut).toBe(true);
+    expect(ratio.highest).toBeLessThan(most / 5);
+    const [first, second] = layoutComparePlot(ratio, box, 160, words).lines;
+    const tops = (d: string) => Math.min(...[...d.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y)));
+    expect(tops(first!.d)).toBeGreaterThanOrEqual(box.y);
+    expect(tops(second!.d)).toBeLessThan(box.y + 0.6 * box.height);
+    const sum = ownData('gridMw');
+    expect([sum.isCut, sum.highest]).toEqual([false, Math.max(...sum.series.flatMap(({ values }) => [...values]))]);
   });
 
   test('stand over and under a line at zero where they are differences', () => {

@@ -193,14 +193,25 @@ test('outcomes are rows of numbers in one unit each, their differences and their
   // 1 July 2029 is the 21,731st day after 1 January 1970; what is in no plan, or unknown, is left empty.
   expect(row('firstLoad/mulhouse').slice(2, 6)).toEqual(['jours', 21731, 21731, 0]);
   expect(row('firstLoad/mulhouse')[1]).toBe('Première charge, Mulhouse, jours depuis le 1er janvier 1970');
+  // What never comes is told from what a plan has not.
+  const late = { ...b, sites: b.sites.map((site) => (site.id === 'mulhouse' ? { ...site, firstLoad: null } : site)) };
+  const none = { ...b, sites: b.sites.filter(({ id }) => id !== 'mulhouse') };
+  for (const [other, said] of [
+    [late, 'jamais'],
+    [none, '–'],
+  ] as const) {
+    const told = outcomesTable([two[0]!, { ...two[1]!, summary: other }], 'A', fr);
+    const i = at(told, 'outcome').indexOf('firstLoad/mulhouse');
+    expect(['value.B', 'over.B', 'told.B'].map((key) => at(told, key)[i])).toEqual([null, null, said]);
+  }
   for (const id of outcomeIds([outcomeNumbers(a)])) expect(row(id)[2], id).not.toMatch(/unit\.|undefined/);
   expect(row('tokensOut')[2]).toBe('jetons');
   const csv = outcomesCsv(
     [
-      { id: 'p0', letter: 'A', overview: { ...overview, summary: a } },
-      { id: 'p1', letter: 'B', overview: { ...overview, summary: b } },
+      { letter: 'A', overview: { ...overview, summary: a } },
+      { letter: 'B', overview: { ...overview, summary: b } },
     ],
-    { id: 'p0' },
+    { letter: 'A' },
   );
   const plain = csv
     .split('\r\n')

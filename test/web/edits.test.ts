@@ -98,6 +98,22 @@ test('levers are found in both languages at once, by name, place, unit and id', 
   expect(ids('limite de puissance')).toContain('/operations/powerManagement/capShare');
 });
 
+test('whole words are found before beginnings of words, and these before parts of words', () => {
+  const ids = (query: string) => found(entries, query).map(({ id }) => id);
+  const water = ids('eau');
+  const grid = water.indexOf('paris-grid');
+  // “Réseau” holds “eau”, and the connection stands first in the plan.
+  expect(grid).toBeGreaterThan(0);
+  expect(water.slice(0, grid).every((id) => !id.includes('grid'))).toBe(true);
+  expect(water[0]).toMatch(/water/i);
+  expect(new Set(water)).toEqual(new Set(entries.filter(({ text }) => text.folded.includes('eau')).map(({ lever }) => lever.id)));
+  // Of “ven” there is no whole word: ventilation before rack and inverter.
+  const ranks = ids('ven').map((id) => /\bven/.test(entries.find(({ lever }) => lever.id === id)!.text.folded));
+  expect(ranks).toContain(true);
+  expect(ranks).toContain(false);
+  expect(ranks).toEqual([...ranks].sort((a, b) => Number(b) - Number(a)));
+});
+
 test('a field that a headline moves alone is found once', () => {
   const ids = found(entries, 'mulhouse permit').map(({ id }) => id);
   expect(ids).toContain('mulhouse-permit');

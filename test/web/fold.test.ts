@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold, holds } from '../../web/fold.ts';
+import { fold, holds, nearnessTo, sought } from '../../web/fold.ts';
 
 test('accents, case, ligatures and narrow spaces make no difference', () => {
   expect(fold('Délai de LIVRAISON')).toBe('delai de livraison');
@@ -13,4 +13,17 @@ test('every word of a query is found, in any order', () => {
   expect(holds(text, 'DURÉE  bâti')).toBe(true);
   expect(holds(text, 'durée paris')).toBe(false);
   expect(holds(text, ' ')).toBe(true);
+});
+
+test('a text is as near to a query as the word that it holds least well', () => {
+  const near = (text: string, query: string) => nearnessTo(query)(sought(text));
+  expect(near('Prix de l’eau', 'EAU')).toBe(0);
+  expect(near('Réseau, eau', 'eau')).toBe(0);
+  expect(near('Eaux usées', 'eau')).toBe(1);
+  expect(near('Raccordement au réseau', 'eau')).toBe(2);
+  expect(near('Eau du réseau', 'eau rés')).toBe(1);
+  expect(near('Eau du réseau', 'eau seau')).toBe(2);
+  expect(near('Eau du réseau', 'eau vent')).toBeUndefined();
+  expect(near('€/MWh', '€/mwh')).toBe(0);
+  expect(near('anything', ' ')).toBe(0);
 });

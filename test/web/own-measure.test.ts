@@ -10,7 +10,8 @@ import type { MeasuresKeep } from '../../web/keep.ts';
 import { measureTable } from '../../web/export/tables.ts';
 import { chooseOwn } from '../../web/own-measure/choose.ts';
 import { faultText } from '../../web/own-measure/fault-text.ts';
-import { keepMeasures } from '../../web/own-measure/keep.ts';
+import { draftOf, dropDraft, keepDraft } from '../../web/own-measure/draft.ts';
+import { keepMeasures, type MeasuresLine } from '../../web/own-measure/keep.ts';
 import {
   isListed,
   mergedMeasures,
@@ -180,7 +181,7 @@ type Store = { kept: unknown; readonly saved: unknown[] };
 const storeOf = (kept?: unknown): Store => ({ kept, saved: [] });
 
 /** A page whose engine answers at once, and a store in memory. */
-async function open(kept: unknown = undefined, store = storeOf(kept)) {
+async function open(kept: unknown = undefined, store = storeOf(kept), line?: MeasuresLine) {
   const engine = {
     plans: async () => [],
     describe: async () => ({ ok: true, description: france }),
@@ -197,7 +198,7 @@ async function open(kept: unknown = undefined, store = storeOf(kept)) {
   };
   page.begin({ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} });
   const unkept = signal(false);
-  await keepMeasures(page, keep, unkept);
+  await keepMeasures(page, keep, unkept, line);
   await vi.waitFor(() => expect(page.answer.value).toBeDefined());
   return { page, saved, unkept };
 }
@@ -294,6 +295,22 @@ describe('on the page', () => {
   });
 });
 
+test('what was typed and not saved waits for the same measure, until it is dropped or nothing of it is new', async () => {
+  const { page } = await open([A, B]);
+  const typed = { name: '', formula: 'gridMw /' };
+  keepDraft(page, undefined, typed);
+  keepDraft(page, A, { ...A, formula: 'itMw * 2' });
+  expect([draftOf(page, undefined), draftOf(page, A), draftOf(page, B)]).toEqual([
+    typed,
+    { ...A, formula: 'itMw * 2' },
+    undefined,
+  ]);
+  keepDraft(page, A, { name: ` ${A.name}`, formula: `${A.formula} ` });
+  dropDraft(page, undefined);
+  expect([draftOf(page, undefined), draftOf(page, A)]).toEqual([undefined, undefined]);
+  expect(draftOf((await open()).page, undefined)).toBeUndefined();
+});
+
 describe('two pages of one browser', () => {
   const C: OwnMeasure = { name: 'C', formula: 'itMw' };
 
@@ -315,6 +332,37 @@ describe('two pages of one browser', () => {
     const later = { name: 'c', formula: 'waterM3' };
     other.page.changeMeasures(withMeasure(other.page.measures.value, later, undefined), 'saveMeasure', 'c');
     expect(store.kept).toEqual([B, later, D, A]);
+  });
+
+  test('hear of what the other keeps, without a new visit, and take nothing of it away by steps back', async () => {
+    const store = storeOf([A, B]);
+    const hears: (() => void)[] = [];
+    const line = (nth: number): MeasuresLine => ({
+      post: () => {
+        for (const [i, hear] of hears.entries()) if (i !== nth) hear();
+      },
+      listen: (hear) => {
+        hears[nth] = hear;
+      },
+    });
+    const [one, other] = [await open(undefined, store, line(0)), await open(undefined, store, line(1))];
+    one.page.changeMeasures(withMeasure(one.page.measures.value, C, undefined), 'saveMeasure', 'C');
+    await vi.waitFor(() => expect(other.page.measures.value).toEqual([A, B, C]));
+    await chooseOwn(one.page, B, ask);
+    const renamed = { ...B, name: 'PUE' };
+    other.page.changeMeasures(withMeasure(other.page.measures.value, renamed, B), 'renameMeasure', 'PUE');
+    // What is shown follows, as if it had been renamed here.
+    await vi.waitFor(() => expect(one.page.charts.own.value?.measure).toEqual(renamed));
+    const saved = store.saved.length;
+    one.page.undo();
+    await vi.waitFor(() => expect(other.page.measures.value).toEqual([A, renamed]));
+    one.page.redo();
+    await vi.waitFor(() => expect(other.page.measures.value).toEqual([A, renamed, C]));
+    other.page.undo();
+    await vi.waitFor(() => expect(one.page.measures.value).toEqual([A, B, C]));
+    // Each step was kept once: what is heard is not kept again.
+    expect(store.saved.length - saved).toBe(3);
+    expect(store.kept).toEqual([A, B, C]);
   });
 
   test('whatever one of them does, its own steps are kept as it has them and all that it did not touch stays', () => {

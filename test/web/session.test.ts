@@ -215,6 +215,20 @@ test('a link is followed as far as it goes, and the rest is listed by key', asyn
   expect(writes).toEqual([]);
 });
 
+test('the changes of a link that were not yet judged when the engine failed are told as not followed', async () => {
+  let left = 2;
+  const failing = {
+    ...engine,
+    file: async ({ set }: PlanRequest) => {
+      if (left-- === 0) throw new Error('The worker stopped.');
+      return { ok: set.length === 1 };
+    },
+  } as unknown as Engine;
+  const { page, session } = await open('?set=/deliveries/share:0.5&set=/money/budgetEur:3e9&set=/nope:1', keepOf(), failing);
+  expect(page.edits.value).toEqual({ '/deliveries/share': 0.5 });
+  expect(session.trouble.value?.unread).toEqual(['/money/budgetEur:3000000000', '/nope:1']);
+});
+
 test('a link shows what was shown when it was copied, asks the engine once, and writes nothing of its own accord', async () => {
   let asked = 0;
   const counted = async (request: PlanRequest) => {
@@ -280,9 +294,13 @@ test('what is moved while the plans beside it are still looked at is kept, and c
 test('plans of the last visit that are compared until those of a link are there change no address', async () => {
   const plan = { kind: 'shipped', name: 'microsoft-france' } as const;
   const kept = { slots: [{ name: 'Kept', work: { plan, edits: {} } }], ownName: undefined, base: 0 };
+  const run: unknown[] = [];
   const slow = {
     ...engine,
-    beside: engine.overview,
+    beside: async (request: PlanRequest) => {
+      run.push(request.set);
+      return engine.overview(request);
+    },
     file: async (request: PlanRequest) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       return engine.file(request);
@@ -303,6 +321,12 @@ test('plans of the last visit that are compared until those of a link are there 
   await started;
   expect(compare.slots.value.map(({ work }) => work.edits)).toEqual([{ '/deliveries/share': 0.9 }]);
   expect(writes).toEqual([]);
+  // They are not run until one step brings them back.
+  expect(run).toEqual([[{ pointer: '/deliveries/share', value: 0.9 }]]);
+  compare.undo();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(run.at(-1)).toEqual([]);
+  expect(compare.plans.value[1]?.run.kind).toBe('told');
 });
 
 test('a link that another plan has overtaken shows nothing when its plan is chosen again, and that choice is kept', async () => {

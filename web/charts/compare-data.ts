@@ -45,8 +45,10 @@ export function compareData(plans: readonly Compared[], measure: MeasureId | Own
   });
   const lines = series.map(({ values }) => values);
   const highest = extreme(lines, Math.max, 0);
-  const usual = measure === 'pue' ? usualHighest(lines) : highest;
   const lowest = measure === 'pue' ? 1 : own ? extreme(lines, Math.min, 0) : 0;
+  // What the main chart draws as lines, and not as surfaces, is cut here as it is there.
+  const isOfLines = own ? !own.adds || lowest < 0 : measure === 'pue';
+  const usual = isOfLines ? usualHighest(lines, own ? 0 : 1) : highest;
   return {
     startMs,
     endMs,

@@ -1,12 +1,12 @@
 /** The levers as a search finds them: by name, place, unit, id or a word of the trade, in both languages at once. */
 import type { Lever } from '../../src/index.ts';
 import { type Changes, changesOf, pointerOf } from '../edits.ts';
-import { fold, holds } from '../fold.ts';
+import { nearnessTo, type Sought, sought } from '../fold.ts';
 import type { Words } from '../i18n/messages.ts';
 import type { Page } from '../state.ts';
 import { leverLabel, placedLabel, unitText } from './lever-text.ts';
 
-export type Entry = { readonly lever: Lever; readonly text: string };
+export type Entry = { readonly lever: Lever; readonly text: Sought };
 
 /** What a search looks through. A field that a headline moves alone is the headline, not a second lever. */
 export function searchable(levers: readonly Lever[], languages: readonly Words[]): readonly Entry[] {
@@ -15,7 +15,7 @@ export function searchable(levers: readonly Lever[], languages: readonly Words[]
     .filter((lever) => lever.headline || !alone.has(pointerOf(lever)))
     .map((lever) => ({
       lever,
-      text: fold([...languages.flatMap((words) => namesOf(lever, words)), lever.id, lever.unit].join(' ')),
+      text: sought([...languages.flatMap((words) => namesOf(lever, words)), lever.id, lever.unit].join(' ')),
     }));
 }
 
@@ -36,8 +36,15 @@ function tradeWords(field: string, words: Words): readonly string[] {
   return parts.flatMap((_, i) => words.maybe(`seek.${parts.slice(0, i + 1).join('.')}`) ?? []);
 }
 
+/** What holds all words of a query, in the order of the plan: whole words first, then beginnings, then what merely has them within a word. */
 export function found(entries: readonly Entry[], query: string): readonly Lever[] {
-  return entries.filter(({ text }) => holds(text, query)).map(({ lever }) => lever);
+  const nearness = nearnessTo(query);
+  const tiers: readonly [Lever[], Lever[], Lever[]] = [[], [], []];
+  for (const { lever, text } of entries) {
+    const near = nearness(text);
+    if (near !== undefined) tiers[near].push(lever);
+  }
+  return tiers.flat();
 }
 
 /** The levers of a group by the outermost place they belong to, in the order of the plan. */

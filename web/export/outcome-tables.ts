@@ -1,8 +1,9 @@
 /** What some plans come to, and what they are asked, as tables of numbers with their words beside them. */
-import { BOUND, FIRST_LOAD, type OutcomeName, outcomeNumbers } from '../../src/index.ts';
-import type { Cell, DataTable } from '../../workers/exporter.ts';
+import { BOUND, FIRST_LOAD, type OutcomeName } from '../../src/index.ts';
+import type { DataTable } from '../../workers/exporter.ts';
 import type { InputRow } from '../compare-inputs.ts';
-import { outcomeIds, outcomeLabel, outcomeText } from '../compare-text.ts';
+import { outcomeColumns } from '../compare-outcomes.ts';
+import { outcomeLabel, outcomeText } from '../compare-text.ts';
 import { compareWords } from '../compare-words.ts';
 import type { Words } from '../i18n/messages.ts';
 import { plainValue } from './book.ts';
@@ -24,39 +25,24 @@ export function outcomesTable(plans: readonly NamedPlan[], base: string, words: 
   const say = exportWords(words.language);
   const said = compareWords(words.language);
   const summaries = plans.map(({ summary }) => summary);
-  const numbers = summaries.map(outcomeNumbers);
-  const ids = outcomeIds(numbers);
-  const known = (value: number | undefined): Cell => (value === undefined || Number.isNaN(value) ? null : value);
-  const from = numbers[plans.findIndex(({ letter }) => letter === base)]!;
+  const { numbers, ids, plans: values, over } = outcomeColumns(plans, base);
   /** The first load of a site is a day, of which programs want the number. */
   const nameOf = (id: string): string => {
     const outcome = outcomeLabel(id, summaries, words, said);
     return id.startsWith(FIRST_LOAD) ? say('column.daysSince', { outcome }) : outcome;
   };
-  const over = plans.flatMap(({ letter }, i): readonly Column[] =>
-    letter === base
-      ? []
-      : [
-          {
-            key: `over.${letter}`,
-            name: said.say('tableOver', { letter, base }),
-            unit: '',
-            values: ids.map((id) => known((numbers[i]![id] ?? Number.NaN) - (from[id] ?? Number.NaN))),
-          },
-        ],
-  );
   return tableOf(
     [
       { key: 'outcome', kind: 'text', name: said.say('outcome'), values: ids },
       { key: 'name', kind: 'text', values: ids.map(nameOf) },
       { key: 'unit', kind: 'text', name: say('parameter.unit'), values: ids.map((id) => outcomeUnit(id, say)) },
-      ...plans.map(({ letter }, i) => ({
-        key: `value.${letter}`,
-        name: letter,
+      ...values.map((one) => ({ key: `value.${one.letter}`, name: one.letter, unit: '', values: one.values })),
+      ...over.map(({ letter, values }) => ({
+        key: `over.${letter}`,
+        name: said.say('tableOver', { letter, base }),
         unit: '',
-        values: ids.map((id) => known(numbers[i]![id])),
+        values,
       })),
-      ...over,
       ...toldColumns(plans, (i) => ids.map((id) => outcomeText(id, numbers[i]![id], words, said)), say),
     ],
     words,

@@ -9,6 +9,8 @@ export const measureEn = {
   'dialog.save': 'Save and show',
   'dialog.saveNew': 'Save as a new one',
   'dialog.delete': 'Delete',
+  'dialog.draft': 'This was typed here before and not saved.',
+  'dialog.discard': 'Discard it',
   'dialog.names': 'Series of a run',
   'dialog.functions': 'Functions',
   'dialog.pick': 'Choose one to put it into the formula; the arrow keys lead through the list.',

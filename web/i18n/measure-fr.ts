@@ -11,6 +11,8 @@ export const measureFr: Readonly<Record<keyof typeof measureEn, string>> = {
   'dialog.save': 'Enregistrer et afficher',
   'dialog.saveNew': 'Enregistrer à part',
   'dialog.delete': 'Supprimer',
+  'dialog.draft': 'Ce texte a été saisi ici auparavant, sans être enregistré.',
+  'dialog.discard': 'L’effacer',
   'dialog.names': 'Séries d’un calcul',
   'dialog.functions': 'Fonctions',
   'dialog.pick': 'Choisissez un nom pour l’insérer dans la formule ; les flèches parcourent la liste.',

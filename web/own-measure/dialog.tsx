@@ -4,6 +4,7 @@ import type { MeasureFault } from '../../workers/measure/program.ts';
 import { usePage, useWords } from '../context.ts';
 import { reasonOf } from '../reason.ts';
 import { askReader, chooseOwn } from './choose.ts';
+import { draftOf, dropDraft, keepDraft } from './draft.ts';
 import {
   isListed,
   LONGEST_NAME,
@@ -29,8 +30,11 @@ export function MeasureDialog() {
   const writing = page.charts.writing.value?.former;
   // One that came by a link is new here: it takes the place of none, whatever its name.
   const former = writing && isListed(page.measures.value, writing) ? writing : undefined;
-  const name = useSignal(writing?.name ?? '');
-  const formula = useSignal(writing?.formula ?? '');
+  // What Escape closed is no less written.
+  const draft = useSignal(draftOf(page, writing));
+  const name = useSignal((draft.value ?? writing)?.name ?? '');
+  const formula = useSignal((draft.value ?? writing)?.formula ?? '');
+  const isDone = useRef(false);
   const reading = useSignal<Reading | undefined>(undefined);
   /** What it was to be saved in the place of: then what lacks is told, and before that it is not held against the writer. */
   const asked = useSignal<{ readonly into: OwnMeasure | undefined } | undefined>(undefined);
@@ -38,6 +42,7 @@ export function MeasureDialog() {
   useEffect(() => {
     dialog.current?.showModal();
     field.current?.focus();
+    field.current?.setSelectionRange(formula.value.length, formula.value.length);
     if (formula.value !== '') void read(formula.value);
   }, []);
 
@@ -77,6 +82,22 @@ export function MeasureDialog() {
     write(formula.value.slice(0, at) + by + formula.value.slice(at + length), at + by.length);
   }
 
+  /** Closes for good: nothing is left that was only typed. */
+  function finish(): void {
+    isDone.current = true;
+    dropDraft(page, writing);
+    dialog.current?.close();
+  }
+
+  function discard(): void {
+    dropDraft(page, writing);
+    draft.value = undefined;
+    asked.value = undefined;
+    name.value = writing?.name ?? '';
+    const text = writing?.formula ?? '';
+    write(text, text.length);
+  }
+
   async function save(into: OwnMeasure | undefined): Promise<void> {
     asked.value = { into };
     const found = await read(formula.value);
@@ -89,7 +110,7 @@ export function MeasureDialog() {
     const kind = into && into.formula === measure.formula ? 'renameMeasure' : 'saveMeasure';
     if (into?.name !== measure.name || into.formula !== measure.formula)
       page.changeMeasures(withMeasure(page.measures.value, measure, into), kind, measure.name);
-    dialog.current?.close();
+    finish();
     await chooseOwn(page, measure);
   }
 
@@ -100,6 +121,7 @@ export function MeasureDialog() {
       class="own-measure"
       aria-labelledby="measure-title"
       onClose={() => {
+        if (!isDone.current) keepDraft(page, writing, { name: name.value, formula: formula.value });
         page.charts.writing.value = undefined;
       }}
       // The letters and Escape mean the dialog here, and nothing behind it.
@@ -119,6 +141,14 @@ export function MeasureDialog() {
           </button>
         </div>
         <div class="measure-write">
+          {draft.value && (
+            <p class="measure-draft" role="status">
+              {say('dialog.draft')}{' '}
+              <button type="button" onClick={discard}>
+                {say('dialog.discard')}
+              </button>
+            </p>
+          )}
           <label class="measure-field" for="measure-name">
             <span>{say('dialog.name')}</span>
             <input
@@ -183,7 +213,7 @@ export function MeasureDialog() {
                 type="button"
                 onClick={() => {
                   page.changeMeasures(withoutMeasure(page.measures.value, former.name), 'deleteMeasure', former.name);
-                  dialog.current?.close();
+                  finish();
                 }}
               >
                 {say('dialog.delete')}

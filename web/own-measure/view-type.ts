@@ -36,6 +36,8 @@ export type OwnShown = OwnTold & {
 
 export type OwnView = {
   readonly measure: OwnMeasure;
+  /** Whether the sites together come to the sum of each, so that they are stacked where nothing is below zero. */
+  readonly adds: boolean;
   readonly show: (overview: Overview, chart: ChartData, site: string, before: Overview | undefined) => Shown;
   readonly months: (overview: Overview, chart: ChartData, site: string) => Float64Array;
   /** How it is told where these are its values. */

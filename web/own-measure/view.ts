@@ -27,6 +27,7 @@ const ROUNDING = 1e-9;
 export function ownView(measure: OwnMeasure, compiled: Compiled): OwnView {
   return {
     measure,
+    adds: compiled.adds,
     show: (overview, chart, site, before) => {
       const monthly = ownMonths(compiled, overview, chart, site);
       const plot = ownPlot(compiled, overview, chart, site, before);

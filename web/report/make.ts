@@ -1,9 +1,9 @@
 /** From the page to the file of a report: what is known is gathered, put into words, drawn and written. */
 import type { Overview, Summary } from '../../src/index.ts';
-import { GivenUp } from '../../workers/exporter.ts';
 import { chartData } from '../charts/series.ts';
 import { describe } from '../export/described.ts';
 import { hereNow, linkTo } from '../export/about.ts';
+import type { Way } from '../export/give-up.ts';
 import type { Language } from '../format.ts';
 import { wordsFor } from '../i18n/messages.ts';
 import { isListed } from '../own-measure/list.ts';
@@ -24,17 +24,17 @@ export type Tell = (share: number, step: string) => void;
 const RUNS_SHARE = 0.3;
 const DRAW_SHARE = 0.95;
 
-/** `isWanted` is asked between the steps: where it says no, nothing comes of it. */
+/** Where it is given up nothing comes of it; the way is asked between the steps. */
 export async function makeReport(
   page: Page,
   answer: Answer,
   { format, language, step }: { readonly format: ReportFormat; readonly language: Language; readonly step: Language },
   tell: Tell,
-  isWanted: () => boolean,
+  { goOn }: Pick<Way, 'goOn'>,
 ): Promise<ReportFile> {
   const own = reportWords(step);
   const say = async (share: number, text: string) => {
-    if (!isWanted()) throw new GivenUp('given up');
+    goOn();
     tell(share, text);
     // The page has its turn between two charts.
     await new Promise((resolve) => setTimeout(resolve));

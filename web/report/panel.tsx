@@ -4,12 +4,13 @@ import { GivenUp } from '../../workers/exporter.ts';
 import { usePage, useWords } from '../context.ts';
 import { choices } from '../export/choices.ts';
 import { Radios } from '../export/fields.tsx';
+import { begin, type Work } from '../export/give-up.ts';
 import { LanguageChoice } from '../export/image-panel.tsx';
 import { Making } from '../export/making.tsx';
 import { failure, type Outcome, sizeText } from '../export/outcome.tsx';
 import { exportWords } from '../export/words.ts';
 import { fileName, saveBlob } from '../save.ts';
-import { makeReport, REPORT_FORMATS } from './make.ts';
+import { makeReport, REPORT_FORMATS, type ReportFile } from './make.ts';
 import { reportWords } from './words.ts';
 
 /** The whole plan as one document. */
@@ -22,20 +23,12 @@ export function ReportPanel() {
   const format = choices.report.value;
   const at = useSignal<{ readonly share: number; readonly step: string } | undefined>(undefined);
   const outcome = useSignal<Outcome>(undefined);
-  /** The report that is wanted: none once it was given up. */
-  const wanted = useRef<object | undefined>(undefined);
-  useEffect(
-    () => () => {
-      wanted.current = undefined;
-    },
-    [],
-  );
+  const job = useRef<Work<ReportFile> | undefined>(undefined);
+  useEffect(() => () => job.current?.giveUp(), []);
 
   const make = async () => {
     const answer = page.answer.peek();
     if (!answer || at.peek()) return;
-    const job = {};
-    wanted.current = job;
     outcome.value = undefined;
     at.value = { share: 0, step: own('step.runs') };
     const wish = { format, language, step: words.language };
@@ -43,7 +36,8 @@ export function ReportPanel() {
       at.value = { share, step };
     };
     try {
-      const { blob, missing, summary } = await makeReport(page, answer, wish, tell, () => wanted.current === job);
+      job.current = begin((way) => makeReport(page, answer, wish, tell, way));
+      const { blob, missing, summary } = await job.current.answer;
       const name = fileName(summary, [language === 'fr' ? 'rapport' : 'report', language], format);
       saveBlob(name, blob);
       const saved = say('saved', { name, size: sizeText(blob.size, say, words) });
@@ -79,9 +73,7 @@ export function ReportPanel() {
         }
         start={own('make')}
         onStart={make}
-        onCancel={() => {
-          wanted.current = undefined;
-        }}
+        onCancel={() => job.current?.giveUp()}
         outcome={outcome.value}
       />
     </div>

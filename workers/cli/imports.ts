@@ -51,8 +51,12 @@ export function importsOf({ weather = [], price, carbon }: ImportOptions, sites:
   return { weather: bySite, ...(priceFile && { price: priceFile }), ...(carbonFile && { carbon: carbonFile }) };
 }
 
+type Imported = Pick<Summary, 'imports' | 'hours'> & {
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+};
+
 /** What a run went by beside its plan, a line each. */
-export function tellImports({ imports, sites, hours }: Summary): string[] {
+export function tellImports({ imports, sites, hours }: Imported): string[] {
   const nameOf = (site: string | null): string => sites.find(({ id }) => id === site)?.name ?? '';
   return imports.map(
     (told) => `  ${WORDS[told.kind](told, nameOf(told.site), `${figure(told.hours, 9)} of ${figure(hours, 9)} hours`)}`,

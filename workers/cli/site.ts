@@ -13,7 +13,7 @@ import {
   studyLoad,
   studySites,
 } from '../../src/index.ts';
-import { type ImportOptions, importsOf } from './imports.ts';
+import { type ImportOptions, importsOf, tellImports } from './imports.ts';
 import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { figure, table } from './text.ts';
 
@@ -96,6 +96,7 @@ function tellStudy(study: SiteStudy): string {
   const { answers, winterPeak, lastYear, coveredShare, efficiency, heat, carbon, filing, flexibleTerms, scenario, notInModel } =
     study;
   const names = answers.map((one) => one.names.en);
+  const sites = answers.map((one) => ({ id: one.site, name: one.names.en }));
   return [
     `${scenario.name}`,
     `Last year: ${lastYear.from} to ${lastYear.to}. ${
@@ -104,6 +105,7 @@ function tellStudy(study: SiteStudy): string {
         : 'No winter weekday in this run.'
     } Covered by guarantees and purchase agreements: ${figure(100 * coveredShare, 3)} %.`,
     '',
+    ...(study.imports.length === 0 ? [] : ['Hours from files', ...tellImports({ ...study, sites }), '']),
     table([['', ...names], ...ROWS.map(([name, cell]) => [name, ...answers.map(cell)])]),
     '',
     'Heat against what a town asks for (the heat pump draws outside the site and its PUE)',
