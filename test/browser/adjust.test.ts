@@ -245,6 +245,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await page.keyboard.press('s');
     await page.getByRole('button', { name: say('Back to the plan', 'Retour au plan') }).click();
     // While one types, letters are letters.
+    await page.locator('#find').waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('?lbrt');
     expect(await page.locator('#find').inputValue()).toBe('?lbrt');

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage, useWords } from '../context.ts';
 import { lockedOf } from './finder.ts';
 import { letterOf } from './keys.ts';
@@ -15,7 +15,8 @@ export function Finder({ search }: { readonly search: Search }) {
   const field = useRef<HTMLInputElement>(null);
   const changed = useComputed(() => Object.keys(page.changes.value).length).value;
   const locked = useComputed(() => Object.keys(lockedOf(page)).length).value;
-  useEffect(() => {
+  // With the field itself: who comes back to the plan and presses the key at once is heard.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (letterOf(event) !== '/') return;
       event.preventDefault();
