@@ -1,8 +1,9 @@
 /** Dates, limits, promises and counts of a run, as people read them. */
 import { type Payment, systemEur } from './accounts/budget.ts';
+import type { Begun } from './begun.ts';
 import type { Operated } from './operate.ts';
-import { type Progress, steps } from './results/targets.ts';
-import type { Binding, ImportCutTold, Milestone, Summary } from './results/types.ts';
+import { judge, type Progress, steps } from './results/targets.ts';
+import type { Binding, ImportCutTold, Milestone, SiteResult, Summary } from './results/types.ts';
 import { workMonth } from './results/work.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Constraint } from './scenario/site-fields.ts';
@@ -15,12 +16,36 @@ import { addMonths, dateOf, type Timeline } from './timeline.ts';
 import { dayOfLearners, dayOfStartups, learnersBy, learnersUntil, startupsBy } from './workload/programmes.ts';
 import { trainingRuns } from './workload/throughput.ts';
 
-export function dateOrNull(day: number, time: Timeline): string | null {
+function dateOrNull(day: number, time: Timeline): string | null {
   if (!Number.isFinite(day)) return day === Number.NEGATIVE_INFINITY ? dateOf(time.startDay) : null;
   return dateOf(day);
 }
 
-export function milestonesOf({ activities }: Schedule): Milestone[] {
+/** What a site is and when: its dates, and what holds it back. */
+export function siteBuilt({ scenario, built, hours, time }: Begun, s: number): Omit<SiteResult, 'totals' | 'bill'> {
+  const { id, name } = scenario.sites[s]!;
+  const { schedules, firstLoads, buildout, budget } = built;
+  const schedule = schedules[s]!;
+  return {
+    id,
+    name: name.en,
+    names: name,
+    firstLoad: dateOrNull(firstLoads[s]!, time),
+    milestones: milestonesOf(schedule),
+    binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
+    importCuts: importCutsOf(buildout.importCuts[s]!),
+  };
+}
+
+/** The promises of a plan, judged. */
+export function targetsOf({ scenario, built, time }: Begun): Summary['targets'] {
+  const { buildout, payments, firstLoads } = built;
+  return scenario.targets.map((target) =>
+    judge(target, progressOf(scenario, target, buildout, payments, firstLoads, time), time),
+  );
+}
+
+function milestonesOf({ activities }: Schedule): Milestone[] {
   return activities.map(({ activity, happens, start, end, actual, slackDays, critical }) => ({
     id: activity.id,
     kind: activity.kind,
@@ -34,11 +59,11 @@ export function milestonesOf({ activities }: Schedule): Milestone[] {
   }));
 }
 
-export function importCutsOf(cuts: readonly ImportCut[]): ImportCutTold[] {
+function importCutsOf(cuts: readonly ImportCut[]): ImportCutTold[] {
   return cuts.map(({ day, step, mw }) => ({ date: dateOf(day), step, mw }));
 }
 
-export function bindingsOf(
+function bindingsOf(
   scenario: Scenario,
   s: number,
   schedule: Schedule,
@@ -76,7 +101,7 @@ export function gateAfter({ activities }: Schedule, now: Constraint | undefined,
   return later ? constraintOf(later.activity.kind) : null;
 }
 
-export function progressOf(
+function progressOf(
   scenario: Scenario,
   target: Scenario['targets'][number],
   buildout: Buildout,

@@ -50,8 +50,20 @@ export function draftEnd(day: number, startDay: number): number {
 /** The days of a run that is drafted: those not worked out are written. */
 export type Drafted = Omit<DaysOfRun, 'ceilingMw'> & { readonly startDay: number };
 
+/** How much of a draft is laid over: a sketch tells no more than what is drawn and what binds. */
+export type Extent = 'draft' | 'sketch';
+
+/** Columns of days, and slots of the counts of hours, that are laid over. */
+const LAID = {
+  draft: {
+    days: [...SUMMED, 'peakGridMw'],
+    slots: [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST],
+  },
+  sketch: { days: ['itMw', 'gridMw', 'peakGridMw'], slots: [BUSY_PEAK, IDLE_LEAST] },
+} as const satisfies Record<Extent, { readonly days: readonly (keyof Days)[]; readonly slots: readonly number[] }>;
+
 /** Writes the days that were not worked out, with the shape of the whole run `base`. */
-export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>): void {
+export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>, extent: Extent): void {
   const { workedOut: known, buildout, days } = run;
   const sites = buildout.firmMw.length;
   const stands = standingOf(buildout, sites, known.length);
@@ -60,18 +72,20 @@ export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>): void 
   const room = { neighbours: new Neighbours(known.length), found: new Found(known.length) };
   for (let s = 0; s < sites; s++) {
     const [into, from] = [days.get(names[s]!)!, base.days.get(names[s]!)!];
-    const columns = [...SUMMED, 'peakGridMw' as const].map((name): Column => [into[name], from[name], 0, 1]);
-    const rows = [SERVED, IDLE, FAILED, POWER, COOLING, INFERENCE, BUSY_PEAK, IDLE_LEAST].map(
+    const columns = LAID[extent].days.map((name): Column => [into[name], from[name], 0, 1]);
+    const rows = LAID[extent].slots.map(
       (slot): Column => [run.counts.hours, base.counts.hours, s * HOUR_SLOTS + slot, sites * HOUR_SLOTS],
     );
     lay([...columns, ...rows], run, stands[s]!, stood[s]!, room);
     into.inServiceAccelerators.set(inServiceAt(buildout, s, known.length));
-    balance(run, s, into);
     holdBelow(into.peakGridMw, buildout.firmMw[s]!, known);
+    if (extent === 'sketch') continue;
+    balance(run, s, into);
     layHours(run.drawnMw[s]!, base.drawnMw[s]!, into.gridMw, from.gridMw, run);
   }
   const [all, formerAll] = [days.get(names[sites]!)!, base.days.get(names[sites]!)!];
   lay([[all.peakGridMw, formerAll.peakGridMw, 0, 1]], run, sumOf(stands), sumOf(stood), room);
+  if (extent === 'sketch') return;
   const everywhere = new Float64Array(known.length).fill(1);
   const work = Array.from({ length: WORK_SLOTS }, (_, slot): Column => [run.counts.work, base.counts.work, slot, WORK_SLOTS]);
   lay(work, run, everywhere, everywhere, room);

@@ -1,17 +1,19 @@
 /** The one door of the model for workers, page and tests. */
 
 export { billTotal } from './accounts/bill.ts';
+export type { AtHand } from './begun.ts';
 export { BUILD_PARTS, type Build, type BuildPlan, build } from './build.ts';
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
 export { type HoursFile, type HoursKind, readHours } from './imported.ts';
 export { checkPlan, loadScenario } from './open.ts';
+export type { Extent } from './drafted.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { importOrders, type OrderTotals, orderTotals, withOrders } from './order-import.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step, spansOf, valueOver } from './results/csv.ts';
 export * from './results/money.ts';
 export { remembering } from './remembering.ts';
-export { overviewOf } from './results/overview.ts';
+export { overviewOf, POWER_SERIES } from './results/overview.ts';
 export type * from './results/types.ts';
 export { BILL_PARTS } from './results/types.ts';
 export type { Change } from './scenario/change.ts';
@@ -39,7 +41,8 @@ export { changedFile, changedPlan } from './scenario/save.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export { jsonSchema } from './scenario/schema.ts';
 export { CONSTRAINTS, type Constraint } from './scenario/site-fields.ts';
-export { type AtHand, MODEL_VERSION, simulate, simulateDays, simulateMoney } from './simulate.ts';
+export { MODEL_VERSION, simulate, simulateDays, simulateMoney } from './simulate.ts';
+export { type Sketch, sketch } from './sketch.ts';
 export {
   type Attribution,
   attributing,

@@ -1,7 +1,7 @@
 /** The hours of a run, span by span: supply, dispatch, draw, throughput, accounts, in this order; nothing flows back. */
 
 import { HourlyWatch } from './checks/hours.ts';
-import { draftEnd, layOver, mayDraft } from './drafted.ts';
+import { draftEnd, type Extent, layOver, mayDraft } from './drafted.ts';
 import type { Environment } from './environment.ts';
 import { accountFor, meanPrice, sumAccounts } from './hourly-accounts.ts';
 import { latencyOf, maturityOf, poolsOf, RATE_DAYS, ratesFrom } from './rates.ts';
@@ -54,6 +54,8 @@ export type FormerRuns = {
   readonly spare?: Operated | undefined;
   /** Where it is given the new run is a draft, with the shape of this one between the weeks that are worked out; nothing may be made from a draft. */
   readonly draftOf?: Operated | undefined;
+  /** How much of a draft is laid over; a sketch leaves its work as it was in the run that it is made from. */
+  readonly extent?: Extent;
 };
 
 /**
@@ -66,7 +68,7 @@ export function operate(
   environment: Environment,
   time: Timeline,
   keeper?: WorkKeeper,
-  { before, spare, draftOf }: FormerRuns = {},
+  { before, spare, draftOf, extent = 'draft' }: FormerRuns = {},
 ): Operated {
   const known = before && !keeper && before.broken.size === 0 ? before : undefined;
   const pairs = known && pairsOf(known.buildout, buildout);
@@ -152,18 +154,23 @@ export function operate(
 
   const { counts, siteDays, allDays, drawnMw } = works;
   const isDraft = workedOut.includes(0);
-  if (shape && isDraft) layOver({ buildout, days: daysBySite, counts, drawnMw, workedOut, startDay: time.startDay }, shape);
+  if (shape && isDraft)
+    layOver({ buildout, days: daysBySite, counts, drawnMw, workedOut, startDay: time.startDay }, shape, extent);
   sites.forEach((_, s) => {
     siteDays[s]!.gridFirmMw.set(buildout.firmMw[s]!);
   });
   addSites(siteDays, allDays);
   const daysOf = time.months.map(({ startDay, endDay }) => [startDay - time.startDay, endDay - time.startDay] as const);
+  const told =
+    shape && extent === 'sketch'
+      ? shape
+      : { work: daysOf.map(([from, to]) => counts.workOver(from, to)), workWhole: counts.workOver(0, time.days) };
   return {
     buildout,
     days: daysBySite,
     months: sites.map((_, s) => daysOf.map(([from, to]) => counts.over(s, from, to))),
-    work: daysOf.map(([from, to]) => counts.workOver(from, to)),
-    workWhole: counts.workOver(0, time.days),
+    work: told.work,
+    workWhole: told.workWhole,
     effectiveTrainingTimeRatio: ratio,
     kappa,
     isDraft,

@@ -1,21 +1,12 @@
 /** One run on one page. Read this first: the questions flow down, and nothing flows back up. */
 
 import { moneyBySpan } from './accounts/budget.ts';
-import {
-  bindingsOf,
-  dateOrNull,
-  importCutsOf,
-  inServiceOf,
-  milestonesOf,
-  platformsOf,
-  progressOf,
-  trainingOf,
-  workOf,
-} from './answer.ts';
+import { inServiceOf, platformsOf, siteBuilt, targetsOf, trainingOf, workOf } from './answer.ts';
+import { type AtHand, begin } from './begun.ts';
 import { addToHours, type Bills, billsOf, withBills } from './billing.ts';
-import { type Build, type BuildPlan, build } from './build.ts';
+import type { Build } from './build.ts';
 import { checksOf } from './checks/invariants.ts';
-import { type Environment, environmentOf } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { flexToldOf } from './flex-told.ts';
 import { hotSpellsOf } from './hot-spells.ts';
 import { byYear, ledgerOf } from './ledger.ts';
@@ -24,33 +15,13 @@ import { type Operated, operate } from './operate.ts';
 import { keeperOf } from './results/columns.ts';
 import type { Money } from './results/money.ts';
 import { monthRow, totalsOf } from './results/summary.ts';
-import { judge } from './results/targets.ts';
 import type { DayResults, Results, SiteResult, Summary } from './results/types.ts';
-import { digestOfParts } from './scenario/digest.ts';
-import { hashWith, type Imports, NO_IMPORTS } from './scenario/imports.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { Buildout } from './site/buildout.ts';
 import { extraOf, hoursInServiceOf, wholeOf } from './standing.ts';
-import { type Timeline, timeline } from './timeline.ts';
+import { timeline } from './timeline.ts';
 
 /** Version of the model: a run of the same scenario by the same version gives the same figures. */
 export const MODEL_VERSION = '0.1.0';
-
-/** What a caller brings along or has at hand already: all but the imports follows from the scenario and them. */
-export type AtHand = {
-  /** Hours from files, in place of the model's own. */
-  readonly imports?: Imports;
-  readonly time?: Timeline;
-  readonly environment?: Environment;
-  /** Fingerprint of the scenario alone. */
-  readonly hash?: string;
-  /** Builds, or takes over what was built of the same. */
-  readonly build?: (plan: BuildPlan, time: Timeline) => Build;
-  /** What a draft takes from the last whole run: what only hours can tell, and what only whole hours can be held against. */
-  readonly told?: Pick<Summary, 'checks' | 'hotSpells' | 'flexEvents'> | undefined;
-  /** Works out the hours, or takes them over from a run that had the same. */
-  readonly operate?: (scenario: Scenario, buildout: Buildout, environment: Environment, time: Timeline) => Operated;
-};
 
 /** Run one scenario, hour by hour, and keep every hour. */
 export function simulate(scenario: Scenario, atHand: Omit<AtHand, 'operate'> = {}): Results {
@@ -87,13 +58,9 @@ type Run = DayResults & {
 };
 
 function runDays(scenario: Scenario, atHand: AtHand): Run {
-  const time = atHand.time ?? timeline(scenario.from, scenario.to);
-  const imports = atHand.imports ?? NO_IMPORTS;
-  const environment = atHand.environment ?? environmentOf(scenario, time, imports);
-  const hash = hashWith(atHand.hash ?? digestOfParts(scenario), imports);
-  const built = (atHand.build ?? build)(scenario, time);
-  const { schedules, budget, firstLoads, buildout, payments } = built;
-  const hours = (atHand.operate ?? operate)(scenario, buildout, environment, time);
+  const begun = begin(scenario, atHand);
+  const { time, environment, hash, built, hours } = begun;
+  const { schedules, budget, buildout, payments } = built;
   const told = hours.isDraft ? atHand.told : undefined;
 
   const bills = billsOf(scenario, environment, hours, time);
@@ -115,21 +82,14 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
   const ledgerByMonth = ledgerOf(scenario, buildout, hours.months, time);
   const ledger = byYear(ledgerByMonth);
   const extras = scenario.sites.map((_, s) => extraOf(scenario, s, schedules[s]!, buildout, hours, moneyWhole, time));
-  const totals = totalsOf(days.get('all')!, time, wholeOf(extras, hours));
-  const sites = scenario.sites.map((site, s): SiteResult => {
-    const schedule = schedules[s]!;
-    return {
-      id: site.id,
-      name: site.name.en,
-      names: site.name,
-      firstLoad: dateOrNull(firstLoads[s]!, time),
-      milestones: milestonesOf(schedule),
-      binding: bindingsOf(scenario, s, schedule, buildout, hours, budget.leftEur),
-      importCuts: importCutsOf(buildout.importCuts[s]!),
-      totals: totalsOf(days.get(site.id)!, time, extras[s]!),
-      bill: bills.get(site.id)!.bill,
-    };
-  });
+  const totals = totalsOf(days.get('all')!, wholeOf(extras, hours));
+  const sites = scenario.sites.map(
+    ({ id }, s): SiteResult => ({
+      ...siteBuilt(begun, s),
+      totals: totalsOf(days.get(id)!, extras[s]!),
+      bill: bills.get(id)!.bill,
+    }),
+  );
   const summary: Summary = {
     scenario: { id: scenario.id, name: scenario.name.en, names: scenario.name, hash },
     modelVersion: MODEL_VERSION,
@@ -142,9 +102,7 @@ function runDays(scenario: Scenario, atHand: AtHand): Run {
     bill: bills.get('all')!.bill,
     sites,
     monthly,
-    targets: scenario.targets.map((target) =>
-      judge(target, progressOf(scenario, target, buildout, payments, firstLoads, time), time),
-    ),
+    targets: targetsOf(begun),
     ledger,
     ledgerByMonth,
     hotSpells: told?.hotSpells ?? hotSpellsOf(scenario, hours, environment, time),

@@ -47,8 +47,19 @@ export function monthsShown({ measure, chart }: Shown, overview: Overview, site:
     : measure.months(overview, chart, site);
 }
 
-/** The chosen site, or all where the plan that is shown has no such site. */
+const chosen = new WeakMap<Page, ReadonlySignal<string>>();
+
+/**
+ * The chosen site, or all where the plan that is shown has no such site. Who reads it follows the choice, and not each answer: what lies
+ * under the main chart would else be drawn with every one of a drag.
+ */
 export function siteOf(page: Page): string {
-  const { value } = page.charts.site;
-  return page.answer.value?.overview.summary.sites.some(({ id }) => id === value) ? value : 'all';
+  const found = chosen.get(page);
+  if (found) return found.value;
+  const made = computed(() => {
+    const { value } = page.charts.site;
+    return page.answer.value?.overview.summary.sites.some(({ id }) => id === value) ? value : 'all';
+  });
+  chosen.set(page, made);
+  return made.value;
 }

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Issue, Lever, LocalText, OrderTotals, Overview } from '../src/index.ts';
 import type { Engine } from '../workers/engine.ts';
-import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest } from '../workers/protocol.ts';
+import type { OverviewAnswer, PlanCard, PlanDescription, PlanRef, PlanRequest, Wanted } from '../workers/protocol.ts';
 import { calmly } from './calm.ts';
 import { type ChartState, createChartState } from './chart-state.ts';
 import { chartData } from './charts/series.ts';
@@ -139,20 +139,31 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
   /** The edits as they stand, while others are only shown. */
   let standing: Edits | undefined;
 
-  const calm = calmly(answer);
-  const lent: Overview[] = [];
+  const calm = calmly<Answer>();
+  const lent: Answer[] = [];
 
   /** Gives back the oldest drafts that were shown, which nothing on the page reads any more. */
-  function giveBack(shown: Overview): void {
+  function giveBack(shown: Answer): void {
     lent.push(shown);
     while (lent.length > STILL_READ) {
       const former = lent.shift()!;
-      const isRead = former === ghost.peek() || former === calm.answer.peek()?.overview;
-      if (!isRead) engine.giveBack(former);
+      if (former.overview !== ghost.peek() && !calm.isRead(former)) engine.giveBack(former.overview);
     }
   }
 
-  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish), wish.draftWillDo), show, fail);
+  /** Whether nothing but the power is looked at with each answer of a drag: what lies below follows more slowly. */
+  function isPowerAlone(): boolean {
+    const { measure, own, why } = charts;
+    const isOther = own.peek() !== undefined || why.peek() !== undefined || cursor.peek() !== undefined;
+    return !isOther && view.peek() === 'workspace' && measure.peek() === 'gridMw';
+  }
+
+  function wantedOf({ draftWillDo }: Wish): Wanted {
+    if (!draftWillDo) return 'whole';
+    return isPowerAlone() ? 'sketch' : 'draft';
+  }
+
+  const run = latest<Wish, OverviewAnswer>((wish) => engine.overview(requestOf(wish), wantedOf(wish)), show, fail);
 
   function ask(cause: Wish['cause'], draftWillDo = false): void {
     if (!plan.value) return;
@@ -181,15 +192,16 @@ export function createPage(engine: Engine, first: { language: Language; theme: T
       hush(wish);
       if (result.ok) {
         const { plan, changes, edits, imports = NONE } = wish;
-        const { overview, isDraft } = result;
-        answer.value = { overview, plan, changes, edits, imports, isDraft };
-        if (isDraft) giveBack(overview);
+        const { overview, isDraft, isSketch } = result;
+        const next: Answer = { overview, plan, changes, edits, imports, isDraft };
+        answer.value = next;
+        if (isDraft) giveBack(next);
         if (wish === newest) {
           if (isDraft) restTimer = setTimeout(askWhole, REST_MS);
           // All of it came at once: there is nothing left to ask for.
           else newest = { ...wish, draftWillDo: false };
         }
-        calm.follow(held.peek() !== undefined);
+        if (!isSketch) calm.follow(held.peek() !== undefined, next);
         if (notice.value?.kind === 'failed') notice.value = undefined;
         const opened = wish.plan;
         if (opened.kind === 'file' && !files.value.includes(opened))

@@ -1,16 +1,16 @@
 /** The drafts of a drag, as they were packed: a hand goes back over values that it has passed, and need not wait for them twice. */
-import { importsKey, NO_IMPORTS } from '../src/index.ts';
+import { type Extent, importsKey, NO_IMPORTS } from '../src/index.ts';
 import type { CellsFor, PackedOverview } from './packed.ts';
-import type { PlanRequest } from './protocol.ts';
+import type { Made, PlanRequest } from './protocol.ts';
 
-export type KeptDraft = { readonly packed: PackedOverview; readonly isDraft: boolean };
+export type KeptDraft = { readonly packed: PackedOverview } & Made;
 
 /** Most drafts kept at a time: each takes some 0.8 MB. */
 export const MOST_DRAFTS = 48;
 
-/** What a draft answers: equal questions have equal keys. */
-export function draftKey({ plan, set, imports = NO_IMPORTS }: PlanRequest): string {
-  return JSON.stringify([plan, set, importsKey(imports)]);
+/** What a draft or a sketch answers: equal questions have equal keys. */
+export function draftKey({ plan, set, imports = NO_IMPORTS }: PlanRequest, extent: Extent = 'draft'): string {
+  return JSON.stringify([plan, set, importsKey(imports), extent]);
 }
 
 /** A block of a draft is longer than its days by this: its records lie behind them. */
@@ -24,8 +24,14 @@ export class KeptDrafts {
   private readonly kept = new Map<string, KeptDraft>();
   private spare: ArrayBuffer[] = [];
 
+  /** What is found is from then on the last to go. */
   find(key: string): KeptDraft | undefined {
-    return this.kept.get(key);
+    const found = this.kept.get(key);
+    if (found) {
+      this.kept.delete(key);
+      this.kept.set(key, found);
+    }
+    return found;
   }
 
   keep(key: string, draft: KeptDraft): void {

@@ -26,6 +26,7 @@ import type {
   ReadyAnswer,
   TownAnswer,
   TrialAnswer,
+  Wanted,
   WhyAnswer,
 } from './protocol.ts';
 
@@ -36,9 +37,9 @@ export type Engine = {
   describe(plan: PlanRef): Promise<DescribeAnswer>;
   /**
    * One run, as the page shows it; undefined where a newer question overtook this one while another run was made. Where a draft will do,
-   * as while a hand holds a lever, one may come: it takes half the time.
+   * as while a hand holds a lever, one may come: it takes half the time, and a sketch a third.
    */
-  overview(request: PlanRequest, draftWillDo?: boolean): Promise<OverviewAnswer | undefined>;
+  overview(request: PlanRequest, wanted?: Wanted): Promise<OverviewAnswer | undefined>;
   /** Gives the memory of a draft back for another, when nobody reads it any more: its days and tables are gone with it. */
   giveBack(draft: Overview): void;
   /** Runs a plan for nothing but practice. */
@@ -138,10 +139,10 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   };
   /** Blocks of drafts that go back with the next question. */
   const back: ArrayBuffer[] = [];
-  const overviewOn = async (which: Which, request: PlanRequest, draftWillDo: boolean): Promise<OverviewAnswer | undefined> => {
+  const overviewOn = async (which: Which, request: PlanRequest, wanted: Wanted): Promise<OverviewAnswer | undefined> => {
     const answer = await ask<PackedAnswer>((model) => {
-      const block = draftWillDo ? back.pop() : undefined;
-      return model.overview(request, draftWillDo, block && transfer(block, [block])) as Promise<PackedAnswer>;
+      const block = wanted === 'whole' ? undefined : back.pop();
+      return model.overview(request, wanted, block && transfer(block, [block])) as Promise<PackedAnswer>;
     }, which);
     if (answer.ok === 'overtaken') return undefined;
     if (!answer.ok) return answer;
@@ -156,7 +157,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
   return {
     plans: () => ask((model) => model.plans()),
     describe: (plan) => ask<DescribeAnswer>((model) => model.describe(plan) as Promise<DescribeAnswer>),
-    overview: (request, draftWillDo = false) => overviewOn('runs', request, draftWillDo),
+    overview: (request, wanted = 'whole') => overviewOn('runs', request, wanted),
     giveBack({ daily }) {
       const block = daily[0]?.values.buffer;
       if (block?.byteLength && back.length < MOST_BACK) back.push(block);
@@ -180,7 +181,7 @@ export function openEngine({ onRestart = () => {}, start = startWorker }: Engine
       ask<OrdersAnswer>((model) => model.orders(request, name, text) as Promise<OrdersAnswer>, 'studies'),
     ordersCsv: (request, language) =>
       ask<OrdersCsvAnswer>((model) => model.ordersCsv(request, language) as Promise<OrdersCsvAnswer>, 'studies'),
-    beside: (request) => overviewOn('studies', request, false),
+    beside: (request) => overviewOn('studies', request, 'whole'),
     compared: (requests) => ask<ComparedAnswer>((model) => model.compared([...requests]) as Promise<ComparedAnswer>, 'studies'),
     async attribute(question, tell) {
       const { attribute } = await import('./attribute.ts');

@@ -12,6 +12,7 @@ import {
   type Results,
   readHours,
   relaxations,
+  type Sketch,
   type Step,
   type Summary,
   simulateDays,
@@ -43,7 +44,7 @@ import type {
   TownAnswer,
   WhyAnswer,
 } from './protocol.ts';
-import { atHand, builtFor, draft, environmentFor, run, runWhole } from './runs.ts';
+import { atHand, builtFor, draft, environmentFor, run, runWhole, sketchOf } from './runs.ts';
 import { PLAN_NAMES, shippedPlan } from './shipped.ts';
 
 /** The cases are those that ship and the catalogue is too, so that they are judged once. */
@@ -98,7 +99,15 @@ export const model = {
     if (!loaded.ok) return loaded;
     const { results, isDraft } = draftWillDo ? draft(loaded) : { results: run(loaded), isDraft: false };
     const overview = overviewOf(results, cellsFor);
-    return { ok: true, overview, isDraft, elapsedMs: performance.now() - started };
+    return { ok: true, overview, isDraft, isSketch: false, elapsedMs: performance.now() - started };
+  },
+
+  /** A sketch of a run; none where the last whole run was of another frame. */
+  sketch(request: PlanRequest): { readonly ok: true; readonly sketch: Sketch } | Refused | undefined {
+    const loaded = load(request);
+    if (!loaded.ok) return loaded;
+    const made = sketchOf(loaded);
+    return made && { ok: true, sketch: made };
   },
 
   /** Runs a plan from the ground and keeps nothing of it: what has run a few times is compiled, and the first drag finds it so. */

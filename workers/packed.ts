@@ -2,17 +2,19 @@
  * An overview as it crosses from a worker: its many small records as a few arrays. A browser copies thousands of records one by one, on
  * both sides and on each move of a lever; arrays it hands over. What is read of them becomes records again when it is asked for.
  */
-import type {
-  Binding,
-  Constraint,
-  DailySeries,
-  LedgerEntry,
-  MonthLedger,
-  MonthRow,
-  Overview,
-  SiteResult,
-  Summary,
-  WorkMonth,
+import {
+  type Binding,
+  type Constraint,
+  type DailySeries,
+  type LedgerEntry,
+  type MonthLedger,
+  type MonthRow,
+  type Overview,
+  POWER_SERIES,
+  type SiteResult,
+  type Sketch,
+  type Summary,
+  type WorkMonth,
 } from '../src/index.ts';
 
 type Cell = string | number;
@@ -161,6 +163,44 @@ function packBinding(
   };
 }
 
+/**
+ * A sketch laid over the last draft that told all: a packed overview of its own, in the room that `cellsFor` gives, days first.
+ */
+export function packSketch(
+  former: PackedOverview,
+  { hash, totals, targets, sites, days }: Sketch,
+  cellsFor: CellsFor,
+): PackedOverview {
+  const { summary } = former;
+  const now: PackedOverview = {
+    ...former,
+    summary: {
+      ...summary,
+      scenario: { ...summary.scenario, hash },
+      totals: { ...summary.totals, ...totals },
+      targets,
+    },
+    sites: sites.map(({ binding: _binding, ...site }, s) => {
+      const { bill, totals: rest } = former.sites[s]!;
+      return { ...site, bill, totals: { ...rest, ...site.totals } };
+    }),
+    bindings: sites.map(({ binding }) => packBinding(binding, packRows)),
+  };
+  const packed = onCells(now, (cells) => {
+    const own = cellsFor(cells.length);
+    own.set(cells);
+    return own;
+  });
+  const { series, values } = packed;
+  for (const [site, own] of days) {
+    for (const { name, write } of POWER_SERIES) {
+      const at = series.findIndex((one) => one.name === name && one.site === site) * packed.days;
+      write(own, values.subarray(at, at + packed.days));
+    }
+  }
+  return packed;
+}
+
 /** What a message hands over instead of copying it. */
 export function buffersOf(packed: PackedOverview): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
@@ -178,19 +218,20 @@ export function packedIn(packed: PackedOverview, block: ArrayBuffer): PackedOver
   return onCells(packed, (cells) => (cells.buffer === buffer ? new Float64Array(block, cells.byteOffset, cells.length) : cells));
 }
 
-/** An overview with something else in the place of each of its arrays. */
+/** An overview with something else in the place of each of its arrays, the days first. */
 function onCells(packed: PackedOverview, other: (cells: Cells) => Cells): PackedOverview {
   const rows = (one: PackedRows): PackedRows => ({ ...one, cells: other(one.cells) });
-  const { bindings, monthly, work, ledger, ledgerByMonth, steps, values } = packed;
+  const { bindings, monthly, work, ledger, ledgerByMonth, steps } = packed;
+  const values = other(packed.values);
   return {
     ...packed,
+    values,
     bindings: bindings.map(({ months, ceilings }) => ({ months: rows(months), ceilings: rows(ceilings) })),
     monthly: rows(monthly),
     work: rows(work),
     ledger: rows(ledger),
     ledgerByMonth: rows(ledgerByMonth),
     steps: rows(steps),
-    values: other(values),
   };
 }
 

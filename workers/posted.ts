@@ -2,11 +2,11 @@
 import { transfer } from 'comlink';
 import { draftKey, KeptDrafts } from './drafts.ts';
 import { model } from './model.ts';
-import { buffersOf, type PackedOverview, packedIn, packOverview } from './packed.ts';
-import type { PlanRequest, Refused, TrialAnswer } from './protocol.ts';
+import { buffersOf, type PackedOverview, packedIn, packOverview, packSketch } from './packed.ts';
+import type { Made, PlanRequest, Refused, TrialAnswer, Wanted } from './protocol.ts';
 
 export type PackedAnswer =
-  | { readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number; readonly isDraft: boolean }
+  | ({ readonly ok: true; readonly packed: PackedOverview; readonly elapsedMs: number } & Made)
   | Refused
   | { readonly ok: 'overtaken' };
 
@@ -15,6 +15,10 @@ let newestTrial = 0;
 const drafts = new KeptDrafts();
 /** Blocks that cross with the answers of a drag and come back with its questions. */
 const crossing: ArrayBuffer[] = [];
+
+/** The last draft that told all, and when it was made: sketches stand on it, and after this long the next question has another. */
+let lastFull: { readonly key: string; readonly at: number } | undefined;
+const DRAFT_EVERY_MS = 100;
 
 /** Lets the questions be heard that came meanwhile. A message is quicker than a timer. */
 const { port1: ear, port2: mouth } = new MessageChannel();
@@ -35,17 +39,32 @@ function handed<T extends object>(packed: PackedOverview, rest: T): T & { readon
   return transfer({ ...rest, packed: packedIn(packed, fitting) }, [fitting]);
 }
 
+/** A sketch over a draft that told all; none where the plan is of another frame. */
+function sketched(request: PlanRequest, full: PackedOverview): PackedAnswer | undefined {
+  const started = performance.now();
+  const key = draftKey(request, 'sketch');
+  const known = drafts.find(key);
+  const made = { isDraft: true, isSketch: true };
+  if (known) return handed(known.packed, { ok: true as const, ...made, elapsedMs: performance.now() - started });
+  const answer = model.sketch(request);
+  if (!answer?.ok) return answer;
+  const packed = packSketch(full, answer.sketch, drafts.room());
+  drafts.keep(key, { packed, ...made });
+  return handed(packed, { ok: true as const, ...made, elapsedMs: performance.now() - started });
+}
+
 export const posted = {
   ...model,
   /** Once begun a run is made to its end: a hand that never rests is answered all the same. `back` is the block of a draft that nobody reads any more. */
-  async overview(request: PlanRequest, draftWillDo = false, back?: ArrayBuffer): Promise<PackedAnswer> {
+  async overview(request: PlanRequest, wanted: Wanted = 'whole', back?: ArrayBuffer): Promise<PackedAnswer> {
     if (back) crossing.push(back);
     const mine = ++newest;
     await nextTurn();
     if (mine !== newest) return { ok: 'overtaken' };
     const started = performance.now();
-    if (!draftWillDo) {
+    if (wanted === 'whole') {
       drafts.forget();
+      lastFull = undefined;
       const answer = model.overview(request);
       if (!answer.ok) return answer;
       const { overview, ...rest } = answer;
@@ -54,13 +73,24 @@ export const posted = {
     }
     const key = draftKey(request);
     const known = drafts.find(key);
-    if (known) return handed(known.packed, { ok: true, isDraft: known.isDraft, elapsedMs: performance.now() - started });
+    const full =
+      wanted === 'sketch' && lastFull && started - lastFull.at < DRAFT_EVERY_MS ? drafts.find(lastFull.key) : undefined;
+    if (!known && full) {
+      const answer = sketched(request, full.packed);
+      if (answer) return answer;
+    }
+    lastFull = { key, at: started };
+    if (known) {
+      const { packed, ...made } = known;
+      return handed(packed, { ok: true as const, ...made, elapsedMs: performance.now() - started });
+    }
     const room = drafts.room();
     const answer = model.overview(request, true, room);
     if (!answer.ok) return answer;
     const { overview, ...rest } = answer;
     const packed = packOverview(overview, room);
-    drafts.keep(key, { packed, isDraft: rest.isDraft });
+    const { isDraft, isSketch } = rest;
+    drafts.keep(key, { packed, isDraft, isSketch });
     return handed(packed, rest);
   },
   /** A run beside the others, told in few figures; of those that wait only the newest is made. */

@@ -4,6 +4,7 @@ import type {
   Cause,
   ComparedInput,
   Constraint,
+  Extent,
   Grain,
   HoursFile,
   Imports,
@@ -47,10 +48,17 @@ export type PlanCard = { readonly name: string; readonly title: LocalText; reado
 
 export type Refused = { readonly ok: false; readonly issues: readonly Issue[] };
 
+/**
+ * How much of an answer will do: a whole run; a draft, as while a hand holds a lever; or, where the eye is on the power alone, a sketch, which
+ * tells all else as the last draft had it. More may come than was asked for.
+ */
+export type Wanted = 'whole' | Extent;
+
+/** What came: a sketch is a draft too. */
+export type Made = { readonly isDraft: boolean; readonly isSketch: boolean };
+
 /** A run, or a draft of one where the question let it be, or everything that is wrong with the question. */
-export type OverviewAnswer =
-  | { readonly ok: true; readonly overview: Overview; readonly elapsedMs: number; readonly isDraft: boolean }
-  | Refused;
+export type OverviewAnswer = ({ readonly ok: true; readonly overview: Overview; readonly elapsedMs: number } & Made) | Refused;
 
 /** What a run with one thing changed comes to, in few figures. */
 export type TrialAnswer =

@@ -7,6 +7,7 @@ import {
   build,
   type DayResults,
   type Environment,
+  type Extent,
   environmentKey,
   environmentOf,
   type Imports,
@@ -16,13 +17,17 @@ import {
   type Results,
   remembering,
   type Scenario,
+  type Sketch,
   type Summary,
   simulate,
   simulateDays,
+  sketch,
   type Timeline,
   timeline,
 } from '../src/index.ts';
 import type { Asked } from './asked.ts';
+
+type Operate = NonNullable<AtHand['operate']>;
 
 type Outside = { readonly key: string; readonly scenario: Scenario; readonly imports: Imports };
 const outside = remembering<Outside, Environment>(
@@ -74,28 +79,41 @@ function frameOf({ from, to, sites }: Scenario): string {
 export function draft(asked: Asked): { readonly results: DayResults; readonly isDraft: boolean } {
   const base = lastWhole;
   if (base?.frame !== frameOf(asked.scenario)) return { results: run(asked), isDraft: false };
-  let isDraft = false;
   const { ground, hoursKey } = groundOf(asked);
+  let isDraft = false;
   const results = simulateDays(asked.scenario, {
     ...ground,
     told: base.summary,
-    operate: (scenario, buildout, environment, time) => {
-      const former = lastDraft?.of === base.operated ? lastDraft : lastHours;
-      const before = former?.key === hoursKey ? former.operated : undefined;
-      const operated = operate(scenario, buildout, environment, time, undefined, {
-        before,
-        spare: spareDraft,
-        draftOf: base.operated,
-      });
-      if (operated.counts !== before?.counts) {
-        spareDraft = lastDraft?.operated;
-        lastDraft = { of: base.operated, key: hoursKey, operated };
-      }
+    operate: (...asked) => {
+      const operated = draftHours(base.operated, hoursKey, 'draft', ...asked);
       isDraft = operated.isDraft;
       return operated;
     },
   });
   return { results, isDraft };
+}
+
+/** A sketch with the shape of the last whole run, where that was of the same frame. */
+export function sketchOf(asked: Asked): Sketch | undefined {
+  const base = lastWhole;
+  if (base?.frame !== frameOf(asked.scenario)) return undefined;
+  const { ground, hoursKey } = groundOf(asked);
+  return sketch(asked.scenario, {
+    ...ground,
+    operate: (...asked) => draftHours(base.operated, hoursKey, 'sketch', ...asked),
+  });
+}
+
+/** The hours of a draft of a whole run, with the days of the last draft of it that are the same. */
+function draftHours(draftOf: Operated, key: string, extent: Extent, ...asked: Parameters<Operate>): Operated {
+  const former = lastDraft?.of === draftOf ? lastDraft : lastHours;
+  const before = former?.key === key ? former.operated : undefined;
+  const operated = operate(...asked, undefined, { before, spare: spareDraft, draftOf, extent });
+  if (operated.counts !== before?.counts) {
+    spareDraft = lastDraft?.operated;
+    lastDraft = { of: draftOf, key, operated };
+  }
+  return operated;
 }
 
 /** What a run of a plan has at hand from the one before. */

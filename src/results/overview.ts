@@ -1,9 +1,45 @@
 /** What a page needs of a run: days instead of hours. */
 import { HOURS_PER_DAY } from '../units.ts';
+import type { Days } from './days.ts';
 import type { DailySeries, DayResults, Overview } from './types.ts';
 
+type Series = {
+  readonly name: string;
+  readonly write: (days: Days, into: Float64Array) => void;
+  /** Whether it follows from what stands and draws alone. */
+  readonly isPower: boolean;
+};
+
+const same = (name: string, column: keyof Days, isPower = false): Series => ({
+  name,
+  write: (days, into) => into.set(days[column]),
+  isPower,
+});
+const mean = (name: string, column: keyof Days, isPower = false): Series => ({
+  name,
+  write: (days, into) => meanOf(days[column], into),
+  isPower,
+});
+
 /** Series of a site. */
-const SERIES = 13;
+const SERIES: readonly Series[] = [
+  mean('gridMw', 'gridMw', true),
+  same('gridMwPeak', 'peakGridMw', true),
+  same('gridFirmMw', 'gridFirmMw', true),
+  same('inServiceAccelerators', 'inServiceAccelerators', true),
+  mean('tokensOutPerS', 'tokensOutPerS'),
+  mean('trainingPflops', 'trainingPflops'),
+  mean('heatMw', 'heatMw'),
+  { name: 'pue', write: ({ gridMw, itMw }, into) => ratioOf(gridMw, itMw, into), isPower: true },
+  same('gridMwh', 'gridMw', true),
+  same('waterM3', 'waterM3'),
+  same('costEur', 'costEur'),
+  same('co2DirectT', 'co2DirectT'),
+  same('co2LifecycleT', 'co2LifecycleT'),
+];
+
+/** Those that a sketch tells. */
+export const POWER_SERIES = SERIES.filter(({ isPower }) => isPower);
 
 /**
  * The overview of a run. Its daily arrays are its own, and stand one after the other in one block, or in the room that `cellsFor` gives for
@@ -15,36 +51,16 @@ export function overviewOf(
 ): Overview {
   const sites = [...summary.sites.map(({ id }) => id), 'all'];
   const length = summary.hours / HOURS_PER_DAY;
-  const block = cellsFor(sites.length * SERIES * length);
-  let at = 0;
-  const series = sites.flatMap((site): DailySeries[] => {
-    const sums = days.get(site)!;
-    const of = (name: string, write: (into: Float64Array) => void): DailySeries => {
+  const block = cellsFor(sites.length * SERIES.length * length);
+  const daily = sites.flatMap((site, s) =>
+    SERIES.map(({ name, write }, i): DailySeries => {
+      const at = (s * SERIES.length + i) * length;
       const values = block.subarray(at, at + length);
-      at += length;
-      write(values);
+      write(days.get(site)!, values);
       return { name, site, values };
-    };
-    const same = (name: string, values: Float64Array): DailySeries => of(name, (into) => into.set(values));
-    const mean = (name: string, values: Float64Array): DailySeries => of(name, (into) => meanOf(values, into));
-    const { gridMw, itMw } = sums;
-    return [
-      mean('gridMw', gridMw),
-      same('gridMwPeak', sums.peakGridMw),
-      same('gridFirmMw', sums.gridFirmMw),
-      same('inServiceAccelerators', sums.inServiceAccelerators),
-      mean('tokensOutPerS', sums.tokensOutPerS),
-      mean('trainingPflops', sums.trainingPflops),
-      mean('heatMw', sums.heatMw),
-      of('pue', (into) => ratioOf(gridMw, itMw, into)),
-      same('gridMwh', gridMw),
-      same('waterM3', sums.waterM3),
-      same('costEur', sums.costEur),
-      same('co2DirectT', sums.co2DirectT),
-      same('co2LifecycleT', sums.co2LifecycleT),
-    ];
-  });
-  return { startMs, days: length, summary, daily: series };
+    }),
+  );
+  return { startMs, days: length, summary, daily };
 }
 
 /** Mean of the hours of each day. */

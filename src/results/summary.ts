@@ -1,5 +1,5 @@
 /** The figures of a run: days and events, summed by month, by site and whole. */
-import type { Month, Timeline } from '../timeline.ts';
+import type { Month } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import type { DaySum, Days } from './days.ts';
 import type { MonthRow, Totals } from './types.ts';
@@ -72,21 +72,31 @@ export type Extra = {
   readonly unservedShare: number;
 };
 
+/** The totals that follow from what stands and draws alone. */
+export type PowerTotals = Pick<Totals, 'acceleratorsInService' | 'peakGridMw' | 'gridGwh' | 'itGwh' | 'pue'>;
+
+export function powerTotals({ inServiceAccelerators, peakGridMw, gridMw, itMw }: Days): PowerTotals {
+  const gridMwh = sumOf(gridMw);
+  const itMwh = sumOf(itMw);
+  return {
+    acceleratorsInService: inServiceAccelerators.at(-1)!,
+    peakGridMw: maxOf(peakGridMw),
+    gridGwh: gridMwh / 1000,
+    itGwh: itMwh / 1000,
+    pue: ratioOf(gridMwh, itMwh),
+  };
+}
+
 /** The totals of a site, or of all. */
-export function totalsOf(days: Days, time: Timeline, extra: Extra): Totals {
+export function totalsOf(days: Days, extra: Extra): Totals {
   const sum = (name: DaySum): number => sumOf(days[name]);
-  const gridMwh = sum('gridMw');
   const itMwh = sum('itMw');
   const waterM3 = sum('waterM3');
   const energyCostEur = sum('costEur');
   const tokensOut = sum('tokensOutPerS') * SECONDS;
   const opexEur = energyCostEur + extra.fixedOperationEur;
   return {
-    acceleratorsInService: days.inServiceAccelerators[time.days - 1]!,
-    peakGridMw: maxOf(days.peakGridMw),
-    gridGwh: gridMwh / 1000,
-    itGwh: itMwh / 1000,
-    pue: ratioOf(gridMwh, itMwh),
+    ...powerTotals(days),
     // m3 over MWh is L over kWh.
     wueLPerKwh: ratioOf(waterM3, itMwh),
     waterM3,

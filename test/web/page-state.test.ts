@@ -1,10 +1,12 @@
+import { effect } from '@preact/signals';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { holdBefore } from '../../web/before.ts';
+import { siteOf } from '../../web/plot.ts';
 import { replay } from '../../web/replay.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';
-import type { PlanRequest } from '../../workers/protocol.ts';
+import type { PlanRequest, Wanted } from '../../workers/protocol.ts';
 import { overview } from './fixtures.ts';
 import { descriptions, france } from './plans.ts';
 
@@ -17,7 +19,7 @@ const PLANS = ['microsoft-france', 'brownfield'];
 /** A page whose engine answers at once, with a draft where one will do, and refuses what it is told to. */
 async function open(refuses: (request: PlanRequest) => boolean = () => false) {
   const asked: PlanRequest[] = [];
-  const drafts: boolean[] = [];
+  const wanted: Wanted[] = [];
   const given: unknown[] = [];
   const engine = {
     giveBack: (draft: unknown) => given.push(draft),
@@ -26,17 +28,17 @@ async function open(refuses: (request: PlanRequest) => boolean = () => false) {
       ok: true,
       description: descriptions.find(({ id }) => id === plan.name) ?? france,
     }),
-    overview: async (request: PlanRequest, draftWillDo = false) => {
+    overview: async (request: PlanRequest, what: Wanted = 'whole') => {
       asked.push(request);
-      drafts.push(draftWillDo);
+      wanted.push(what);
       if (refuses(request)) return { ok: false, issues: [{ message: 'Too much.' }] };
-      return { ok: true, overview: { ...overview }, elapsedMs: 1, isDraft: draftWillDo };
+      return { ok: true, overview: { ...overview }, elapsedMs: 1, isDraft: what !== 'whole', isSketch: what === 'sketch' };
     },
   } as unknown as Engine;
   const page = createPage(engine, { language: 'en', theme: 'light' });
   page.begin({ plan: { kind: 'shipped', name: 'microsoft-france' }, edits: {} });
   await tick();
-  return { page, asked, drafts, given };
+  return { page, asked, wanted, given };
 }
 
 test('one change is one run, and so is its undoing', async () => {
@@ -54,6 +56,7 @@ test('one change is one run, and so is its undoing', async () => {
 
 test('the memory of a draft goes back once newer ones are shown, but for that of a ghost and of what was shown whole', async () => {
   const { page, given } = await open();
+  page.charts.measure.value = 'tokensOutPerS';
   const whole = page.answer.value!.overview;
   const shown: unknown[] = [];
   const drag = async (values: readonly number[]) => {
@@ -102,15 +105,16 @@ test('a drag is one step, its ghost is the answer before it, and it leaves with 
 });
 
 test('a drag is answered by drafts after its first value, and by the whole run when it rests and when it is let go', async () => {
-  const { page, asked, drafts } = await open();
+  const { page, asked, wanted } = await open();
+  page.charts.measure.value = 'tokensOutPerS';
   for (const value of [0.7, 0.6, 0.5]) {
     page.dragLever(share, value);
     await tick();
   }
-  expect(drafts).toEqual([false, false, true, true]);
+  expect(wanted).toEqual(['whole', 'whole', 'draft', 'draft']);
   expect(page.answer.value!.isDraft).toBe(true);
   await expect.poll(() => page.answer.value!.isDraft).toBe(false);
-  expect(drafts.at(-1)).toBe(false);
+  expect(wanted.at(-1)).toBe('whole');
   expect(asked.at(-1)).toEqual(asked.at(-2));
   page.dragLever(share, 0.4);
   await tick();
@@ -125,6 +129,54 @@ test('a drag is answered by drafts after its first value, and by the whole run w
   page.endGesture();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(asked).toHaveLength(count + 1);
+});
+
+test('where the power alone is looked at, sketches will do, and the lower page waits for more than a sketch', async () => {
+  const { page, wanted } = await open();
+  const drag = async (value: number): Promise<Wanted | undefined> => {
+    page.dragLever(share, value);
+    await tick();
+    return wanted.at(-1);
+  };
+  await drag(0.9);
+  const whole = page.answer.value;
+  expect(await drag(0.89)).toBe('sketch');
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(page.answer.value).not.toBe(whole);
+  expect(page.calmAnswer.value).toBe(whole);
+  await expect.poll(() => page.answer.value!.isDraft).toBe(false);
+  await expect.poll(() => page.calmAnswer.value).toBe(page.answer.value);
+
+  // A month that is pointed at, its reasons, another measure or another part of the page ask for all of a draft.
+  page.cursor.value = { month: 3, pinned: true };
+  expect(await drag(0.88)).toBe('draft');
+  page.cursor.value = undefined;
+  expect(await drag(0.87)).toBe('sketch');
+  page.charts.why.value = { site: 'paris', month: '2026-05' };
+  expect(await drag(0.86)).toBe('draft');
+  page.charts.why.value = undefined;
+  page.charts.measure.value = 'costEur';
+  expect(await drag(0.85)).toBe('draft');
+  page.charts.measure.value = 'gridMw';
+  page.view.value = 'map';
+  expect(await drag(0.84)).toBe('draft');
+});
+
+test('what follows the chosen site is not called by an answer of the same sites', async () => {
+  const { page } = await open();
+  page.charts.site.value = 'paris';
+  const seen: string[] = [];
+  const stop = effect(() => {
+    seen.push(siteOf(page));
+  });
+  for (const value of [0.7, 0.6, 0.5]) {
+    page.dragLever(share, value);
+    await tick();
+  }
+  expect(seen).toEqual(['paris']);
+  page.charts.site.value = 'nowhere';
+  expect(seen).toEqual(['paris', 'all']);
+  stop();
 });
 
 test('what is refused is taken back with its step, and the reason is told at the lever', async () => {

@@ -5,7 +5,7 @@ import { posted } from '../../workers/posted.ts';
 
 async function draftOf(crews: number, back?: ArrayBuffer) {
   const set = [{ pointer: '/sites/paris/crewServersPerWeek', value: crews }];
-  const answer = await posted.overview({ plan: { kind: 'shipped', name: 'microsoft-france' }, set }, true, back);
+  const answer = await posted.overview({ plan: { kind: 'shipped', name: 'microsoft-france' }, set }, 'draft', back);
   if (answer.ok !== true) throw new Error(JSON.stringify(answer));
   return answer;
 }

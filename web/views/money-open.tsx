@@ -15,7 +15,7 @@ export function MoneyOpen() {
   const page = usePage();
   const { format, language } = useWords();
   // While they are worked out anew, the costs from before stay.
-  const state = useAsked((request) => page.engine.money(request), [page.answer.value], true);
+  const state = useAsked((request) => page.engine.money(request), [page.calmAnswer.value], true);
   const say = moneyWords(language);
   if (state.kind === 'failed') return <p class="small fails">{say('failed', { reason: state.reason[language] })}</p>;
   if (state.kind === 'computing')

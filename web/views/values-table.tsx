@@ -10,7 +10,7 @@ export function ValuesTable() {
   const page = usePage();
   const { t } = useWords();
   const multiples = useComputed(() => {
-    const [answer, chart] = [page.answer.value, page.chart.value];
+    const [answer, chart] = [page.calmAnswer.value, page.calmChart.value];
     return answer && chart ? MULTIPLES.map((id) => multipleOf(answer.overview, chart, id, siteOf(page))) : [];
   });
   return <MultiplesTable multiples={multiples.value} caption={t('multiples.caption')} />;

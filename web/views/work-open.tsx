@@ -11,7 +11,7 @@ export function WorkOpen() {
   const { t, format } = useWords();
   const summary = page.calmAnswer.value?.overview.summary;
   const multiples = useComputed(() => {
-    const [answer, chart] = [page.answer.value, page.chart.value];
+    const [answer, chart] = [page.calmAnswer.value, page.calmChart.value];
     return answer && chart ? WORK_MULTIPLES.map((id) => workMultipleOf(answer.overview, chart, id)) : [];
   });
   if (!summary) return null;
