@@ -10,59 +10,99 @@ import { flexNotes } from '../flex.ts';
 import { calmNote, heatNote } from '../heat.ts';
 import { cutNote } from '../import-cuts.ts';
 import { shownOf, siteOf } from '../plot.ts';
+import type { Answer } from '../state.ts';
 import { useRoom } from './box-size.ts';
 import { Choosers } from './choosers.tsx';
 import { Downloads } from './downloads.tsx';
 import { useDrawing } from './drawing.ts';
-import { headingsOf } from './headings.ts';
+import { headingsOf, sourceLine } from './headings.ts';
 import { useMonthPointer } from './month-pointer.ts';
 import { StatusBar } from './status-bar.tsx';
 import { MonthTable } from './table.tsx';
 
 const PATTERNS = 'page';
 
-/** The main figure: a measure over the binding ribbon, its values by month, its table and its files. */
+/** The main figure: a measure over the binding ribbon, its values by month, its table and its files. Each part follows what it shows alone. */
 export function Figure() {
+  const page = usePage();
+  const isAnswered = useComputed(() => page.answer.value !== undefined).value;
+  return (
+    <section class="main-figure" data-chart="main" aria-labelledby="figure-title">
+      <div class="figure-head">
+        <Finding />
+        <FigureChoosers />
+      </div>
+      <Plot />
+      <StatusBar />
+      <Notes />
+      <div class="under">
+        <Source />
+        {isAnswered && <MonthTable />}
+        {isAnswered && <Downloads />}
+      </div>
+    </section>
+  );
+}
+
+/** The answer, for words that nobody reads fifty times a second: while a lever is held it comes at the pace of the lower page. */
+function useUnhurried(): Answer | undefined {
+  const page = usePage();
+  return (page.held.value === undefined ? page.answer : page.calmAnswer).value;
+}
+
+function Finding() {
   const page = usePage();
   const words = useWords();
   const answer = page.answer.value;
   const shown = shownOf(page).value;
-  const summary = answer?.overview.summary;
-  const { levers, id } = page.description.value ?? { levers: [], id: undefined };
-  // While another plan is on its way, its levers say nothing of the run that is still shown.
-  const told = answer && answer.plan === page.plan.value && id === answer.overview.summary.scenario.id ? levers : [];
-  const notes = summary
-    ? [
-        heatNote(summary, words),
-        calmNote(summary, told, answer.edits, words),
-        cutNote(summary, words),
-        ...flexNotes(summary, words),
-      ].filter((note) => note !== '')
-    : [];
   const headings = answer && shown ? headingsOf(answer.overview.summary, shown, answer.changes, words) : undefined;
   return (
-    <section class="main-figure" data-chart="main" aria-labelledby="figure-title">
-      <div class="figure-head">
-        <div>
-          <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>
-          <p class="subtitle">{headings?.subtitle ?? '\u00a0'}</p>
-        </div>
-        <Choosers id="choose" sites={page.calmAnswer.value?.overview.summary.sites ?? []} site={siteOf(page)} />
-      </div>
-      <Plot />
-      <StatusBar />
-      {notes.map((note) => (
-        <p key={note} class="heat-note">
-          {note}
-        </p>
-      ))}
-      <div class="under">
-        <p class="source">{headings?.source ?? '\u00a0'}</p>
-        {answer && <MonthTable />}
-        {answer && <Downloads />}
-      </div>
-    </section>
+    <div>
+      <h2 id="figure-title">{headings?.title ?? '\u00a0'}</h2>
+      <p class="subtitle">{headings?.subtitle ?? '\u00a0'}</p>
+    </div>
   );
+}
+
+function FigureChoosers() {
+  const page = usePage();
+  return <Choosers id="choose" sites={page.calmAnswer.value?.overview.summary.sites ?? []} site={siteOf(page)} />;
+}
+
+/** What heat, cuts of the import and power given back did. */
+function Notes() {
+  const page = usePage();
+  const words = useWords();
+  const answer = useUnhurried();
+  if (!answer) return null;
+  const { summary } = answer.overview;
+  const { levers, id } = page.description.value ?? { levers: [], id: undefined };
+  // While another plan is on its way, its levers say nothing of the run that is still shown.
+  const told = answer.plan === page.plan.value && id === summary.scenario.id ? levers : [];
+  const notes = [
+    heatNote(summary, words),
+    calmNote(summary, told, answer.edits, words),
+    cutNote(summary, words),
+    ...flexNotes(summary, words),
+  ];
+  return (
+    <>
+      {notes
+        .filter((note) => note !== '')
+        .map((note) => (
+          <p key={note} class="heat-note">
+            {note}
+          </p>
+        ))}
+    </>
+  );
+}
+
+/** Names the plan and its changes. */
+function Source() {
+  const words = useWords();
+  const answer = useUnhurried();
+  return <p class="source">{answer ? sourceLine(answer.overview.summary, answer.changes, words) : '\u00a0'}</p>;
 }
 
 /** Chart and ribbon as one tab stop, with a month that pointer and keys move. */
