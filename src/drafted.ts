@@ -4,6 +4,7 @@
  * had between those days (weather, price, the height of the week). What stands on a day is never a draft: it is known for all days. At the values of
  * that last run a draft is that run.
  */
+import { remembering } from './remembering.ts';
 import type { Days } from './results/days.ts';
 import { SUMMED } from './results/days.ts';
 import type { Buildout } from './site/buildout.ts';
@@ -69,7 +70,7 @@ export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>, extent
   const stands = standingOf(buildout, sites, known.length);
   const stood = standingOf(base.buildout, sites, known.length);
   const names = [...days.keys()];
-  const room = { neighbours: new Neighbours(known.length), found: new Found(known.length) };
+  const room = roomFor(known.length);
   for (let s = 0; s < sites; s++) {
     const [into, from] = [days.get(names[s]!)!, base.days.get(names[s]!)!];
     const columns = LAID[extent].days.map((name): Column => [into[name], from[name], 0, 1]);
@@ -77,7 +78,7 @@ export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>, extent
       (slot): Column => [run.counts.hours, base.counts.hours, s * HOUR_SLOTS + slot, sites * HOUR_SLOTS],
     );
     lay([...columns, ...rows], run, stands[s]!, stood[s]!, room);
-    into.inServiceAccelerators.set(inServiceAt(buildout, s, known.length));
+    holdInService(buildout, s, into.inServiceAccelerators);
     holdBelow(into.peakGridMw, buildout.firmMw[s]!, known);
     if (extent === 'sketch') continue;
     balance(run, s, into);
@@ -94,8 +95,9 @@ export function layOver(run: Drafted, base: Omit<DaysOfRun, 'workedOut'>, extent
 /** What is written, what has its shape, the place of its first day, and how far its days are apart. */
 type Column = readonly [into: Float64Array, shape: Float64Array, first: number, step: number];
 
-/** What laying over works with, made once a run. */
+/** What laying over works with: the next draft of as many days has it again. */
 type Room = { readonly neighbours: Neighbours; readonly found: Found };
+const roomFor = remembering<number, Room>(1, String, (days) => ({ neighbours: new Neighbours(days), found: new Found(days) }));
 
 /**
  * Lays columns over: each value goes with what `stands` on its day, as those of the shape went with what `stood`. The days to be written
@@ -329,10 +331,9 @@ function standingOf({ blocks }: Buildout, sites: number, days: number): readonly
   return standing;
 }
 
-function inServiceAt({ blocks }: Buildout, s: number, days: number): Float64Array {
-  const at = new Float64Array(days);
-  for (const { site, inService } of blocks) if (site === s) for (let d = 0; d < days; d++) at[d] = at[d]! + inService[d]!;
-  return at;
+function holdInService({ blocks }: Buildout, s: number, at: Float64Array): void {
+  at.fill(0);
+  for (const { site, inService } of blocks) if (site === s) for (let d = 0; d < at.length; d++) at[d] = at[d]! + inService[d]!;
 }
 
 function sumOf(columns: readonly Float64Array[]): Float64Array {

@@ -3,16 +3,16 @@
 export { billTotal } from './accounts/bill.ts';
 export type { AtHand } from './begun.ts';
 export { BUILD_PARTS, type Build, type BuildPlan, build } from './build.ts';
+export type { Extent } from './drafted.ts';
 export { type Environment, environmentKey, environmentOf } from './environment.ts';
 export { type HoursFile, type HoursKind, readHours } from './imported.ts';
 export { checkPlan, loadScenario } from './open.ts';
-export type { Extent } from './drafted.ts';
 export { type Operated, operate, operateKey } from './operate.ts';
 export { importOrders, type OrderTotals, orderTotals, withOrders } from './order-import.ts';
+export { remembering } from './remembering.ts';
 export { COLUMN_NAMES, COLUMNS, type Column, type ColumnName, columnOf } from './results/columns.ts';
 export { csvParts, type Step, spansOf, valueOver } from './results/csv.ts';
 export * from './results/money.ts';
-export { remembering } from './remembering.ts';
 export { overviewOf, POWER_SERIES } from './results/overview.ts';
 export type * from './results/types.ts';
 export { BILL_PARTS } from './results/types.ts';
@@ -48,8 +48,8 @@ export {
   attributing,
   type Coalition,
   coalitionsOf,
-  MOST_AVERAGED,
   type MixTold,
+  MOST_AVERAGED,
   type Numbers,
   type RefusedMix,
 } from './study/attribution.ts';
@@ -64,9 +64,9 @@ export {
   isEstimateKind,
 } from './study/estimate.ts';
 export { DAY_KINDS, type DayKind, type LoadShape, loadCsv, studyLoad } from './study/load-shape.ts';
-export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
 export { type Between, between } from './study/mixed-plans.ts';
 export { BOUND, FIRST_LOAD, OUTCOMES, type OutcomeName, outcomeNumbers } from './study/outcomes.ts';
+export { type GeneratorFacts, READY_DRAWS, type ReadyDate, readyDates, type SiteReady } from './study/ready-dates.ts';
 export { type Relaxation, relaxations } from './study/relax.ts';
 export { SITE_TABLES, type SiteTable, siteCsv } from './study/site-csv.ts';
 export { studySites } from './study/site-study.ts';

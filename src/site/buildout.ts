@@ -52,6 +52,15 @@ function addStep(steps: Int32Array, count: number, from: number, to: number): vo
   if (to < steps.length) steps[to]! -= count;
 }
 
+/** Nobody waits on any day; all lie in one block, as a browser is slow to give out many. */
+function newWaiting(days: number): Record<Waiting, Int32Array> {
+  const block = new Int32Array(WAITING.length * days);
+  return Object.fromEntries(WAITING.map((cause, i) => [cause, block.subarray(i * days, (i + 1) * days)])) as Record<
+    Waiting,
+    Int32Array
+  >;
+}
+
 /** Turns steps into what stands on each day. */
 function sumSteps(steps: Int32Array): void {
   for (let d = 1; d < steps.length; d++) steps[d]! += steps[d - 1]!;
@@ -81,9 +90,7 @@ export function buildOut(
   const firmMw = sites.map((site, s) => firmOf(site, schedules[s]!, time));
   const records = sites.map((site, s) => importRecord(site, schedules[s]!, firstDay, endDay));
   const importCuts = sites.map((): ImportCut[] => []);
-  const waiting = [...sites, undefined].map(
-    () => Object.fromEntries(WAITING.map((cause) => [cause, new Int32Array(time.days)])) as Record<Waiting, Int32Array>,
-  );
+  const waiting = [...sites, undefined].map(() => newWaiting(time.days));
   const delivered = sites.map(() => new Int32Array(time.days));
   const deliveredNow = sites.map(() => 0);
   const snapshots: Snapshot[] = [];

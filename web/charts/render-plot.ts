@@ -32,7 +32,7 @@ export function renderPlot(svg: SVGSVGElement, marks: PlotMarks): void {
     .selectAll<SVGPathElement, PlotMarks['areas'][number]>('path')
     .data(marks.areas, (mark) => mark.site)
     .join('path')
-    .attr('class', (mark) => `edge site-${mark.tone}`)
+    .attr('class', (mark) => `edge${mark.d === '' ? '' : ' over'} site-${mark.tone}`)
     .attr('d', (mark) => mark.edge);
 
   const lines = groupOf(svg, 'lines');
