@@ -1,9 +1,9 @@
 /** What a worker can be asked: short calls, plain data in, columns out. What it keeps is only what it could work out again. */
 import {
   type Between,
+  type Coalition,
   changedFile,
   changedPlan,
-  type Coalition,
   csvParts,
   digestOfColumns,
   leversOf,

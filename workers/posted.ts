@@ -16,9 +16,11 @@ const drafts = new KeptDrafts();
 /** Blocks that cross with the answers of a drag and come back with its questions. */
 const crossing: ArrayBuffer[] = [];
 
-/** The last draft that told all, and when it was made: sketches stand on it, and after this long the next question has another. */
-let lastFull: { readonly key: string; readonly at: number } | undefined;
+/** The last draft that told all, and when it is due for another: until then sketches stand on it. */
+let lastFull: { readonly key: string; readonly dueAt: number } | undefined;
+/** Ten times a second, where drafts are quick: most of the time is for what the eye is on. */
 const DRAFT_EVERY_MS = 100;
+const SKETCHES_TIME = 10;
 
 /** Lets the questions be heard that came meanwhile. A message is quicker than a timer. */
 const { port1: ear, port2: mouth } = new MessageChannel();
@@ -73,13 +75,12 @@ export const posted = {
     }
     const key = draftKey(request);
     const known = drafts.find(key);
-    const full =
-      wanted === 'sketch' && lastFull && started - lastFull.at < DRAFT_EVERY_MS ? drafts.find(lastFull.key) : undefined;
+    const full = wanted === 'sketch' && lastFull && started < lastFull.dueAt ? drafts.find(lastFull.key) : undefined;
     if (!known && full) {
       const answer = sketched(request, full.packed);
       if (answer) return answer;
     }
-    lastFull = { key, at: started };
+    lastFull = { key, dueAt: started + DRAFT_EVERY_MS };
     if (known) {
       const { packed, ...made } = known;
       return handed(packed, { ok: true as const, ...made, elapsedMs: performance.now() - started });
@@ -91,6 +92,7 @@ export const posted = {
     const packed = packOverview(overview, room);
     const { isDraft, isSketch } = rest;
     drafts.keep(key, { packed, isDraft, isSketch });
+    lastFull = { key, dueAt: started + Math.max(DRAFT_EVERY_MS, SKETCHES_TIME * (performance.now() - started)) };
     return handed(packed, rest);
   },
   /** A run beside the others, told in few figures; of those that wait only the newest is made. */

@@ -11,6 +11,7 @@ import { usePage, useWords } from '../context.ts';
 import { siteOf } from '../plot.ts';
 import { useRoom } from './box-size.ts';
 import { useDrawing } from './drawing.ts';
+import { useRest } from './in-sight.ts';
 import { useMonthPointer } from './month-pointer.ts';
 import { MultipleFiles } from './multiple-files.tsx';
 import { multiplePlotWords, multipleSubtitle, multipleTitle, multipleValue } from './multiple-words.ts';
@@ -47,14 +48,16 @@ export function SmallChart({ id, make, children }: SmallChartProps) {
         )
       : undefined,
   );
+  const rests = useRest(svg);
   useDrawing(() => {
-    if (!marks.value || !svg.current) return;
+    if (rests.value || !marks.value || !svg.current) return;
     setQuietly(svg.current, 'width', room.value!.width);
     setQuietly(svg.current, 'height', PLOT_HEIGHT);
     renderPlot(svg.current, marks.value);
   });
   useSignalEffect(() => {
     const cursor = page.cursor.value;
+    if (rests.value) return;
     if (marks.value && svg.current)
       renderMonth(svg.current, marks.value, cursor && data.value?.plot.months[cursor.month], cursor?.pinned ?? false);
   });
