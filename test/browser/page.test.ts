@@ -84,6 +84,50 @@ describe.each(LANGUAGES)('in %s', (language) => {
       await close();
     });
 
+    once(
+      'a small chart out of sight rests while a lever is held, and follows where it is scrolled to and when the hand lets go',
+      async () => {
+        const { page, faults, close } = await site.visit(lang, { width: 1280, height: 700 });
+        await answers(page, number(25456));
+        const chart = page.locator('[data-chart="accelerators"]');
+        const drawn = () => chart.locator('path.area').first().getAttribute('d');
+        const top = () =>
+          page.evaluate(() => {
+            scrollTo(0, 0);
+            // What is out of sight is known a frame later.
+            return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          });
+        const move = (...values: readonly number[]) =>
+          page.evaluate((values) => {
+            const slider = document.querySelector<HTMLInputElement>('.lever:has(#lever-delivered-share) input[type=range]')!;
+            for (const value of values) {
+              slider.value = String(value);
+              slider.dispatchEvent(new Event('input', { bubbles: true }));
+            }
+          }, values);
+        await top();
+        const first = await drawn();
+        await move(0.7, 0.5);
+        // Its words follow all the same.
+        await expect.poll(() => chart.locator('h3').textContent()).toContain(number(17944));
+        expect(await drawn()).toBe(first);
+        await chart.locator('svg').scrollIntoViewIfNeeded();
+        await expect.poll(drawn).not.toBe(first);
+        const second = await drawn();
+        await top();
+        await move(0.9);
+        await expect.poll(() => chart.locator('h3').textContent()).not.toContain(number(17944));
+        expect(await drawn()).toBe(second);
+        await page.evaluate(() => {
+          const slider = document.querySelector('.lever:has(#lever-delivered-share) input[type=range]')!;
+          slider.dispatchEvent(new Event('change', { bubbles: true }));
+        });
+        await expect.poll(drawn).not.toBe(second);
+        expect(faults).toEqual([]);
+        await close();
+      },
+    );
+
     test('moves the power when Paris gets less grid, and the ribbon says that the grid binds', async () => {
       const { page, close } = await site.visit(lang);
       await answers(page, number(25456));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { layoutFigure, monthAt } from '../../web/charts/figure.ts';
 import { spread } from '../../web/charts/labels.ts';
@@ -34,6 +35,28 @@ test('only the sites that draw are stacked, and zero stands on the axis', () => 
   expect(marks.y(0)).toBe(220);
   expect(marks.y(60)).toBeLessThan(marks.y(20));
   expect(marks.grid[0]).toEqual({ y: 220, text: '0' });
+});
+
+test('paper shows on both sides of the edges between areas, whose sites may have the same grey, and nothing is left of an area without room for it', () => {
+  const layers = [layer('paris', 20), layer('marseille', 10), layer('mulhouse', 0.1)];
+  const { areas, y } = layoutPlot({ ...data, layers }, box, 120, words);
+  const heights = (path: string) => [...new Set(path.match(/(?<=,)-?[\d.]+/g)!.map(Number))].sort((a, b) => a - b);
+  const [paris, marseille, mulhouse] = areas;
+  const gap = 1.25;
+  const near = (found: readonly number[], expected: readonly number[]) => {
+    expect(found).toHaveLength(expected.length);
+    // Paths are to the tenth of a pixel.
+    found.forEach((at, i) => {
+      expect(Math.abs(at - expected[i]!)).toBeLessThanOrEqual(0.051);
+    });
+  };
+  near(heights(paris!.d), [y(20) + gap, y(0) - gap]);
+  near(heights(paris!.edge), [y(20)]);
+  near(heights(marseille!.d), [y(30) + gap, y(20) - gap]);
+  near(heights(mulhouse!.d), [y(30.05)]);
+  const chart = readFileSync(new URL('../../web/charts/chart.css', import.meta.url), 'utf8');
+  const edge = Number(chart.match(/\.figure \.edge\.over \{\s*stroke-width: ([\d.]+);/)![1]);
+  expect(gap - edge / 2).toBeGreaterThanOrEqual(0.5);
 });
 
 test('a day has its place on the axis of time', () => {
