@@ -75,16 +75,14 @@ export const posted = {
     }
     const key = draftKey(request);
     const known = drafts.find(key);
-    const full = wanted === 'sketch' && lastFull && started < lastFull.dueAt ? drafts.find(lastFull.key) : undefined;
-    if (!known && full) {
-      const answer = sketched(request, full.packed);
-      if (answer) return answer;
-    }
-    lastFull = { key, dueAt: started + DRAFT_EVERY_MS };
     if (known) {
+      lastFull = { key, dueAt: started + DRAFT_EVERY_MS };
       const { packed, ...made } = known;
       return handed(packed, { ok: true as const, ...made, elapsedMs: performance.now() - started });
     }
+    const full = wanted === 'sketch' && lastFull && started < lastFull.dueAt ? drafts.find(lastFull.key) : undefined;
+    const sketch = full && sketched(request, full.packed);
+    if (sketch) return sketch;
     const room = drafts.room();
     const answer = model.overview(request, true, room);
     if (!answer.ok) return answer;

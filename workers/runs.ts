@@ -84,8 +84,8 @@ export function draft(asked: Asked): { readonly results: DayResults; readonly is
   const results = simulateDays(asked.scenario, {
     ...ground,
     told: base.summary,
-    operate: (...asked) => {
-      const operated = draftHours(base.operated, hoursKey, 'draft', ...asked);
+    operate: (...inputs) => {
+      const operated = draftHours(base.operated, hoursKey, 'draft', ...inputs);
       isDraft = operated.isDraft;
       return operated;
     },
@@ -100,15 +100,15 @@ export function sketchOf(asked: Asked): Sketch | undefined {
   const { ground, hoursKey } = groundOf(asked);
   return sketch(asked.scenario, {
     ...ground,
-    operate: (...asked) => draftHours(base.operated, hoursKey, 'sketch', ...asked),
+    operate: (...inputs) => draftHours(base.operated, hoursKey, 'sketch', ...inputs),
   });
 }
 
 /** The hours of a draft of a whole run, with the days of the last draft of it that are the same. */
-function draftHours(draftOf: Operated, key: string, extent: Extent, ...asked: Parameters<Operate>): Operated {
+function draftHours(draftOf: Operated, key: string, extent: Extent, ...inputs: Parameters<Operate>): Operated {
   const former = lastDraft?.of === draftOf ? lastDraft : lastHours;
   const before = former?.key === key ? former.operated : undefined;
-  const operated = operate(...asked, undefined, { before, spare: spareDraft, draftOf, extent });
+  const operated = operate(...inputs, undefined, { before, spare: spareDraft, draftOf, extent });
   if (operated.counts !== before?.counts) {
     spareDraft = lastDraft?.operated;
     lastDraft = { of: draftOf, key, operated };

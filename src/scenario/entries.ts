@@ -3,7 +3,7 @@ import { dayOf } from '../timeline.ts';
 import { COLLECTIONS, isDate } from './fields.ts';
 import { ANOTHER_ID } from './layers.ts';
 import { isObject, type Json, type JsonObject, nearest } from './pointer.ts';
-import { asIs, both, didYouMean, figure, type LocalText, listed } from './words.ts';
+import { asIs, both, didYouMean, figure, listed, type LocalText } from './words.ts';
 
 export type Fault = {
   readonly path: readonly (string | number)[];

@@ -1,5 +1,5 @@
 /** What the validator found, in words: what stands there, what is allowed, what would mend it. */
-import { allowedBy, figureOf, isOptional, metaOf, type Schema } from './fields.ts';
+import { allowedBy, isOptional, metaOf, type Schema, figureOf } from './fields.ts';
 import { isObject, type Json, nearest, pointerOf, valueAt } from './pointer.ts';
 import { bodyOf, keysOn, schemaOn } from './walk.ts';
 import { asIs, both, didYouMean, keysAllowed, type LocalText, NOTHING, NOTHING_TO_ADD, REMOVE_IT, show } from './words.ts';

@@ -3,7 +3,7 @@ import { applyChange, type Change } from './change.ts';
 import { crossChecks } from './cross-checks.ts';
 import { digestOfParts } from './digest.ts';
 import { explain } from './explain.ts';
-import { allowedBy, figureOf, metaOf } from './fields.ts';
+import { allowedBy, metaOf, figureOf } from './fields.ts';
 import { type Issue, issueAt } from './issues.ts';
 import { chainOf, type Layer, type Library, parse, type SourceText } from './layers.ts';
 import { merge } from './merge.ts';

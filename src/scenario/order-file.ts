@@ -2,16 +2,15 @@
  * The orders of a plan as a CSV, to and fro. A row that says what the plan says already leaves that order as it is, with its sources and
  * ranges; a row that says something else is the reader's own, and its note says so.
  */
-
-import { allowedBy, ID_PATTERN } from './fields.ts';
 import { type Issue, issueAt } from './issues.ts';
+import { allowedBy, ID_PATTERN } from './fields.ts';
 import type { SourceText } from './layers.ts';
 import { isAnnotated } from './notes.ts';
 import { type CsvRow, csvRows, dateCell, isThousandOrOne, numberCell, separatorOf, shareCell } from './order-cells.ts';
 import { columnNamed, headingList, headingOf, NEEDED, ORDER_COLUMNS, type OrderColumn, plainWord } from './order-columns.ts';
 import { idOf, isObject, type Json, type JsonObject, nearest, segmentsOf, valueAt } from './pointer.ts';
 import { cellShown, type Reading, RowFaults, readable } from './row-faults.ts';
-import { both, didYouMean, type LocalText, listed, NOTHING_TO_ADD, numberFrom, numeral } from './words.ts';
+import { both, didYouMean, listed, type LocalText, NOTHING_TO_ADD, numberFrom, numeral } from './words.ts';
 
 export const MOST_ORDERS = 500;
 

@@ -1,8 +1,8 @@
 /** A day of a site's crew: what it installs, and why the rest waits. */
 import type { Platform } from '../scenario/catalogue.ts';
 import type { Constraint } from '../scenario/site-fields.ts';
-import { waterRoomMw } from './limit-room.ts';
 import type { Waiting } from './orders.ts';
+import { waterRoomMw } from './limit-room.ts';
 import { coolingRoomMw, countIn, crewShare, drawRoom, fits, type HallState, type SiteState, systemMw } from './room.ts';
 import { constraintOf, gateOn } from './schedule.ts';
 

@@ -2,12 +2,11 @@
  * How the draw of a site behaves, for whoever plans its connection: how many hours of a year ask for how much (the load-duration curve), and
  * what an hour of the day asks for, in winter and summer, on weekdays and at weekends. Read from the hours of a run.
  */
-
-import type { AtHand } from '../begun.ts';
 import { environmentOf } from '../environment.ts';
 import { type Operated, operate } from '../operate.ts';
 import { NO_IMPORTS } from '../scenario/imports.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { AtHand } from '../begun.ts';
 import { simulateDays } from '../simulate.ts';
 import { type Hourly, type LocalClock, localClock, type Timeline, timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';

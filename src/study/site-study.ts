@@ -1,16 +1,15 @@
 /** What users ask of a site, and what a law asks its owner: one run, read once more. Nothing of it is worked out while a lever is dragged. */
-
-import { type Subscription, subscriptionOf } from '../accounts/bill.ts';
-import type { AtHand } from '../begun.ts';
 import { type Build, build } from '../build.ts';
+import { type Subscription, subscriptionOf } from '../accounts/bill.ts';
 import { type Environment, environmentOf, marketOf } from '../environment.ts';
 import { type Operated, operate } from '../operate.ts';
 import type { Days } from '../results/days.ts';
 import { sumOf } from '../results/summary.ts';
 import { NO_IMPORTS } from '../scenario/imports.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { simulateDays } from '../simulate.ts';
 import type { Buildout } from '../site/buildout.ts';
+import type { AtHand } from '../begun.ts';
+import { simulateDays } from '../simulate.ts';
 import { dateOf, type Hourly, localClock, type Timeline, timeline } from '../timeline.ts';
 import { HOURS_PER_DAY } from '../units.ts';
 import { filingOf } from './filing.ts';

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { comparedInputs } from '../../src/index.ts';
 import { inputCounts, inputRows, inputsCsv, type Order, shownInputs } from '../../web/compare-inputs.ts';
+import { SHOWS } from '../../web/compared.ts';
 import { amountOf, outcomeText, percentOf, signedOf } from '../../web/compare-text.ts';
 import { compareWords } from '../../web/compare-words.ts';
-import { SHOWS } from '../../web/compared.ts';
 import { compareEn } from '../../web/i18n/compare-en.ts';
 import { compareFr } from '../../web/i18n/compare-fr.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { sourceWords } from '../../web/source-words.ts';
-import { PLAN_NAMES } from '../../workers/shipped.ts';
 import { plan } from '../fixtures.ts';
+import { PLAN_NAMES } from '../../workers/shipped.ts';
 
 const plans = ['microsoft-france', 'brownfield', 'mulhouse-late'].map((name) => plan(name));
 const inputs = comparedInputs(plans);

@@ -16,8 +16,8 @@ import {
   withLever,
   withoutLevers,
 } from '../../web/edits.ts';
-import { wordsFor } from '../../web/i18n/messages.ts';
 import { isLocked, isWedged, type Locks, toggled } from '../../web/locks.ts';
+import { wordsFor } from '../../web/i18n/messages.ts';
 import { france } from './plans.ts';
 
 const { levers } = france;

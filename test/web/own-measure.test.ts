@@ -1,18 +1,16 @@
-import { signal } from '@preact/signals';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { takeLook } from '../../web/asked-look.ts';
-import { layoutFigure } from '../../web/charts/figure.ts';
 import { chartData } from '../../web/charts/series.ts';
-import { measureTable } from '../../web/export/tables.ts';
+import { layoutFigure } from '../../web/charts/figure.ts';
 import { fr } from '../../web/i18n/fr.ts';
 import { measureEn } from '../../web/i18n/measure-en.ts';
 import { measureFr } from '../../web/i18n/measure-fr.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import type { MeasuresKeep } from '../../web/keep.ts';
+import { measureTable } from '../../web/export/tables.ts';
 import { chooseOwn } from '../../web/own-measure/choose.ts';
-import { draftOf, dropDraft, keepDraft } from '../../web/own-measure/draft.ts';
 import { faultText } from '../../web/own-measure/fault-text.ts';
+import { draftOf, dropDraft, keepDraft } from '../../web/own-measure/draft.ts';
 import { keepMeasures, type MeasuresLine } from '../../web/own-measure/keep.ts';
 import {
   isListed,
@@ -27,7 +25,9 @@ import {
 import { ownMonths, ownPlot } from '../../web/own-measure/plot.ts';
 import { ownView } from '../../web/own-measure/view.ts';
 import { measureWords } from '../../web/own-measure/words.ts';
+import { takeLook } from '../../web/asked-look.ts';
 import { createPage } from '../../web/state.ts';
+import { signal } from '@preact/signals';
 import type { Engine } from '../../workers/engine.ts';
 import { compileMeasure } from '../../workers/measure/compile.ts';
 import type { Compiled } from '../../workers/measure/program.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { compareOf } from '../../web/compare-state.ts';
 import type { Imports } from '../../web/imports.ts';
 import type { Keep, KeptPlan, KeptWork } from '../../web/keep.ts';
-import { readLink } from '../../web/link.ts';
 import { pack } from '../../web/pack.ts';
+import { readLink } from '../../web/link.ts';
+import { compareOf } from '../../web/compare-state.ts';
 import { createSession } from '../../web/session.ts';
 import { createPage } from '../../web/state.ts';
 import type { Engine } from '../../workers/engine.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Quantity } from '../../web/controls/lever-text.ts';
 import { FIRST_DAY, LAST_DAY, readDate } from '../../web/controls/read-date.ts';
+import type { Quantity } from '../../web/controls/lever-text.ts';
 import { type Ask, machineText, readAtOnce, readTyped } from '../../web/controls/typed.ts';
 import { wordsFor } from '../../web/i18n/messages.ts';
 import { readFormula } from '../../workers/formula.ts';

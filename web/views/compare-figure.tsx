@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { pointedMonth } from '../compare-cursor.ts';
 import {
-  comparedSite,
   compareSource,
+  comparedSite,
   compareSubtitle,
   endsTitle,
   furthestTitle,
@@ -10,8 +10,8 @@ import {
   shownPlans,
 } from '../compare-shown.ts';
 import type { Compare } from '../compare-state.ts';
-import { planName } from '../compare-text.ts';
 import { MODES } from '../compared.ts';
+import { planName } from '../compare-text.ts';
 import { usePage, useWords } from '../context.ts';
 import { differenceText, valueText } from '../measure-text.ts';
 import { Choosers } from './choosers.tsx';

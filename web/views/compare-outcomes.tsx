@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { outcomeNumbers } from '../../src/index.ts';
-import { outcomesCsv } from '../compare-outcomes.ts';
 import { outcomeIds, outcomeLabel, outcomeText, percentOf, planName, signedOf } from '../compare-text.ts';
+import { outcomesCsv } from '../compare-outcomes.ts';
 import { compareWords } from '../compare-words.ts';
 import { usePage, useWords } from '../context.ts';
 import { lastDayOf } from '../format.ts';

@@ -1,8 +1,8 @@
 import type { Mark } from '../charts/compare-data.ts';
 import { markPath } from '../charts/render-compare.ts';
 import { OWN, type Plan } from '../compare-state.ts';
-import { planName, planOrigin } from '../compare-text.ts';
 import { LETTERS } from '../compared.ts';
+import { planName, planOrigin } from '../compare-text.ts';
 import { usePage, useWords } from '../context.ts';
 import { useCompare, useCompareWords } from './use-compare.ts';
 

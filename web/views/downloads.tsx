@@ -1,6 +1,6 @@
+import { type ExportSource, hasPicture } from '../export/source.ts';
 import { usePage, useWords } from '../context.ts';
 import { dailyCsv } from '../daily-csv.ts';
-import { type ExportSource, hasPicture } from '../export/source.ts';
 import { wordsText } from '../i18n/messages.ts';
 import { MEASURE_SERIES } from '../measure-series.ts';
 import { measureName, measurePart, measureRests } from '../measure-told.ts';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Town } from '../../workers/protocol.ts';
 import { HEAT_LAYERS, heatPlot } from '../charts/heat-months.ts';
 import { usePage } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
+import type { Town } from '../../workers/protocol.ts';
 import { shortName } from '../sites.ts';
 import { type TownWords, townWords } from '../town-words.ts';
 import { BarsFigure, type BarsTold, Choice } from './bars-figure.tsx';

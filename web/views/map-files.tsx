@@ -1,6 +1,6 @@
 import type { Draft } from '../charts/export-svg.ts';
-import mapCss from '../charts/map.css?raw';
 import { layoutMap } from '../charts/map.ts';
+import mapCss from '../charts/map.css?raw';
 import type { MapData } from '../charts/map-data.ts';
 import { renderPatterns } from '../charts/patterns.ts';
 import { renderMap } from '../charts/render-map.ts';

@@ -4,8 +4,8 @@ import { monthsOf, seriesOf } from '../charts/plot-data.ts';
 import { usePage, useWords } from '../context.ts';
 import type { Words } from '../i18n/messages.ts';
 import { numberText, unitText } from '../measure-text.ts';
-import { measureName } from '../measure-told.ts';
 import { bindsText } from '../month.ts';
+import { measureName } from '../measure-told.ts';
 import { monthsShown, shownOf } from '../plot.ts';
 
 type TableColumn = { readonly key: string; readonly name: string; readonly values: Float64Array };

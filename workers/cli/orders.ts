@@ -1,7 +1,7 @@
 /** Orders on the command line: `jalon run PLAN --orders FILE.csv` goes by those of a file, `jalon orders PLAN` prints those of a plan. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Change, importOrders, issueText, loadScenario, type OrderTotals, ordersCsv, orderTotals } from '../../src/index.ts';
+import { type Change, importOrders, issueText, loadScenario, ordersCsv, type OrderTotals, orderTotals } from '../../src/index.ts';
 import { BadInput, library, load, sourceOf, textOf } from './input.ts';
 import { figure } from './text.ts';
 

@@ -14,9 +14,9 @@ import {
 } from '../../src/index.ts';
 import { billTable } from './bill.ts';
 import { type ImportOptions, importsOf, tellImports } from './imports.ts';
+import { type OrdersTold, ordersOf, tellOrders } from './orders.ts';
 import { BadInput, changesOf, issue, loadChanged } from './input.ts';
 import { moneyTables } from './money.ts';
-import { type OrdersTold, ordersOf, tellOrders } from './orders.ts';
 import { cutsTable, readyTable } from './ready.ts';
 import { euros, figure, prefixed, table } from './text.ts';
 

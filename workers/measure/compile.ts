@@ -3,8 +3,8 @@
  * what is allowed of it becomes a program of few operations, and its unit follows from those of the series. Nothing typed is run as code.
  */
 import { create, type MathNode, parseDependencies } from 'mathjs/number';
-import { FUNCTIONS, LONGEST_MEASURE, SERIES, type SeriesName } from './names.ts';
 import { nearestOf } from './nearest.ts';
+import { FUNCTIONS, LONGEST_MEASURE, SERIES, type SeriesName } from './names.ts';
 import type { MeasureAnswer, MeasureFault } from './program.ts';
 import { structureOf } from './structure.ts';
 import { type Token, tokensOf } from './tokens.ts';

@@ -1,8 +1,7 @@
 /** The words and signs of a formula, each with its place; whatever the language, a sign has one meaning or none. */
-
+import { unitOfWord } from './unit-words.ts';
 import { FUNCTIONS, type FunctionName, SERIES, type SeriesName } from './names.ts';
 import type { MeasureFault } from './program.ts';
-import { unitOfWord } from './unit-words.ts';
 
 export type Token = { readonly at: number; readonly text: string } & (
   | { readonly kind: 'number'; readonly value: number }
